@@ -1,0 +1,47 @@
+"""From bytes to an article: readers, blocks, sentences, passages. It imports neither `qa` nor `ui`."""
+
+from corpus.blocks import find_blocks
+from corpus.errors import (
+    ArticleEmpty,
+    ArticleError,
+    ArticleNotFound,
+    ArticleTooLarge,
+    ArticleUnreadable,
+    BatchError,
+    IndexClosed,
+    QueryEmpty,
+    QueryError,
+    QueryTooLong,
+    QuotewellError,
+)
+from corpus.passages import split_passages
+from corpus.reading import bundled_article, bundled_ids, make_article, open_article, read_article
+from corpus.sentences import split_sentences
+from corpus.values import Article, Block, BlockKind, Passage, Sentence
+
+__all__ = [
+    "Article",
+    "ArticleEmpty",
+    "ArticleError",
+    "ArticleNotFound",
+    "ArticleTooLarge",
+    "ArticleUnreadable",
+    "BatchError",
+    "Block",
+    "BlockKind",
+    "IndexClosed",
+    "Passage",
+    "QueryEmpty",
+    "QueryError",
+    "QueryTooLong",
+    "QuotewellError",
+    "Sentence",
+    "bundled_article",
+    "bundled_ids",
+    "find_blocks",
+    "make_article",
+    "open_article",
+    "read_article",
+    "split_passages",
+    "split_sentences",
+]

@@ -1,0 +1,255 @@
+"""From one string to its blocks: paragraphs, headings, captions and boilerplate, told apart by general rules.
+
+The rules look at shape (marks, length, how a line ends, what follows it) and at words that belong to photographs or to
+the furniture of any page. None of them knows a particular article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.values import ASKED, Block, BlockKind
+
+# A line longer than this is a paragraph of its own; shorter ones may be hard-wrapped and belong together.
+_WRAP = 120
+# An unmarked heading is one line of at most this many characters and words.
+_HEADING_CHARACTERS = 80
+_HEADING_WORDS = 12
+# A caption is short: more than this is a paragraph that speaks of a photograph.
+_CAPTION_WORDS = 70
+_CAPTION_CHARACTERS = 700
+
+_BLANK_LINES = re.compile(r"\n[ \t\r\f\v\u00a0\u200b\ufeff]*\n\s*")
+_HASH = re.compile(r"#{1,6}[ \t]+(?=\S)")
+_ORNAMENT = re.compile(r"[◆◇■□▪▫●○◉◎▶▷►▼★☆§※❖➤]+[ \t\u3000]*(?=\S)")
+_BULLET = re.compile(r"(?:[-*+•‣·–]|\d{1,3}[.)])[ \t]+(?=\S)")
+_QUOTED = re.compile(r"(?:>[ \t]?)+(?=\S)")
+_IMAGE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
+_RULE = re.compile(r"[-*_=~# \t\u2014\u2015\u2500]{3,}")
+_UNDERLINE = re.compile(r"\n[ \t]*(?:={3,}|-{3,})[ \t]*\Z")
+_LINK_TARGET = re.compile(r"\[[^\]\n]+\]:[ \t]*\S+(?:[ \t]+\S.*)?")
+_FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\n(?:.*\n){0,200}?---[ \t]*(?:\n|\Z)")
+
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’)\]»」』]*\Z")
+_NO_TITLE_END = re.compile(r"[.!?…,;:。！？、]\Z")
+
+_FURNITURE = re.compile(
+    r"""(?:
+      recommend(?:ed|ations?)(?:\ (?:for\ you|articles?|stories|reading|links))?
+    | (?:related|more|other|latest|popular|trending|top)\ (?:articles?|stories|posts?|content|news|links|topics)
+    | (?:you\ (?:may|might)\ (?:also\ )?like|read\ (?:more|next|also|on)|see\ more)(?:\b.*)?
+    | (?:continue|keep)\ reading(?:\b.*)?
+    | most\ (?:read|popular|viewed|shared)
+    | (?:share|print|save|email|e-mail|tweet|like|copy\ link)(?:\ (?:this|it|on|via|to)\b.*)?
+    | (?:advertisement|advertising|sponsored(?:\ content)?|ad|promoted)
+    | (?:subscribe|sign\ up|sign\ in|log\ in|register|donate|support\ us|follow\ us|join\ us|newsletters?)(?:\b.*)?
+    | (?:comments?|leave\ a\ (?:comment|reply)|add\ a\ comment|\d+\ comments?)
+    | (?:tags?|topics?|filed\ under|categories|category)(?:\s*:.*)?
+    | (?:menu|home|search|navigation|site\ map|contact(?:\ us)?|about(?:\ us)?|back\ to\ top|top\ of\ page|close)
+    | skip\ to\ (?:main\ )?content
+    | (?:previous|next)\ (?:article|story|post|page)(?:\b.*)?
+    | (?:facebook|twitter|instagram|youtube|linkedin|whatsapp|telegram|reddit|pinterest|rss)
+    | (?:copyright|©|\(c\)).*
+    | all\ rights\ reserved.*
+    | (?:privacy|cookie)\ (?:policy|settings|notice)
+    | terms\ (?:of\ (?:use|service)|and\ conditions)
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_RIGHTS = re.compile(r"©|\(c\)|copyright|all rights", re.IGNORECASE)
+_BYLINE = re.compile(r"(?:By|Written by|Reported by|Published|Updated|Posted|Translated by)\b[: ]")
+_PHOTO_LEAD = re.compile(
+    r"(?:(?:file )?photo(?:graph)?s?|pictures?|images?|figure|fig\.|illustration|map|caption|video|above|below)"
+    r"(?:\s+(?:by|credit|courtesy|from|of|\d+[a-z]?)\b|\s*[:|/–—-]\s)",
+    re.IGNORECASE,
+)
+_PHOTO_TALK = re.compile(
+    r"\b(?:this|the|an?)\s+(?:photo(?:graph)?|picture|image|snapshot)\s+(?:was\s+|were\s+)?(?:taken|shot|captured|shows|by)\b"
+    r"|\b(?:photo(?:graph)?s?|pictures?|images?)\s+(?:taken|shot|credit|courtesy)\b"
+    r"|(?:\A|[.!?]\s+)(?:taken|photographed|pictured)\s+(?:in|on|at|by|from)\b",
+    re.IGNORECASE,
+)
+# "(Kyodo News)", "(AP Photo/Jane Doe)": a credit in brackets ends the block, with no full stop behind it.
+_NAME = r"(?:[A-Z0-9][\w.&’'-]*|of|and|the|via|by|for|de)"
+_CREDIT = re.compile(
+    r"\((?:(?:photo(?:graph)?|image|picture|credit|courtesy|source)s?\b[^()]{0,60}"
+    rf"|{_NAME}(?:[ /,|]+{_NAME}){{0,6}})\)\Z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    """A candidate block: `start` is behind its marker; `mark` says which marker that was."""
+
+    start: int
+    end: int
+    mark: str
+    text: str
+
+    @property
+    def one_line(self) -> bool:
+        return "\n" not in self.text
+
+    @property
+    def ends_a_sentence(self) -> bool:
+        return bool(_SENTENCE_END.search(self.text))
+
+    @property
+    def is_prose(self) -> bool:
+        """Long or punctuated enough to be read as sentences."""
+        return self.ends_a_sentence or len(self.text) > _WRAP
+
+
+def find_blocks(text: str) -> tuple[Block, ...]:
+    """The blocks of a text, in reading order, numbered from 1 within each kind.
+
+    Every character outside them is white space or a marker. At least one of them can be asked if the text has any
+    word that is not page furniture.
+    """
+    chunks = [chunk for chunk in _chunks(text) if chunk.end > chunk.start]
+    last_prose = max((i for i, chunk in enumerate(chunks) if chunk.is_prose), default=-1)
+    kinds = [_kind(i, chunks, last_prose) for i in range(len(chunks))]
+    if not ASKED.intersection(kinds):
+        kinds = [_as_paragraph(kind, chunk) for kind, chunk in zip(kinds, chunks, strict=True)]
+    count: Counter[BlockKind] = Counter()
+    blocks = []
+    for chunk, kind in zip(chunks, kinds, strict=True):
+        count[kind] += 1
+        blocks.append(Block(kind=kind, start=chunk.start, end=chunk.end, number=count[kind]))
+    return tuple(blocks)
+
+
+def _as_paragraph(kind: BlockKind, chunk: _Chunk) -> BlockKind:
+    """A text of nothing but short lines is asked all the same, but for its furniture."""
+    furniture = chunk.mark == "furniture" or not any(c.isalnum() for c in chunk.text) or _is_furniture(chunk)
+    return kind if furniture else BlockKind.PARAGRAPH
+
+
+def _chunks(text: str) -> Iterator[_Chunk]:
+    """Runs of lines that belong together, each without its marker and outer white space."""
+    start = 0
+    if front := _FRONT_MATTER.match(text):
+        yield _trimmed(text, 0, front.end(), "furniture")
+        start = front.end()
+    for low, high in _between(text, start, _BLANK_LINES):
+        if _UNDERLINE.search(text[low:high]) and text.count("\n", low, high) == 1:
+            yield _trimmed(text, low, text.index("\n", low), "#")
+            continue
+        yield from _lines(text, low, high)
+
+
+def _between(text: str, start: int, separator: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    for match in separator.finditer(text, start):
+        yield start, match.start()
+        start = match.end()
+    yield start, len(text)
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[_Chunk]:
+    """Cuts a chunk where a line is marked, and after a line that is too long to be hard-wrapped."""
+    low, mark = start, ""
+    at = start
+    while at < end:
+        stop = text.find("\n", at, end)
+        stop = end if stop < 0 else stop
+        line = text[at:stop]
+        here, width = _mark(line.lstrip())
+        if here or _RULE.fullmatch(line):
+            yield _trimmed(text, low, at, mark)
+            low, mark = at + len(line) - len(line.lstrip()) + width, here
+        if here == "image":
+            yield _trimmed(text, low, text.index("]", low), mark)
+            low, mark = stop, ""
+        elif here == "#" or stop - at > _WRAP or _RULE.fullmatch(line):
+            yield _trimmed(text, low, stop, "furniture" if _RULE.fullmatch(line) else mark)
+            low, mark = stop, ""
+        at = stop + 1
+    yield _trimmed(text, low, end, mark)
+
+
+def _mark(line: str) -> tuple[str, int]:
+    """The kind of marker that a line begins with, and its width in characters."""
+    if found := _HASH.match(line):
+        return "#", found.end()
+    if found := _ORNAMENT.match(line):
+        return "ornament", found.end()
+    if _IMAGE.fullmatch(line.rstrip()):
+        return "image", 2
+    if _LINK_TARGET.fullmatch(line):
+        return "furniture", 0
+    if found := _QUOTED.match(line):
+        return "quoted", found.end()
+    if found := _BULLET.match(line):
+        return "bullet", found.end()
+    return "", 0
+
+
+def _trimmed(text: str, start: int, end: int, mark: str) -> _Chunk:
+    while start < end and (text[start].isspace() or text[start] in "\ufeff\u200b"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "\ufeff\u200b"):
+        end -= 1
+    return _Chunk(start, end, mark, text[start:end])
+
+
+def _kind(i: int, chunks: Sequence[_Chunk], last_prose: int) -> BlockKind:
+    chunk = chunks[i]
+    if _is_furniture(chunk):
+        return BlockKind.BOILERPLATE
+    if chunk.mark == "#":
+        return BlockKind.HEADING
+    if _is_caption(chunk):
+        return BlockKind.CAPTION
+    if _is_heading(chunk, chunks[i + 1] if i + 1 < len(chunks) else None):
+        return BlockKind.HEADING
+    # A short line that ends no sentence, with no prose after it, is what a page leaves under an article.
+    if i > last_prose and not chunk.mark and _looks_like_title(chunk):
+        return BlockKind.BOILERPLATE
+    return BlockKind.PARAGRAPH
+
+
+def _is_furniture(chunk: _Chunk) -> bool:
+    if chunk.mark == "furniture" or not any(c.isalnum() for c in chunk.text):
+        return True
+    words = chunk.text.strip(" \t*_#:|»›>-–—…[]").rstrip(".")
+    return chunk.one_line and len(words) <= _WRAP and bool(_FURNITURE.fullmatch(words)) and not _is_sentence(chunk)
+
+
+def _is_sentence(chunk: _Chunk) -> bool:
+    """Long enough, and ending like one, to say something of its own ("Home is where the heart is.")."""
+    return (
+        chunk.ends_a_sentence
+        and len(chunk.text.split()) > 6
+        and not re.match(r"[©(]|copyright|all rights", chunk.text, re.I)
+    )
+
+
+def _is_caption(chunk: _Chunk) -> bool:
+    if chunk.mark == "image":
+        return True
+    if chunk.mark == "bullet" or len(chunk.text) > _CAPTION_CHARACTERS or len(chunk.text.split()) > _CAPTION_WORDS:
+        return False
+    return bool(_PHOTO_LEAD.match(chunk.text) or _PHOTO_TALK.search(chunk.text) or _CREDIT.search(chunk.text))
+
+
+def _is_heading(chunk: _Chunk, following: _Chunk | None) -> bool:
+    """A title-like line over something that is not one; a row of marked lines is a list, not a row of headings."""
+    if following is None or not _looks_like_title(chunk) or _BYLINE.match(chunk.text):
+        return False
+    if chunk.mark == "ornament":
+        return following.mark != "ornament"
+    return not chunk.mark and following.is_prose
+
+
+def _looks_like_title(chunk: _Chunk) -> bool:
+    return (
+        chunk.one_line
+        and len(chunk.text) <= _HEADING_CHARACTERS
+        and len(chunk.text.split()) <= _HEADING_WORDS
+        and not _NO_TITLE_END.search(chunk.text)
+        and not chunk.ends_a_sentence
+        and not chunk.text[0].islower()
+    )

@@ -10,7 +10,8 @@ QuotewellError
 │   ├── QueryEmpty            no word in it
 │   └── QueryTooLong          over the limit on length
 ├── BatchError                a row of a batch file is not what a row should be
-└── IndexClosed               an index was used after it was closed
+├── IndexClosed               an index was used after it was closed
+└── ServeError                the page cannot be served at that address
 
 try:
     answer = engine.ask(question)
@@ -63,3 +64,7 @@ class BatchError(QuotewellError):
 
 class IndexClosed(QuotewellError):
     """An index was used after it was closed."""
+
+
+class ServeError(QuotewellError):
+    """The page cannot be served at that address."""

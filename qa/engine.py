@@ -1,0 +1,141 @@
+"""From a question to an answer: read it, find passages, read their sentences, decide, cut."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from corpus import Article, Passage, split_passages
+from corpus.limits import PROPOSED, RANKED
+from qa.answer import Answer, Citation, Match, Status
+from qa.bm25 import MemoryIndex, idf
+from qa.dialogue import Turn, resolve
+from qa.features import NAMES, Candidate
+from qa.index import Index
+from qa.matching import SAME
+from qa.reader import Statistics, Verdict, read
+from qa.short import cut_short
+from qa.tokens import terms, tokenize
+from qa.weights import load_weights
+
+_LEANS_BEFORE = NAMES.index("leans before")
+
+
+class Engine:
+    """Answers questions about articles with their own words.
+
+    Attributes:
+        articles: the articles by id.
+        index: what finds their passages.
+    """
+
+    def __init__(self, articles: Sequence[Article], index: Index | None = None) -> None:
+        """Takes articles, and an index that holds their passages; without one, they are indexed in memory."""
+        self.articles: Mapping[str, Article] = MappingProxyType({article.id: article for article in articles})
+        passages = [passage for article in articles for passage in split_passages(article)]
+        self.index: Index = MemoryIndex(passages) if index is None else index
+        self._before = _sentences_before(passages)
+        self._average = _mean_length(passages)
+
+    def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
+        """The answer to a question after earlier ones, the oldest first.
+
+        Raises:
+            QueryEmpty, QueryTooLong: the question cannot be asked.
+        """
+        turn = resolve(question, history)
+        hits = self.index.search([term for token in turn.question.content for term in terms((token,))], PROPOSED.value)
+        verdict = read(turn.question, hits, self.statistics(), load_weights(), turn.carried)
+        return self._answer(turn, verdict)
+
+    def statistics(self) -> Statistics:
+        """What the index knows about words."""
+        index, total = self.index, len(self.index)
+        return Statistics(
+            idf=lambda stem: idf(index.frequency(stem), total),
+            known=lambda stem: index.frequency(stem) > 0,
+            average=self._average,
+        )
+
+    def _answer(self, turn: Turn, verdict: Verdict) -> Answer:
+        ranked = tuple(self._cite(candidate) for candidate in verdict.ranked[: RANKED.value])
+        if not verdict.ranked:
+            return Answer(status=Status.NOT_FOUND, reading=turn.reading, missing=_unknown(verdict))
+        best = verdict.ranked[0]
+        status, missing = _decide(verdict)
+        if status is Status.NOT_FOUND:
+            return Answer(status=status, ranked=ranked, reading=turn.reading, missing=missing)
+        leans = best.features[_LEANS_BEFORE] > 0
+        before = self._before.get((best.line.article, best.line.sentence.start)) if leans else None
+        return Answer(
+            status=status,
+            citations=(ranked[0], before) if before else (ranked[0],),
+            ranked=ranked,
+            short=cut_short(turn.question, verdict.terms, best) if status is Status.ANSWERED else None,
+            reading=turn.reading,
+            missing=missing,
+            because=_because(verdict),
+        )
+
+    def _cite(self, candidate: Candidate) -> Citation:
+        line = candidate.line
+        return Citation(article=line.article, sentence=line.sentence, quote=line.text)
+
+
+def _decide(verdict: Verdict) -> tuple[Status, tuple[str, ...]]:
+    """Answered, answered in part, or not, and the words that are missing.
+
+    An answer in part has to name a word that is missing. Where there is none to name, the case is decided at the middle.
+    """
+    weights = load_weights()
+    unknown = _unknown(verdict)
+    if verdict.trust >= weights.answered:
+        return Status.ANSWERED, ()
+    absent = unknown or _absent(verdict)
+    if verdict.trust < weights.partial:
+        return Status.NOT_FOUND, absent
+    if absent:
+        return Status.PARTIAL, absent
+    middle = (weights.answered + weights.partial) / 2
+    return (Status.ANSWERED if verdict.trust >= middle else Status.NOT_FOUND), ()
+
+
+def _unknown(verdict: Verdict) -> tuple[str, ...]:
+    """Words of the question that the articles lack."""
+    return tuple(term.token.text for term in verdict.terms if not term.known and not term.carried)
+
+
+def _absent(verdict: Verdict) -> tuple[str, ...]:
+    """Words of the question that the passage lacks; where it lacks none, those that the sentence lacks."""
+    best = verdict.ranked[0]
+    rows = [row for row in zip(verdict.terms, best.found, best.nearby, strict=True) if not row[0].carried]
+    passage = tuple(term.token.text for term, _, near in rows if not near)
+    return passage or tuple(term.token.text for term, found, _ in rows if not found.strength)
+
+
+def _because(verdict: Verdict) -> tuple[Match, ...]:
+    """What was matched through another word."""
+    best = verdict.ranked[0]
+    return tuple(
+        Match(word=term.token.text, matched=best.line.tokens[found.places[0]].text)
+        for term, found in zip(verdict.terms, best.found, strict=True)
+        if 0 < found.strength < SAME
+    )
+
+
+def _sentences_before(passages: Sequence[Passage]) -> dict[tuple[str, int], Citation]:
+    """For each sentence, by article and start, the one before it in its block."""
+    return {
+        (passage.article, after.start): Citation(
+            article=passage.article,
+            sentence=before,
+            quote=passage.text[before.start - passage.start : before.end - passage.start],
+        )
+        for passage in passages
+        for before, after in zip(passage.sentences, passage.sentences[1:], strict=False)
+    }
+
+
+def _mean_length(passages: Sequence[Passage]) -> float:
+    sentences = sum(len(passage.sentences) for passage in passages)
+    return sum(len(tokenize(passage.text)) for passage in passages) / max(1, sentences)

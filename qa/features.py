@@ -1,0 +1,274 @@
+"""What the reader looks at in a sentence, as numbers between about -1 and 1; `qa/data/weights.toml` weighs them.
+
+Each feature has a name and a line that says what it is; a new one is a function's worth of work here and a weight there.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus import BlockKind
+from qa.lines import Line, Reading
+from qa.matching import Found, Term, find_all
+from qa.question import Kind, Question
+from qa.spans import Span, SpanKind
+from qa.tokens import Token
+
+_PRONOUNS = frozenset("he she it they this that these those his her its their such there then".split())
+_REASON = frozenset("because due since reason cause lead therefore thus result owe so order prevent as to".split())
+_MANNER = frozenset("by through use via with mean".split())
+_NEGATION = frozenset("not no never none nor neither without n't cannot".split())
+_WANTED: dict[Kind, SpanKind] = {
+    Kind.COUNT: SpanKind.NUMBER,
+    Kind.SHARE: SpanKind.NUMBER,
+    Kind.DURATION: SpanKind.NUMBER,
+    Kind.DATE: SpanKind.DATE,
+    Kind.PERSON: SpanKind.NAME,
+    Kind.PLACE: SpanKind.NAME,
+    Kind.GROUP: SpanKind.NAME,
+    Kind.NAME: SpanKind.NAME,
+}
+_YEAR = re.compile(r"(?:1\d{3}|20\d{2})s?")
+_SHARE = re.compile(r"%|percent|per cent|half|third|quarter|fifth|tenth")
+_TIME = re.compile(r"[-\s](?:second|minute|hour|day|night|week|month|year|decade|centur)", re.IGNORECASE)
+# Words of a question further than this from the value asked for do not speak for it.
+_NEAR = 8
+
+NAMES: tuple[str, ...] = (
+    "same",  # weight of the question's words that stand in the sentence as they are
+    "like",  # the same, with families and synonyms
+    "bm25",  # BM25 of the sentence, by the best it could be
+    "before",  # weight of the words that only the sentence before has
+    "after",  # that only the sentence after has
+    "around",  # that only the rest of the passage has
+    "above",  # that only the heading has
+    "passage",  # the score of the passage, by the best passage's
+    "pairs",  # neighbouring words of the question that stand near one another
+    "order",  # longest run of the question's words in the question's order
+    "names",  # share of the question's names
+    "figures",  # share of the question's dates and numbers
+    "clash",  # it names other dates than the question insists on
+    "rarest",  # the rarest word of the question is there
+    "last",  # the last word of the question is there
+    "focus",  # the noun that says what is asked for is there
+    "number",  # asked for a number, and there is a new one
+    "date",  # asked for a date, and there is a new one
+    "name",  # asked for a name, and there is a new one
+    "lacking",  # asked for a value, and there is none
+    "close",  # how near that value is to the question's words
+    "reason",  # asked why, and there is a word of reasons
+    "manner",  # asked how, and there is a word of means
+    "dense",  # share of the sentence's own words that the question has
+    "length",  # logarithm of its length in words
+    "first",  # it opens its passage
+    "leans",  # it begins with a word that stands for something before it
+    "leans before",  # and the sentence before has words of the question
+    "caption",  # it is a caption
+    "negation",  # one of the two says "not", the other does not
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Candidate:
+    """A sentence with what was found in it.
+
+    Attributes:
+        line: the sentence.
+        found: for each term of the question its match here.
+        nearby: for each term the strength of its best match in the passage and its heading.
+        features: values in the order of `NAMES`.
+    """
+
+    line: Line
+    found: tuple[Found, ...]
+    nearby: tuple[float, ...]
+    features: tuple[float, ...]
+
+
+def candidates(question: Question, terms: Sequence[Term], readings: Sequence[Reading], average: float) -> list[Candidate]:
+    """Every sentence of the passages, once, with its features; `average` is the mean length of a sentence in words."""
+    seen: set[tuple[str, int]] = set()
+    made = []
+    for reading in readings:
+        found = [find_all(terms, line) for line in reading.lines]
+        heading = find_all(terms, reading.heading) if reading.heading else tuple(Found(0.0, ()) for _ in terms)
+        best = [max(column.strength for column in row) for row in zip(*found, strict=True)]
+        for i, line in enumerate(reading.lines):
+            key = line.article, line.sentence.start
+            if key in seen:
+                continue
+            seen.add(key)
+            place = _Place(reading=reading, i=i, found=found, heading=heading, best=best)
+            nearby = tuple(max(near, above.strength) for near, above in zip(best, heading, strict=True))
+            made.append(
+                Candidate(
+                    line=line, found=found[i], nearby=nearby, features=_features(question, terms, place, average)
+                )
+            )
+    return made
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Place:
+    """A sentence among its neighbours: the matches of every line of the passage, and which line it is."""
+
+    reading: Reading
+    i: int
+    found: list[tuple[Found, ...]]
+    heading: tuple[Found, ...]
+    best: list[float]
+
+
+def _features(question: Question, terms: Sequence[Term], place: _Place, average: float) -> tuple[float, ...]:
+    line, here = place.reading.lines[place.i], place.found[place.i]
+    weights = [term.weight for term in terms]
+    none = tuple(Found(0.0, ()) for _ in terms)
+    before = place.found[place.i - 1] if place.i else none
+    after = place.found[place.i + 1] if place.i + 1 < len(place.found) else none
+    leans = bool(line.tokens) and line.tokens[0].word in _PRONOUNS
+    lacking_before = _only(weights, before, here)
+    values = new_values(question, terms, line)
+    wanted = _WANTED.get(question.kind)
+    matched = {position for match in here for position in match.places}
+    by_name = {
+        "same": sum(w for w, match in zip(weights, here, strict=True) if match.strength == 1),
+        "like": sum(w * match.strength for w, match in zip(weights, here, strict=True)),
+        "bm25": _bm25(weights, here, len(line.tokens), average),
+        "before": lacking_before,
+        "after": _only(weights, after, here),
+        "around": sum(w * near for w, near, match in zip(weights, place.best, here, strict=True) if not match.strength),
+        "above": sum(
+            w * top.strength for w, top, near in zip(weights, place.heading, place.best, strict=True) if not near
+        ),
+        "passage": place.reading.score,
+        "pairs": _pairs(here),
+        "order": _in_order(here),
+        "names": _share(question, SpanKind.NAME, line),
+        "figures": _figures(question, line),
+        "clash": _clash(question, line),
+        "rarest": max(zip(weights, here, strict=True), key=lambda pair: pair[0])[1].strength,
+        "last": here[-1].strength,
+        "focus": float(bool(question.focus) and not question.focus.isdisjoint(line.places)),
+        "number": float(wanted is SpanKind.NUMBER and bool(values)),
+        "date": float(wanted is SpanKind.DATE and bool(values)),
+        "name": float(wanted is SpanKind.NAME and bool(values)),
+        "lacking": float(wanted is not None and not values),
+        "close": _close(values, line, matched),
+        "reason": float(question.kind is Kind.REASON and _has(line, _REASON)),
+        "manner": float(question.kind is Kind.MANNER and _has(line, _MANNER)),
+        "dense": len(matched) / max(1, sum(not token.stop for token in line.tokens)),
+        "length": math.log(1 + len(line.tokens)) / 4,
+        "first": float(place.i == 0),
+        "leans": float(leans),
+        "leans before": lacking_before if leans else 0.0,
+        "caption": float(line.sentence.block.kind is BlockKind.CAPTION),
+        "negation": float(_negated(question.tokens) != _negated(line.tokens)),
+    }
+    return tuple(by_name[name] for name in NAMES)
+
+
+def new_values(question: Question, terms: Sequence[Term], line: Line) -> tuple[Span, ...]:
+    """The values in a line of the kind that is asked for, but for those that the question has already."""
+    wanted = _WANTED.get(question.kind)
+    if wanted is None:
+        return ()
+    asked = {token.stem for token in question.tokens} | {term.token.stem for term in terms}
+    kept = []
+    for span in line.spans:
+        if span.kind is not wanted or not _fits(question, line, span):
+            continue
+        words = [token for token in line.tokens if span.start <= token.start < span.end]
+        if any(token.stem not in asked and not token.stop for token in words):
+            kept.append(span)
+    return tuple(kept)
+
+
+def _fits(question: Question, line: Line, span: Span) -> bool:
+    """Whether a value can be what is asked for: a share needs a percentage, a duration a unit of time, a count neither."""
+    if span.kind is not SpanKind.NUMBER:
+        return True
+    shown = line.text[span.start : span.end].lower()
+    share = bool(_SHARE.search(shown))
+    time = bool(_TIME.match(line.text, span.end))
+    if question.kind is Kind.SHARE:
+        return share
+    if question.kind is Kind.DURATION:
+        return time
+    return not share and (not time or any(_TIME.match(" " + token.word) for token in question.content))
+
+
+def _only(weights: Sequence[float], there: Sequence[Found], here: Sequence[Found]) -> float:
+    """The weight of the terms that are matched there and not here."""
+    return sum(w * match.strength for w, match, own in zip(weights, there, here, strict=True) if not own.strength)
+
+
+def _bm25(weights: Sequence[float], here: Sequence[Found], length: int, average: float, k1: float = 0.9, b: float = 0.4) -> float:
+    """BM25 with the terms' weights for idf, soft matches for counts, and divided by the most it could be."""
+    norm = k1 * (1 - b + b * length / average)
+    counts = [match.strength * max(1, len(match.places)) if match.strength else 0.0 for match in here]
+    return sum(w * count * (k1 + 1) / (count + norm) for w, count in zip(weights, counts, strict=True)) / (k1 + 1)
+
+
+def _pairs(here: Sequence[Found]) -> float:
+    """Share of the neighbouring terms that stand at most three words apart, in their order."""
+    if len(here) < 2:
+        return 0.0
+    near = sum(
+        any(0 < right - left <= 3 for left in first.places for right in second.places)
+        for first, second in zip(here, here[1:], strict=False)
+    )
+    return near / (len(here) - 1)
+
+
+def _in_order(here: Sequence[Found]) -> float:
+    """Longest run of terms whose first places rise, by the number of terms."""
+    places = [match.places[0] for match in here if match.places]
+    runs: list[int] = []
+    for i, place in enumerate(places):
+        runs.append(1 + max((run for run, earlier in zip(runs, places[:i], strict=True) if earlier < place), default=0))
+    return max(runs, default=0) / len(here)
+
+
+def _share(question: Question, kind: SpanKind, line: Line) -> float:
+    """Share of the words in the question's spans of a kind that stand in the line; 0 where there are none."""
+    words = [
+        token
+        for span in question.of_kind(kind)
+        for token in question.tokens
+        if span.start <= token.start < span.end and not token.stop
+    ]
+    return sum(token.stem in line.places for token in words) / len(words) if words else 0.0
+
+
+def _figures(question: Question, line: Line) -> float:
+    digits = [token for token in question.tokens if token.is_number]
+    return sum(token.stem in line.places for token in digits) / len(digits) if digits else 0.0
+
+
+def _years(tokens: Sequence[Token]) -> set[str]:
+    return {token.word for token in tokens if _YEAR.fullmatch(token.word)}
+
+
+def _clash(question: Question, line: Line) -> float:
+    asked, stated = _years(question.tokens), _years(line.tokens)
+    return float(bool(asked) and bool(stated) and asked.isdisjoint(stated))
+
+
+def _close(values: Sequence[Span], line: Line, matched: set[int]) -> float:
+    """How near the nearest value stands to the matched words: 1 beside one, 0 from `_NEAR` words on."""
+    if not values or not matched:
+        return 0.0
+    starts = [i for span in values for i, token in enumerate(line.tokens) if span.start <= token.start < span.end]
+    gap = min((abs(i - j) for i in starts for j in matched if i != j), default=_NEAR)
+    return max(0.0, 1 - (gap - 1) / _NEAR)
+
+
+def _has(line: Line, words: frozenset[str]) -> bool:
+    return any(token.word in words or token.stem in words for token in line.tokens)
+
+
+def _negated(tokens: Sequence[Token]) -> bool:
+    return any(token.word in _NEGATION or token.word.endswith("n't") for token in tokens)

@@ -1,0 +1,84 @@
+"""What the reader reads: the sentences of the proposed passages, with their words and values found once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from corpus import Passage, Sentence
+from qa.spans import Span, capitalised, find_spans
+from qa.synonyms import root
+from qa.tokens import Token, tokenize
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Line:
+    """A sentence as the reader sees it. Offsets of its words and values count from its own start.
+
+    Attributes:
+        article: the article's id.
+        sentence: where it stands.
+        text: its words, verbatim.
+        tokens: its words.
+        places: for each stem the positions in `tokens` where it stands.
+        roots: for each root likewise.
+        spans: numbers, dates, names and quoted words.
+    """
+
+    article: str
+    sentence: Sentence
+    text: str
+    tokens: tuple[Token, ...] = field(repr=False)
+    places: dict[str, tuple[int, ...]] = field(repr=False)
+    roots: dict[str, tuple[int, ...]] = field(repr=False)
+    spans: tuple[Span, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Reading:
+    """The lines of a passage and what stands above them; `score` is what the index gave it, the best one 1.0."""
+
+    passage: Passage
+    lines: tuple[Line, ...]
+    heading: Line | None
+    score: float
+
+
+@lru_cache(maxsize=4_096)
+def read_passage(passage: Passage) -> tuple[tuple[Line, ...], Line | None]:
+    """The lines of a passage, in order, and its heading as a line."""
+    known = capitalised(passage.text, tokenize(passage.text))
+    lines = tuple(
+        _line(passage, sentence, passage.text[sentence.start - passage.start : sentence.end - passage.start], known)
+        for sentence in passage.sentences
+    )
+    return lines, _line(passage, passage.sentences[0], passage.heading, known) if passage.heading else None
+
+
+def _line(passage: Passage, sentence: Sentence, text: str, known: frozenset[str]) -> Line:
+    tokens = tokenize(text)
+    return Line(
+        article=passage.article,
+        sentence=sentence,
+        text=text,
+        tokens=tokens,
+        places=_places((_stems(token), i) for i, token in enumerate(tokens)),
+        roots=_places(({root(stem) for stem in _stems(token)}, i) for i, token in enumerate(tokens)),
+        spans=find_spans(text, 0, len(text), tokens, known),
+    )
+
+
+def _stems(token: Token) -> set[str]:
+    """The stem of a word, and of its parts where it is hyphenated."""
+    parts = tokenize(token.word.replace("-", " ")) if "-" in token.word else ()
+    return {token.stem, *(part.stem for part in parts if not part.stop)}
+
+
+def _places(found: Iterable[tuple[set[str], int]]) -> dict[str, tuple[int, ...]]:
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for keys, i in found:
+        for key in keys:
+            places[key].append(i)
+    return {key: tuple(positions) for key, positions in places.items()}

@@ -1,0 +1,83 @@
+"""How well the words of a question stand in a sentence: the same word, one of its family, or a synonym."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from qa.lines import Line
+from qa.synonyms import root, synonyms
+from qa.tokens import Token
+
+# How much of a word's weight a match through another word brings.
+SAME = 1.0
+FAMILY = 0.8
+SYNONYM = 0.6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A word of the question that matters.
+
+    Attributes:
+        token: the word.
+        weight: how rare it is among the passages; the weights of a question sum to 1.
+        known: whether the word, or another that may stand for it, is in the articles at all.
+        carried: whether it comes from an earlier question.
+    """
+
+    token: Token
+    weight: float
+    known: bool = True
+    carried: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where a term stands in a line: the strength of the best match and the positions of its words."""
+
+    strength: float
+    places: tuple[int, ...]
+
+
+_NOT_FOUND = Found(0.0, ())
+
+
+def find(term: Term, line: Line) -> Found:
+    """The best match of a term in a line; strength 0 and no place where there is none."""
+    stem = term.token.stem
+    if places := line.places.get(stem):
+        return Found(SAME, places)
+    if term.token.is_number:
+        return _NOT_FOUND
+    if places := line.roots.get(root(stem)):
+        return Found(FAMILY, places)
+    for other in sorted(synonyms(stem)):
+        if places := line.places.get(other):
+            return Found(SYNONYM, places)
+    return _NOT_FOUND
+
+
+def find_all(terms: Sequence[Term], line: Line) -> tuple[Found, ...]:
+    """The best match of each term in a line, in order."""
+    return tuple(find(term, line) for term in terms)
+
+
+def weigh(tokens: Sequence[Token], idf: Callable[[str], float], known: Callable[[str], bool]) -> tuple[Term, ...]:
+    """Terms with weights that sum to 1: rare words weigh more, and a word the articles lack weighs most.
+
+    Args:
+        tokens: the words that matter, one at least.
+        idf: the weight of a stem before scaling, above zero.
+        known: whether a stem stands in the articles.
+    """
+    raw = [idf(token.stem) for token in tokens]
+    total = sum(raw)
+    return tuple(
+        Term(token=token, weight=weight / total, known=_is_known(token, known))
+        for token, weight in zip(tokens, raw, strict=True)
+    )
+
+
+def _is_known(token: Token, known: Callable[[str], bool]) -> bool:
+    return known(token.stem) or (not token.is_number and any(known(other) for other in synonyms(token.stem)))

@@ -1,0 +1,142 @@
+"""Values in a text, by offset: numbers with what they count, dates, names, quoted words.
+
+A value is found by its shape alone. What a capital letter, a digit or a month says is general; no list of people or
+places stands behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from qa.tokens import Token
+
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan\.|Feb\.|Mar\.|Apr\.|Jun\.|Jul\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)"
+)
+_YEAR = r"(?:1\d{3}|20\d{2})(?!\d|,\d{3}|\.\d|\s?%)"
+_DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
+_ERA = r"(?:\s?(?:BCE?|CE|AD))"
+_PART = r"(?:(?:early|mid|late|the\ end\ of|the\ beginning\ of)[-\s](?:the\s)?)?"
+DATE = re.compile(
+    rf"""\b(?:
+        {_DAY}\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?
+      | {_MONTH}\s{_DAY}(?:\s?[–-]\s?{_DAY})?(?:,?\s{_YEAR})?(?!\d)
+      | {_PART}{_MONTH}(?:\sof)?,?\s{_YEAR}
+      | (?:spring|summer|autumn|fall|winter)\s(?:of\s)?{_YEAR}
+      | {_PART}(?:1\d|20)\d0s | {_PART}['’]\d0s
+      | {_PART}{_YEAR}(?:{_ERA})?(?:\s?(?:[–-]|to|and)\s?(?:{_YEAR}|\d{{2}}\b))?
+      | \d{{1,4}}\s?(?:BCE?|CE|AD)\b | AD\s\d{{1,4}}
+      | {_PART}(?:\d{{1,2}}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth
+          |eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|twenty-first)[-\s]centur(?:y|ies)
+      | {_MONTH}(?:\sof\s(?:this|last|that|the\ same|the\ following|the\ next)\s(?:year|month))?(?!\w)
+    )""",
+    re.VERBOSE,
+)
+_SMALL = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
+)
+NUMBER_WORDS = frozenset([*_SMALL.split(), "hundred", "thousand", "million", "billion", "trillion", "dozen"])
+_WORD = rf"(?:{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
+_SCALE = r"(?:hundred|thousand|million|billion|trillion|dozen|percent|per\ cent|percentage\ points?)"
+_NUMBER = re.compile(
+    rf"""(?<![\w.,])(?<![^\W\d]-)(?:US|A|C|HK)?[$€£¥₩]?(?:
+        \d+(?:,\d{{3}})*(?:\.\d+)?(?![\w])(?:\s?[–-]\s?\d+(?:,\d{{3}})*(?:\.\d+)?(?!\w))?
+      | {_WORD}(?:(?:[-\s]|\sand\s|\sto\s){_WORD})*\b
+      | (?:a\s(?:few|couple(?:\sof)?)\s)?(?:dozens|hundreds|thousands|millions|billions)\b
+      | a\sfew\s(?:hundred|thousand|million|dozen)\b
+      | (?:two|three)[-\s](?:thirds?|quarters?|fifths?)\b | half\b | one[-\s](?:third|quarter|fifth|tenth|half)\b
+      | \d+(?:st|nd|rd|th)\b
+    )(?:\s?%|(?:[-\s]{_SCALE})+\b)?(?:\s(?:US\sdollars|dollars|euros|pounds|yuan|won|yen))?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_QUOTED = re.compile(r"“[^“”]{2,200}”|\"[^\"]{2,200}\"")
+_JOINS = frozenset({"of", "the", "de", "la", "le", "van", "von", "der", "den", "du", "da", "di", "al", "bin", "ibn", "for"})
+_OWNED = ("'s", "’s")
+_OPENERS = (".", "?", "!", "“", '"', ":", "(", "‘")
+_GAP = re.compile(r"[ \u00a0]|\.[ ]|[ ]?&[ ]?|[–/]")
+
+
+class SpanKind(StrEnum):
+    """What a value is."""
+
+    NUMBER = "number"
+    DATE = "date"
+    NAME = "name"
+    QUOTED = "quoted"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A value: `text[start:end]`, code points, half-open."""
+
+    kind: SpanKind
+    start: int
+    end: int
+
+
+def find_spans(
+    text: str, start: int, end: int, tokens: Sequence[Token], known: Container[str] = frozenset()
+) -> tuple[Span, ...]:
+    """The values in `text[start:end]`, whose words are `tokens`, in order of their start.
+
+    A capital at the start of a sentence makes a name only of a word in `known` (lower case), or before another capital.
+    A number that is part of a date is not listed again; names and quoted words may overlap other values.
+    """
+    dates = [Span(SpanKind.DATE, found.start(), found.end()) for found in DATE.finditer(text, start, end)]
+    numbers = [
+        Span(SpanKind.NUMBER, found.start(), found.end())
+        for found in _NUMBER.finditer(text, start, end)
+        if not any(date.start < found.end() and found.start() < date.end for date in dates)
+    ]
+    quoted = [Span(SpanKind.QUOTED, found.start() + 1, found.end() - 1) for found in _QUOTED.finditer(text, start, end)]
+    return tuple(sorted([*dates, *numbers, *_names(text, tokens, known), *quoted], key=lambda span: (span.start, -span.end)))
+
+
+def capitalised(text: str, tokens: Sequence[Token]) -> frozenset[str]:
+    """The words (lower case) that bear a capital where no sentence starts: names, wherever else they stand."""
+    return frozenset(
+        token.word for i, token in enumerate(tokens) if token.is_capital and not _opens(text, token, first=i == 0)
+    )
+
+
+def _names(text: str, tokens: Sequence[Token], known: Container[str]) -> Iterator[Span]:
+    """Runs of capitalised words, small words between them included ("Ministry of Unification")."""
+    held: list[Token] = []
+    for i, token in enumerate(tokens):
+        if held and not (_GAP.fullmatch(text, tokens[i - 1].end, token.start) and tokens[i - 1].text[-2:] not in _OWNED):
+            yield from _closed(text, held, known)
+            held = []
+        if _is_name(token) or (held and token.word in _JOINS):
+            held.append(token)
+        else:
+            yield from _closed(text, held, known)
+            held = []
+    yield from _closed(text, held, known)
+
+
+def _is_name(token: Token) -> bool:
+    return token.is_capital and not token.stop and not DATE.fullmatch(token.text)
+
+
+def _opens(text: str, token: Token, *, first: bool) -> bool:
+    """Whether a sentence, a quotation or a bracket starts with the word."""
+    return first or text[max(0, token.start - 2) : token.start].strip()[-1:] in _OPENERS
+
+
+def _is_common(text: str, token: Token, known: Container[str]) -> bool:
+    """Whether the word's capital may be due to its place alone."""
+    return token.word not in known and "-" not in token.word and _opens(text, token, first=token.start == 0)
+
+
+def _closed(text: str, held: list[Token], known: Container[str]) -> Iterator[Span]:
+    while held and held[-1].word in _JOINS:
+        held.pop()
+    if not held or (len(held) == 1 and _is_common(text, held[0], known)):
+        return
+    end = held[-1].end - (2 if held[-1].text[-2:] in _OWNED else 0)
+    yield Span(SpanKind.NAME, held[0].start, end)

@@ -1,0 +1,245 @@
+"""Learns the reader's weights from public questions: `python -m qa.train QUESTIONS.jsonl ARTICLES_DIR`.
+
+A question row holds `question`, `article` (a file's name), `answerable`, and for answerable ones `answers` and
+`paragraph` ([start, end) in the article): any sentence of that paragraph with one of the answers is right.
+
+The sentence weights maximise the probability of a right sentence among all sentences of the proposed passages (softmax,
+the conditional logit of McFadden 1974). The trust weights are a logistic regression for "the best sentence is right",
+fitted on scores that were made by weights which had not seen the article. Figures are printed for articles held out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus import read_article
+from corpus.limits import PROPOSED
+from qa.engine import Engine
+from qa.features import NAMES, Candidate, candidates
+from qa.matching import Term
+from qa.question import Question, read_question
+from qa.reader import readings, weigh_terms
+from qa.tokens import terms as index_terms
+from qa.trust import TRUST_NAMES, signs
+from qa.weights import PATH
+
+Array = npt.NDArray[np.float64]
+
+_FOLDS = 6
+_STEPS = 600
+_PENALTY = 1e-3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Example:
+    """A question with its candidate sentences.
+
+    Attributes:
+        article: the file's name.
+        answerable: whether the article answers it.
+        question, terms: as they were read.
+        found: the sentences.
+        features: (sentences, features).
+        right: (sentences,), whether each one answers.
+    """
+
+    article: str
+    answerable: bool
+    question: Question
+    terms: tuple[Term, ...]
+    found: tuple[Candidate, ...]
+    features: Array
+    right: npt.NDArray[np.bool_]
+
+
+def make_examples(rows: Sequence[dict[str, Any]], folder: Path) -> list[Example]:
+    """The examples of a question set; a question for which no passage is found is left out."""
+
+    @cache
+    def engine(name: str) -> Engine:
+        return Engine([read_article(folder / name)])
+
+    made = []
+    for row in rows:
+        question, own = read_question(row["question"]), engine(row["article"])
+        hits = own.index.search([t for token in question.content for t in index_terms((token,))], PROPOSED.value)
+        if not hits:
+            continue
+        statistics = own.statistics()
+        terms = weigh_terms(question, statistics, frozenset())
+        found = candidates(question, terms, readings(hits), statistics.average)
+        made.append(
+            Example(
+                article=row["article"],
+                answerable=row["answerable"],
+                question=question,
+                terms=terms,
+                found=tuple(found),
+                features=np.array([one.features for one in found]),
+                right=np.array([row["answerable"] and _is_right(row, one) for one in found]),
+            )
+        )
+    return made
+
+
+def _is_right(row: dict[str, Any], candidate: Candidate) -> bool:
+    low, high = row["paragraph"]
+    words = candidate.line.text.casefold()
+    return low <= candidate.line.sentence.start < high and any(a.casefold() in words for a in row["answers"])
+
+
+def fit_sentence(examples: Sequence[Example]) -> Array:
+    """Weights of the features, (features,), by full-batch Adam on the conditional logit with a small ridge."""
+    useful = [one for one in examples if one.right.any()]
+    rows = np.concatenate([one.features for one in useful])
+    right = np.concatenate([one.right for one in useful])
+    starts = np.cumsum([0] + [len(one.features) for one in useful[:-1]])
+    group = np.repeat(np.arange(len(useful)), [len(one.features) for one in useful])
+
+    def gradient(weights: Array) -> Array:
+        scores = rows @ weights
+        pull = _softmax(scores, starts, group) - _softmax(np.where(right, scores, -1e9), starts, group)
+        slope: Array = rows.T @ pull / len(useful) + _PENALTY * weights
+        return slope
+
+    return _adam(gradient, rows.shape[1])
+
+
+def _softmax(scores: Array, starts: npt.NDArray[np.int64], group: npt.NDArray[np.int64]) -> Array:
+    shifted = np.exp(scores - np.maximum.reduceat(scores, starts)[group])
+    share: Array = shifted / np.add.reduceat(shifted, starts)[group]
+    return share
+
+
+def _adam(gradient: Any, size: int, rate: float = 0.1) -> Array:
+    """Adam (Kingma and Ba 2015) from zero, with its usual constants."""
+    weights, first, second = np.zeros(size), np.zeros(size), np.zeros(size)
+    for step in range(1, _STEPS + 1):
+        slope = gradient(weights)
+        first, second = 0.9 * first + 0.1 * slope, 0.999 * second + 0.001 * slope**2
+        weights = weights - rate * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
+    return weights
+
+
+def fit_trust(values: Array, right: npt.NDArray[np.bool_]) -> Array:
+    """Weights of a logistic regression, (signs,), by the same means."""
+
+    def gradient(weights: Array) -> Array:
+        slope: Array = values.T @ (1 / (1 + np.exp(-values @ weights)) - right) / len(values) + _PENALTY * weights
+        return slope
+
+    return _adam(gradient, values.shape[1])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Judged:
+    """What weights make of examples: (examples, signs), whether the best is right, whether the article answers."""
+
+    values: Array
+    right: npt.NDArray[np.bool_]
+    answerable: npt.NDArray[np.bool_]
+
+
+def judge(examples: Sequence[Example], weights: Array) -> Judged:
+    """The best sentence of each example under the weights, and what trust in it would rest on."""
+    values, right = [], []
+    for one in examples:
+        scores = one.features @ weights
+        order = np.argsort(-scores, kind="stable")
+        second = float(scores[order[1]]) if len(order) > 1 else 0.0
+        best = int(order[0])
+        values.append(signs(one.question, one.terms, one.found[best], (float(scores[best]), second)))
+        right.append(bool(one.right[best]))
+    return Judged(
+        values=np.array(values), right=np.array(right), answerable=np.array([one.answerable for one in examples])
+    )
+
+
+def thresholds(trust: Array, judged: Judged, refused: float, lenient: float) -> tuple[float, float]:
+    """Where to answer and where to refuse.
+
+    Args:
+        trust: probability for each example.
+        judged: the same examples.
+        refused: share of the answerable that may be refused: sets `partial`.
+        lenient: share of the unanswerable that may be answered: sets `answered`.
+    """
+    partial = float(np.quantile(trust[judged.answerable], refused))
+    answered = float(np.quantile(trust[~judged.answerable], 1 - lenient))
+    return round(max(answered, partial), 3), round(partial, 3)
+
+
+def main() -> None:
+    """Fits, prints what was seen on held-out articles, and writes the weights."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("questions", type=Path)
+    parser.add_argument("articles", type=Path)
+    parser.add_argument("--out", type=Path, default=PATH)
+    parser.add_argument("--every", type=int, default=1, help="take every n-th question only")
+    parser.add_argument("--refused", type=float, default=0.12)
+    parser.add_argument("--lenient", type=float, default=0.40)
+    options = parser.parse_args()
+    lines = options.questions.read_text(encoding="utf-8").splitlines()[:: options.every]
+    examples = make_examples([json.loads(line) for line in lines], options.articles)
+    _learn(examples, options)
+
+
+def _learn(examples: Sequence[Example], options: argparse.Namespace) -> None:
+    names = sorted({one.article for one in examples})
+    fold = np.array([names.index(one.article) % _FOLDS for one in examples])
+    parts = []
+    for k in range(_FOLDS):
+        weights = fit_sentence([one for one, f in zip(examples, fold, strict=True) if f != k])
+        parts.append(judge([one for one, f in zip(examples, fold, strict=True) if f == k], weights))
+    trusts = []
+    for k, part in enumerate(parts):
+        rest = [other for j, other in enumerate(parts) if j != k]
+        learnt = fit_trust(np.concatenate([o.values for o in rest]), np.concatenate([o.right for o in rest]))
+        trusts.append(1 / (1 + np.exp(-part.values @ learnt)))
+    judged = Judged(
+        values=np.concatenate([part.values for part in parts]),
+        right=np.concatenate([part.right for part in parts]),
+        answerable=np.concatenate([part.answerable for part in parts]),
+    )
+    trust = np.concatenate(trusts)
+    answered, partial = thresholds(trust, judged, options.refused, options.lenient)
+    _report(trust, judged, answered, partial)
+    final = fit_sentence(examples)
+    _write(options.out, final, fit_trust(judged.values, judged.right), answered, partial)
+
+
+def _report(trust: Array, judged: Judged, answered: float, partial: float) -> None:
+    yes, no = judged.answerable, ~judged.answerable
+    shown = trust >= partial
+    print(f"held-out articles: {yes.sum()} answerable, {no.sum()} unanswerable questions")
+    print(f"best sentence right  {judged.right[yes].mean():.3f}")
+    print(f"sentence@1           {(judged.right & shown)[yes].mean():.3f}")
+    print(f"wrong                {(~judged.right & shown)[yes].mean():.3f}")
+    print(f"false_refusal        {(~shown)[yes].mean():.3f}")
+    print(f"false_answer         {(trust >= answered)[no].mean():.3f}")
+    for low in np.arange(0, 1, 0.1):
+        at = (trust >= low) & (trust < low + 0.1)
+        if at.any():
+            print(f"said {low:.1f} to {low + 0.1:.1f}: right {judged.right[at].mean():.3f} of {at.sum()}")
+
+
+def _write(path: Path, sentence: Array, trust: Array, answered: float, partial: float) -> None:
+    rows = ["# Learnt by `python -m qa.train` from 8,312 public questions; see docs/how-it-answers.md.", "", "[thresholds]"]
+    rows += [f"answered = {answered}", f"partial = {partial}", "", "[sentence]"]
+    rows += [f'"{name}" = {weight:.3f}' for name, weight in zip(NAMES, sentence, strict=True)]
+    rows += ["", "[trust]"]
+    rows += [f'"{name}" = {weight:.3f}' for name, weight in zip(TRUST_NAMES, trust, strict=True)]
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,77 @@
+"""How far the best sentence can be trusted to answer: a calibrated probability, from what was and was not found."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from qa.features import NAMES, Candidate
+from qa.matching import Term
+from qa.question import Kind, Question
+from qa.spans import SpanKind
+
+TRUST_NAMES: tuple[str, ...] = (
+    "constant",  # always 1
+    "score",  # the sentence's score, by ten
+    "margin",  # by how much it beats the next one
+    "same",  # weight of the question's words that stand in it as they are
+    "like",  # the same, with families and synonyms
+    "covered",  # the same, with the rest of its passage and the heading
+    "unknown",  # weight of the words that the articles lack
+    "names lacking",  # share of the question's names that the passage lacks
+    "figures lacking",  # share of its dates and numbers that the passage lacks
+    "clash",  # it names other dates than the question insists on
+    "lacking",  # a value is asked for, and it has none
+    "close",  # how near that value is to the question's words
+    "rarest",  # the rarest word is there
+    "last",  # the last word is there
+    "pairs",  # neighbouring words stand near one another
+    "negation",  # one of the two says "not", the other does not
+    "yes or no",  # the question can be answered with yes or no
+    "how or why",  # it asks for a manner or a reason
+)
+_COPIED = tuple(name for name in TRUST_NAMES if name in NAMES)
+_AT = {name: i for i, name in enumerate(NAMES)}
+
+
+def signs(question: Question, terms: Sequence[Term], best: Candidate, scores: tuple[float, float]) -> tuple[float, ...]:
+    """What the trust in the best sentence rests on, in the order of `TRUST_NAMES`.
+
+    Args:
+        question: as it was read.
+        terms: its words, weighed.
+        best: the sentence with the highest score.
+        scores: its score, and that of the next sentence.
+    """
+    by_name = {name: best.features[_AT[name]] for name in _COPIED}
+    by_name |= {
+        "constant": 1.0,
+        "score": scores[0] / 10,
+        "margin": min(1.0, (scores[0] - scores[1]) / 5),
+        "covered": sum(
+            term.weight * max(found.strength, near)
+            for term, found, near in zip(terms, best.found, best.nearby, strict=True)
+        ),
+        "unknown": sum(term.weight for term in terms if not term.known),
+        "names lacking": _lacking(question, terms, best, SpanKind.NAME),
+        "figures lacking": _lacking(question, terms, best, None),
+        "yes or no": float(question.kind is Kind.YES_NO),
+        "how or why": float(question.kind in (Kind.MANNER, Kind.REASON)),
+    }
+    return tuple(by_name[name] for name in TRUST_NAMES)
+
+
+def probability(weights: Sequence[float], values: Sequence[float]) -> float:
+    """The logistic function of the weighted sum: between 0 and 1."""
+    return 1 / (1 + math.exp(-sum(weight * value for weight, value in zip(weights, values, strict=True))))
+
+
+def _lacking(question: Question, terms: Sequence[Term], best: Candidate, kind: SpanKind | None) -> float:
+    """Share of the terms within the question's spans of a kind (or of those in digits) that the passage lacks."""
+    spans = question.of_kind(kind) if kind else ()
+    found = [
+        near
+        for term, near in zip(terms, best.nearby, strict=True)
+        if (term.token.is_number if kind is None else any(s.start <= term.token.start < s.end for s in spans))
+    ]
+    return sum(near == 0 for near in found) / len(found) if found else 0.0

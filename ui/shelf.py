@@ -1,0 +1,84 @@
+"""The articles that a command names, each read once and only when it is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+
+from corpus import Article, ArticleNotFound, bundled_article, bundled_ids, open_article, read_article
+from qa import Engine
+
+_SUFFIXES = frozenset({".txt", ".md", ".markdown", ".text"})
+
+
+class Shelf:
+    """Articles by the name that a row gives them, and engines over one or all of them."""
+
+    def __init__(self, articles: Sequence[Article], folder: Path | None) -> None:
+        """Takes articles that are read already, and a folder to read others from."""
+        self._articles = {article.id: article for article in articles}
+        self._folder = folder
+        self._engines: dict[str, Engine] = {}
+
+    def all(self) -> tuple[Article, ...]:
+        """Every article: those that were named, and the text files of the folder by name.
+
+        Raises:
+            ArticleError: one of them cannot be used.
+        """
+        for path in _text_files(self._folder) if self._folder else ():
+            self._articles.setdefault(path.name, read_article(path))
+        return tuple(self._articles.values())
+
+    @cached_property
+    def everything(self) -> Engine:
+        """An engine over every article."""
+        return Engine(self.all())
+
+    def engine(self, name: str | None) -> Engine:
+        """An engine over the one article of that name, or over every one for None.
+
+        Raises:
+            ArticleError: there is no such article, or it cannot be used.
+        """
+        if name is None:
+            return self.everything
+        if name not in self._engines:
+            self._engines[name] = Engine([self._find(name)])
+        return self._engines[name]
+
+    def _find(self, name: str) -> Article:
+        if name in self._articles:
+            return self._articles[name]
+        if self._folder is None:
+            raise ArticleNotFound(f"The row names the article {name!r}; say where it is with --articles DIR.")
+        if Path(name).name != name or name in ("", ".", ".."):
+            raise ArticleNotFound(f"The row names the article {name!r}; it has to be the name of a file in the folder.")
+        return read_article(self._folder / name)
+
+
+def open_shelf(names: Sequence[str], folder: Path | None) -> Shelf:
+    """A shelf with the named articles and those of a folder; with the bundled one where nothing is named.
+
+    Raises:
+        ArticleError: a named article cannot be used, two have one name, or the folder holds none.
+    """
+    if folder is not None and not _text_files(folder):
+        raise ArticleNotFound(f"There is no text or Markdown file in {str(folder)!r}.")
+    if not names and folder is None:
+        return Shelf([bundled_article(bundled_ids()[0])], None)
+    articles: dict[str, Article] = {}
+    for name in names:
+        article = open_article(name)
+        if article.id in articles and articles[article.id] != article:
+            raise ArticleNotFound(f"Two different articles are called {article.id!r}; rename one of the files.")
+        articles[article.id] = article
+    return Shelf(tuple(articles.values()), folder)
+
+
+def _text_files(folder: Path) -> list[Path]:
+    try:
+        return sorted(path for path in folder.iterdir() if path.suffix.lower() in _SUFFIXES and path.is_file())
+    except OSError as error:
+        raise ArticleNotFound(f"{str(folder)!r} is not a folder that can be read: {error.strerror}.") from error

@@ -31,7 +31,7 @@ _ABOUT = re.compile(
 )
 _NEXT_YEAR = re.compile(r"\b(?:the\s+)?(?:(?:year\s+(?:after|later))|(?:(?:next|following)\s+year))\b", re.IGNORECASE)
 _LAST_YEAR = re.compile(r"\b(?:the\s+)?(?:(?:year\s+(?:before|earlier))|(?:previous\s+year))\b", re.IGNORECASE)
-_OPENERS = frozenset("and but so ok okay then what how in on at by for to from during until since after before".split())
+_OPENERS = frozenset("and but so ok okay then in on at by for to from during until since after before".split())
 _OPPOSITES = {
     "first": "last",
     "earliest": "latest",
@@ -44,7 +44,9 @@ _OPPOSITES = {
     "men": "women",
 }
 _YEAR = re.compile(r"\b(?:1\d{3}|20\d{2})\b")
-_PREPOSITION = re.compile(r"(?:in|on|at|by|for|to|from|during|until|since|after|before|of|with|through)\s+\Z", re.IGNORECASE)
+_PREPOSITION = re.compile(
+    r"(?:in|on|at|by|for|to|from|during|until|since|after|before|of|with|through)\s+\Z", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +125,8 @@ def _moved(question: Question, earlier: Question) -> str | None:
             year = years[-1]
             return f"{earlier.text[: year.start()]}{int(year[0]) + step}{earlier.text[year.end() :]}"
     found = _ABOUT.fullmatch(question.text.strip())
-    if found is None or question.tokens[0].word not in _OPENERS or len(question.content) > 4:
+    opens = question.tokens[0].word in _OPENERS or [token.word for token in question.tokens[1:2]] == ["about"]
+    if found is None or not opens or len(question.content) > 4:
         return None
     return _with_opposite(found["value"], earlier) or _with_value(found, question, earlier)
 

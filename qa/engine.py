@@ -106,11 +106,9 @@ def _unknown(verdict: Verdict) -> tuple[str, ...]:
 
 
 def _absent(verdict: Verdict) -> tuple[str, ...]:
-    """Words of the question that the passage lacks; where it lacks none, those that the sentence lacks."""
-    best = verdict.ranked[0]
-    rows = [row for row in zip(verdict.terms, best.found, best.nearby, strict=True) if not row[0].carried]
-    passage = tuple(term.token.text for term, _, near in rows if not near)
-    return passage or tuple(term.token.text for term, found, _ in rows if not found.strength)
+    """Words of the question that neither the best sentence nor its passage has."""
+    rows = zip(verdict.terms, verdict.ranked[0].nearby, strict=True)
+    return tuple(term.token.text for term, near in rows if not near and not term.carried)
 
 
 def _because(verdict: Verdict) -> tuple[Match, ...]:

@@ -14,26 +14,19 @@ from corpus import BlockKind
 from qa.lines import Line, Reading
 from qa.matching import Found, Term, find_all
 from qa.question import Kind, Question
-from qa.spans import Span, SpanKind
+from qa.spans import SpanKind
 from qa.tokens import Token
+from qa.wanted import WANTED, Value, wanted_values
 
 _PRONOUNS = frozenset("he she it they this that these those his her its their such there then".split())
 _REASON = frozenset("because due since reason cause lead therefore thus result owe so order prevent as to".split())
 _MANNER = frozenset("by through use via with mean".split())
 _NEGATION = frozenset("not no never none nor neither without n't cannot".split())
-_WANTED: dict[Kind, SpanKind] = {
-    Kind.COUNT: SpanKind.NUMBER,
-    Kind.SHARE: SpanKind.NUMBER,
-    Kind.DURATION: SpanKind.NUMBER,
-    Kind.DATE: SpanKind.DATE,
-    Kind.PERSON: SpanKind.NAME,
-    Kind.PLACE: SpanKind.NAME,
-    Kind.GROUP: SpanKind.NAME,
-    Kind.NAME: SpanKind.NAME,
-}
 _YEAR = re.compile(r"(?:1\d{3}|20\d{2})s?")
-_SHARE = re.compile(r"%|percent|per cent|half|third|quarter|fifth|tenth")
-_TIME = re.compile(r"[-\s](?:second|minute|hour|day|night|week|month|year|decade|centur)", re.IGNORECASE)
+_RANGE = re.compile(
+    r"\b(?:before|after|since|until|till|by|between|from|to|than|prior|following|around|during the)\s+(?:\w+\s+){0,2}(?:1\d|20)\d\d",
+    re.IGNORECASE,
+)
 # Words of a question further than this from the value asked for do not speak for it.
 _NEAR = 8
 
@@ -88,10 +81,13 @@ class Candidate:
     features: tuple[float, ...]
 
 
-def candidates(question: Question, terms: Sequence[Term], readings: Sequence[Reading], average: float) -> list[Candidate]:
+def candidates(
+    question: Question, terms: Sequence[Term], readings: Sequence[Reading], average: float
+) -> list[Candidate]:
     """Every sentence of the passages, once, with its features; `average` is the mean length of a sentence in words."""
     seen: set[tuple[str, int]] = set()
     made = []
+    asked = frozenset(token.stem for token in question.tokens)
     for reading in readings:
         found = [find_all(terms, line) for line in reading.lines]
         heading = find_all(terms, reading.heading) if reading.heading else tuple(Found(0.0, ()) for _ in terms)
@@ -101,12 +97,10 @@ def candidates(question: Question, terms: Sequence[Term], readings: Sequence[Rea
             if key in seen:
                 continue
             seen.add(key)
-            place = _Place(reading=reading, i=i, found=found, heading=heading, best=best)
+            place = _Place(reading=reading, i=i, found=found, heading=heading, best=best, asked=asked)
             nearby = tuple(max(near, above.strength) for near, above in zip(best, heading, strict=True))
             made.append(
-                Candidate(
-                    line=line, found=found[i], nearby=nearby, features=_features(question, terms, place, average)
-                )
+                Candidate(line=line, found=found[i], nearby=nearby, features=_features(question, terms, place, average))
             )
     return made
 
@@ -120,6 +114,7 @@ class _Place:
     found: list[tuple[Found, ...]]
     heading: tuple[Found, ...]
     best: list[float]
+    asked: frozenset[str]
 
 
 def _features(question: Question, terms: Sequence[Term], place: _Place, average: float) -> tuple[float, ...]:
@@ -130,8 +125,9 @@ def _features(question: Question, terms: Sequence[Term], place: _Place, average:
     after = place.found[place.i + 1] if place.i + 1 < len(place.found) else none
     leans = bool(line.tokens) and line.tokens[0].word in _PRONOUNS
     lacking_before = _only(weights, before, here)
-    values = new_values(question, terms, line)
-    wanted = _WANTED.get(question.kind)
+    values = wanted_values(question, place.asked, line)
+    wanted = WANTED.get(question.kind)
+    fit = max((value.fit for value in values), default=0.0)
     matched = {position for match in here for position in match.places}
     by_name = {
         "same": sum(w for w, match in zip(weights, here, strict=True) if match.strength == 1),
@@ -152,9 +148,9 @@ def _features(question: Question, terms: Sequence[Term], place: _Place, average:
         "rarest": max(zip(weights, here, strict=True), key=lambda pair: pair[0])[1].strength,
         "last": here[-1].strength,
         "focus": float(bool(question.focus) and not question.focus.isdisjoint(line.places)),
-        "number": float(wanted is SpanKind.NUMBER and bool(values)),
-        "date": float(wanted is SpanKind.DATE and bool(values)),
-        "name": float(wanted is SpanKind.NAME and bool(values)),
+        "number": fit if wanted is SpanKind.NUMBER else 0.0,
+        "date": fit if wanted is SpanKind.DATE else 0.0,
+        "name": fit if wanted is SpanKind.NAME else 0.0,
         "lacking": float(wanted is not None and not values),
         "close": _close(values, line, matched),
         "reason": float(question.kind is Kind.REASON and _has(line, _REASON)),
@@ -170,42 +166,14 @@ def _features(question: Question, terms: Sequence[Term], place: _Place, average:
     return tuple(by_name[name] for name in NAMES)
 
 
-def new_values(question: Question, terms: Sequence[Term], line: Line) -> tuple[Span, ...]:
-    """The values in a line of the kind that is asked for, but for those that the question has already."""
-    wanted = _WANTED.get(question.kind)
-    if wanted is None:
-        return ()
-    asked = {token.stem for token in question.tokens} | {term.token.stem for term in terms}
-    kept = []
-    for span in line.spans:
-        if span.kind is not wanted or not _fits(question, line, span):
-            continue
-        words = [token for token in line.tokens if span.start <= token.start < span.end]
-        if any(token.stem not in asked and not token.stop for token in words):
-            kept.append(span)
-    return tuple(kept)
-
-
-def _fits(question: Question, line: Line, span: Span) -> bool:
-    """Whether a value can be what is asked for: a share needs a percentage, a duration a unit of time, a count neither."""
-    if span.kind is not SpanKind.NUMBER:
-        return True
-    shown = line.text[span.start : span.end].lower()
-    share = bool(_SHARE.search(shown))
-    time = bool(_TIME.match(line.text, span.end))
-    if question.kind is Kind.SHARE:
-        return share
-    if question.kind is Kind.DURATION:
-        return time
-    return not share and (not time or any(_TIME.match(" " + token.word) for token in question.content))
-
-
 def _only(weights: Sequence[float], there: Sequence[Found], here: Sequence[Found]) -> float:
     """The weight of the terms that are matched there and not here."""
     return sum(w * match.strength for w, match, own in zip(weights, there, here, strict=True) if not own.strength)
 
 
-def _bm25(weights: Sequence[float], here: Sequence[Found], length: int, average: float, k1: float = 0.9, b: float = 0.4) -> float:
+def _bm25(
+    weights: Sequence[float], here: Sequence[Found], length: int, average: float, k1: float = 0.9, b: float = 0.4
+) -> float:
     """BM25 with the terms' weights for idf, soft matches for counts, and divided by the most it could be."""
     norm = k1 * (1 - b + b * length / average)
     counts = [match.strength * max(1, len(match.places)) if match.strength else 0.0 for match in here]
@@ -253,15 +221,20 @@ def _years(tokens: Sequence[Token]) -> set[str]:
 
 
 def _clash(question: Question, line: Line) -> float:
+    """Whether the question insists on a year, and the line has only others; "before 1990" does not insist on 1990."""
     asked, stated = _years(question.tokens), _years(line.tokens)
-    return float(bool(asked) and bool(stated) and asked.isdisjoint(stated))
+    if not asked or not stated or not asked.isdisjoint(stated) or _RANGE.search(question.text):
+        return 0.0
+    return 1.0
 
 
-def _close(values: Sequence[Span], line: Line, matched: set[int]) -> float:
+def _close(values: Sequence[Value], line: Line, matched: set[int]) -> float:
     """How near the nearest value stands to the matched words: 1 beside one, 0 from `_NEAR` words on."""
     if not values or not matched:
         return 0.0
-    starts = [i for span in values for i, token in enumerate(line.tokens) if span.start <= token.start < span.end]
+    starts = [
+        i for value in values for i, token in enumerate(line.tokens) if value.span.start <= token.start < value.span.end
+    ]
     gap = min((abs(i - j) for i in starts for j in matched if i != j), default=_NEAR)
     return max(0.0, 1 - (gap - 1) / _NEAR)
 

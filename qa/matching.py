@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from qa.lines import Line
 from qa.synonyms import root, synonyms
-from qa.tokens import Token
+from qa.tokens import Token, stop_words
 
 # How much of a word's weight a match through another word brings.
 SAME = 1.0
@@ -80,4 +80,7 @@ def weigh(tokens: Sequence[Token], idf: Callable[[str], float], known: Callable[
 
 
 def _is_known(token: Token, known: Callable[[str], bool]) -> bool:
-    return known(token.stem) or (not token.is_number and any(known(other) for other in synonyms(token.stem)))
+    """A stop word among the synonyms ("I" for "the author") is in no index, and taken to be known."""
+    if token.is_number:
+        return known(token.stem)
+    return known(token.stem) or any(known(other) or other in stop_words() for other in synonyms(token.stem))

@@ -48,7 +48,9 @@ _UNITS_OF_TIME = frozenset("second minute hour day week month year decade centur
 # "What caused …", "What made …", stemmed.
 _CAUSES = frozenset(["caus", "make", "lead", "prompt", "trigger", "forc"])
 # Behind "how", these ask for a number or a length and are not looked for themselves; "deep" or "old" are.
-_ONLY_ASKING = frozenset(["many", "much", "long", "large", "big", "often", "few", "far"])
+_ONLY_ASKING = frozenset(["long", "large", "big", "often", "few", "far"])
+# "How many times …", "What kind of …": part of the asking, not of the matter.
+_ASKING_TOO = frozenset(["times", "kind", "kinds", "type", "types", "sort", "sorts"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +86,9 @@ def read_question(text: str) -> Question:
         QueryTooLong: it is over the limit on length.
     """
     if len(text) > QUESTION.value:
-        raise QueryTooLong(f"The question has {len(text):,} characters; the most is {QUESTION.value:,}. Ask a shorter one.")
+        raise QueryTooLong(
+            f"The question has {len(text):,} characters; the most is {QUESTION.value:,}. Ask a shorter one."
+        )
     tokens = tokenize(text)
     if not tokens:
         raise QueryEmpty("There is no word in the question. Ask about the article, for example “When did it begin?”")
@@ -159,8 +163,12 @@ def _named(rest: Sequence[Token]) -> list[Token]:
 
 
 def _content(tokens: Sequence[Token], at: int | None) -> tuple[Token, ...]:
-    """Words that matter: neither stop words nor the word behind "how"; every word, if there is no other."""
-    how = at if at is not None and tokens[at].word == "how" else None
-    kept = [token for i, token in enumerate(tokens) if not token.stop and not (how is not None and i == how + 1 and token.word in _ONLY_ASKING)]
+    """Words that matter: neither stop words nor those that only do the asking; every word, if there is no other."""
+    asking: set[int] = set()
+    if at is not None:
+        asking.update(i for i in range(at + 1, min(at + 3, len(tokens))) if tokens[i].word in _ASKING_TOO)
+        if tokens[at].word == "how" and at + 1 < len(tokens) and tokens[at + 1].word in _ONLY_ASKING:
+            asking.add(at + 1)
+    kept = [token for i, token in enumerate(tokens) if not token.stop and i not in asking]
     once = {token.stem: token for token in reversed(kept or tokens)}
     return tuple(sorted(once.values(), key=lambda token: token.start))[: TERMS.value]

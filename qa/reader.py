@@ -51,7 +51,11 @@ class Statistics:
 
 
 def read(
-    question: Question, hits: Sequence[Hit], statistics: Statistics, weights: Weights, carried: frozenset[str] = frozenset()
+    question: Question,
+    hits: Sequence[Hit],
+    statistics: Statistics,
+    weights: Weights,
+    carried: frozenset[str] = frozenset(),
 ) -> Verdict:
     """Ranks the sentences of the hits, best first; ties stand in the order of the hits, then of the article."""
     terms = weigh_terms(question, statistics, carried)

@@ -3,48 +3,82 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from qa.answer import Short
-from qa.features import Candidate, new_values
+from qa.features import Candidate
 from qa.matching import Term
 from qa.question import Kind, Question
 from qa.spans import Span, SpanKind
+from qa.wanted import Value, wanted_values
 
-# Someone or something that did it, where no name stands there: "opened by activist groups".
-_BY = re.compile(r"\bby\s+(?P<who>(?:(?:a|an|the|two|three|several|some|local)\s+)?[\w’'-]+(?:\s+[\w’'-]+){0,3})")
-_CUT = re.compile(r"\s+(?:in|on|at|of|to|from|for|with|and|or|who|which|that|while|when|after|before|as|during|into)\b.*\Z")
+# Who did it, where no name says so: "opened by activist groups".
+_BY = re.compile(r"\bby\s+(?P<who>[^\W\d][\w’'-]*(?:\s+[^\W\d][\w’'-]*){0,4})")
+_BY_ENDS = re.compile(
+    r"\s+(?:in|on|at|of|to|from|for|with|and|or|who|which|that|while|when|after|before|as|during|into|is|are|was|were)\b.*"
+)
+_MEASURE = re.compile(r"(?:[-\s](?:square|cubic|nautical))?[-\s][a-z]{2,}\b")
+_LIST = re.compile(r"(?:,\s+|,?\s+(?:and|or)\s+|,\s+(?:and|or)\s+)")
+# Words further off than this do not speak for a value; a doubtful value stands as if it were so much further off.
+_FAR = 12.0
+_DOUBT = 10.0
 
 
-def cut_short(question: Question, terms: tuple[Term, ...], best: Candidate) -> Short | None:
+def cut_short(question: Question, terms: Sequence[Term], best: Candidate) -> Short | None:
     """The value asked for, or None where the question asks for none or the sentence holds none."""
-    line = best.line
-    values = new_values(question, terms, line)
-    span = _nearest(values, best) if values else _doer(question, best)
+    asked = frozenset(token.stem for token in question.tokens)
+    values = wanted_values(question, asked, best.line)
+    sure = [value for value in values if value.fit == 1]
+    span = _doer(question, best) if not sure else None
+    if span is None and values:
+        span = _extended(question, best, values, _nearest(values, terms, best))
     if span is None:
         return None
-    start, end = line.sentence.start + span.start, line.sentence.start + span.end
-    return Short(start=start, end=end, text=line.text[span.start : span.end])
+    start = best.line.sentence.start
+    return Short(start=start + span.start, end=start + span.end, text=best.line.text[span.start : span.end])
 
 
-def _nearest(values: tuple[Span, ...], best: Candidate) -> Span:
-    """The value beside the words of the question; of two as near, the first."""
+def _nearest(values: Sequence[Value], terms: Sequence[Term], best: Candidate) -> Span:
+    """The value nearest to the words of the question, each by its weight; of two as near, the first."""
     tokens = best.line.tokens
-    matched = sorted({position for match in best.found for position in match.places})
 
-    def distance(span: Span) -> tuple[float, int]:
-        inside = [i for i, token in enumerate(tokens) if span.start <= token.start < span.end]
-        gaps = sorted(min(abs(i - j) for i in inside) for j in matched if j not in inside) if inside else []
-        return (sum(gaps[:3]) / len(gaps[:3]) if gaps else 0.0), span.start
+    def distance(value: Value) -> tuple[float, int]:
+        inside = [i for i, token in enumerate(tokens) if value.span.start <= token.start < value.span.end]
+        total = sum(
+            term.weight * min([_FAR, *(abs(i - j) for i in inside for j in found.places if j not in inside)])
+            for term, found in zip(terms, best.found, strict=True)
+            if found.places
+        )
+        return total + _DOUBT * (1 - value.fit), value.span.start
 
-    return min(values, key=distance)
+    return min(values, key=distance).span
+
+
+def _extended(question: Question, best: Candidate, values: Sequence[Value], span: Span) -> Span:
+    """A length with its unit; names that are listed together, where the question asks for several."""
+    text = best.line.text
+    how_many = re.search(r"\bhow many\b|\bnumber\b", question.text, re.IGNORECASE)
+    if question.kind is Kind.DURATION or (question.kind is Kind.COUNT and not how_many):
+        unit = _MEASURE.match(text, span.end)
+        return Span(span.kind, span.start, unit.end()) if unit and not text[span.end - 1] == "%" else span
+    if span.kind is SpanKind.NAME and re.search(r"\b(?:which|what)\s+\w+s\b", question.text, re.IGNORECASE):
+        start, end = span.start, span.end
+        for value in values:
+            if _LIST.fullmatch(text, end, value.span.start):
+                end = value.span.end
+        for value in reversed(values):
+            if _LIST.fullmatch(text, value.span.end, start):
+                start = value.span.start
+        return Span(span.kind, start, end)
+    return span
 
 
 def _doer(question: Question, best: Candidate) -> Span | None:
-    """Asked who, with no name there: the words behind "by"."""
+    """Asked who: the words behind "by"."""
     if question.kind is not Kind.PERSON:
         return None
     for found in _BY.finditer(best.line.text):
-        who = _CUT.sub("", found["who"])
-        if who.split() and not who[0].isdigit():
+        who = _BY_ENDS.sub("", found["who"])
+        if not who.endswith("ing"):
             return Span(SpanKind.NAME, found.start("who"), found.start("who") + len(who))
     return None

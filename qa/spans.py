@@ -55,7 +55,9 @@ _NUMBER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _QUOTED = re.compile(r"“[^“”]{2,200}”|\"[^\"]{2,200}\"")
-_JOINS = frozenset({"of", "the", "de", "la", "le", "van", "von", "der", "den", "du", "da", "di", "al", "bin", "ibn", "for"})
+_JOINS = frozenset(
+    {"of", "the", "de", "la", "le", "van", "von", "der", "den", "du", "da", "di", "al", "bin", "ibn", "for"}
+)
 _OWNED = ("'s", "’s")
 _OPENERS = (".", "?", "!", "“", '"', ":", "(", "‘")
 _GAP = re.compile(r"[ \u00a0]|\.[ ]|[ ]?&[ ]?|[–/]")
@@ -94,7 +96,9 @@ def find_spans(
         if not any(date.start < found.end() and found.start() < date.end for date in dates)
     ]
     quoted = [Span(SpanKind.QUOTED, found.start() + 1, found.end() - 1) for found in _QUOTED.finditer(text, start, end)]
-    return tuple(sorted([*dates, *numbers, *_names(text, tokens, known), *quoted], key=lambda span: (span.start, -span.end)))
+    return tuple(
+        sorted([*dates, *numbers, *_names(text, tokens, known), *quoted], key=lambda span: (span.start, -span.end))
+    )
 
 
 def capitalised(text: str, tokens: Sequence[Token]) -> frozenset[str]:
@@ -108,7 +112,9 @@ def _names(text: str, tokens: Sequence[Token], known: Container[str]) -> Iterato
     """Runs of capitalised words, small words between them included ("Ministry of Unification")."""
     held: list[Token] = []
     for i, token in enumerate(tokens):
-        if held and not (_GAP.fullmatch(text, tokens[i - 1].end, token.start) and tokens[i - 1].text[-2:] not in _OWNED):
+        if held and not (
+            _GAP.fullmatch(text, tokens[i - 1].end, token.start) and tokens[i - 1].text[-2:] not in _OWNED
+        ):
             yield from _closed(text, held, known)
             held = []
         if _is_name(token) or (held and token.word in _JOINS):

@@ -99,13 +99,19 @@ def _parts(token: Token) -> Iterator[str]:
 
 def _token(piece: str, low: int, high: int, offset: int) -> Token:
     shown = piece[low:high]
+    return Token(low + offset, high + offset, shown, *_forms(shown))
+
+
+@lru_cache(maxsize=50_000)
+def _forms(shown: str) -> tuple[str, str, bool]:
+    """The word, its stem, and whether it is a stop word."""
     word = _ENDING.sub("", shown.lower().replace("’", "'").replace("‑", "-"))
     if _NUMBER.match(word):
         word = word.replace(",", "").replace(" ", "")
-        return Token(low + offset, high + offset, shown, word, word, False)
+        return word, word, False
     initials = "." in word or shown == "US"  # "us" is a stop word; "U.S." and "US" are not that word
     word = word.replace(".", "")
-    return Token(low + offset, high + offset, shown, word, stem(word), word in stop_words() and not initials)
+    return word, stem(word), word in stop_words() and not initials
 
 
 @cache

@@ -1,0 +1,99 @@
+"""The value that a question asks for, among those of a sentence: how well each one fits."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from qa.lines import Line
+from qa.question import Kind, Question
+from qa.spans import Span, SpanKind
+
+WANTED: dict[Kind, SpanKind] = {
+    Kind.COUNT: SpanKind.NUMBER,
+    Kind.SHARE: SpanKind.NUMBER,
+    Kind.DURATION: SpanKind.NUMBER,
+    Kind.DATE: SpanKind.DATE,
+    Kind.PERSON: SpanKind.NAME,
+    Kind.PLACE: SpanKind.NAME,
+    Kind.GROUP: SpanKind.NAME,
+    Kind.NAME: SpanKind.NAME,
+}
+# A value that could be it, but whose surroundings speak for something else.
+_DOUBTFUL = 0.4
+
+_SHARE = re.compile(r"%|percent|per cent|\bhalf|third|quarter|fifth|tenth", re.IGNORECASE)
+_TIME = re.compile(r"[-\s]?(?:second|minute|hour|day|night|week|month|year|decade|centur)", re.IGNORECASE)
+_RANK = re.compile(r"\d(?:st|nd|rd|th)\Z", re.IGNORECASE)
+# "South Korean government", "Chinese authorities": a people's name that only tells which government is meant.
+_OF_A_PEOPLE = re.compile(r"(?:an|ese|ish|ch)\Z")
+_WHERE = re.compile(
+    r"\b(?:in|at|near|to|from|through|across|via|into|toward|towards|around|outside|inside|between|along|of|over|on|off"
+    r"|north|south|east|west)\s+(?:the\s+|nearby\s+)?\Z",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(r"(?:,|\band|\bor)\s+\Z")
+_LOWER = re.compile(r"\s+[a-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value of a sentence; `fit` is 1 where it can well be what is asked for, less where that is doubtful."""
+
+    span: Span
+    fit: float
+
+
+def wanted_values(question: Question, asked: frozenset[str], line: Line) -> tuple[Value, ...]:
+    """The values in a line of the kind that is asked for, in order, but for those made of words in `asked` (stems)."""
+    wanted = WANTED.get(question.kind)
+    found = []
+    for span in line.spans:
+        if span.kind is not wanted:
+            continue
+        words = [token for token in line.tokens if span.start <= token.start < span.end and not token.stop]
+        fit = _fit(question, line, span)
+        if fit and any(token.stem not in asked for token in words):
+            found.append(Value(span, fit))
+    return tuple(found)
+
+
+def _fit(question: Question, line: Line, span: Span) -> float:
+    if span.kind is SpanKind.NUMBER:
+        return _number_fit(question, line.text, span)
+    if span.kind is SpanKind.NAME:
+        return _name_fit(question, line, span)
+    return 1.0
+
+
+def _number_fit(question: Question, text: str, span: Span) -> float:
+    """A share is a percentage, a duration has a unit of time; a count has neither, unless it is asked for."""
+    shown = text[span.start : span.end]
+    share, time = bool(_SHARE.search(shown)), bool(_TIME.match(text, span.end))
+    if question.kind is Kind.SHARE:
+        return float(share)
+    if question.kind is Kind.DURATION:
+        return float(time)
+    words = question.text.lower()
+    if share and ("many" in words or "number" in words) and " of the" not in words:
+        return _DOUBTFUL
+    if time and not any(_TIME.match(token.word) for token in question.content):
+        return 0.0
+    return _DOUBTFUL if _RANK.search(shown) or shown.lower() == "one" else 1.0
+
+
+def _name_fit(question: Question, line: Line, span: Span) -> float:
+    """A place follows a word of place, a person does not; the noun that is asked for ("which river") settles it."""
+    before, shown = line.text[: span.start], line.text[span.start : span.end]
+    if _OF_A_PEOPLE.search(shown) and _LOWER.match(line.text, span.end):
+        return 0.0
+    if question.focus and any(
+        token.stem in question.focus for token in line.tokens if span.start <= token.start < span.end
+    ):
+        return 1.0
+    located = bool(_WHERE.search(before))
+    if question.kind is Kind.PLACE:
+        return 1.0 if located or _LISTED.search(before) else _DOUBTFUL
+    if question.kind is Kind.PERSON:
+        return _DOUBTFUL if located else 1.0
+    return 1.0

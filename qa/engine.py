@@ -13,8 +13,10 @@ from qa.dialogue import Turn, resolve
 from qa.features import NAMES, Candidate
 from qa.index import Index
 from qa.matching import SAME
+from qa.question import Question
 from qa.reader import Statistics, Verdict, read
 from qa.short import cut_short
+from qa.spans import SpanKind
 from qa.tokens import terms, tokenize
 from qa.weights import load_weights
 
@@ -62,7 +64,7 @@ class Engine:
         if not verdict.ranked:
             return Answer(status=Status.NOT_FOUND, reading=turn.reading, missing=_unknown(verdict))
         best = verdict.ranked[0]
-        status, missing = _decide(verdict)
+        status, missing = _decide(turn.question, verdict)
         if status is Status.NOT_FOUND:
             return Answer(status=status, ranked=ranked, reading=turn.reading, missing=missing)
         leans = best.features[_LEANS_BEFORE] > 0
@@ -82,27 +84,37 @@ class Engine:
         return Citation(article=line.article, sentence=line.sentence, quote=line.text)
 
 
-def _decide(verdict: Verdict) -> tuple[Status, tuple[str, ...]]:
+def _decide(question: Question, verdict: Verdict) -> tuple[Status, tuple[str, ...]]:
     """Answered, answered in part, or not, and the words that are missing.
 
-    An answer in part has to name a word that is missing. Where there is none to name, the case is decided at the middle.
+    Where the passage has every word, the lower bar will do. A missing word has to be made up for by the higher one, but
+    for a name or a figure that the articles do not know: whatever else is found there, it is not about that.
     """
     weights = load_weights()
     unknown = _unknown(verdict)
-    if verdict.trust >= weights.answered:
-        return Status.ANSWERED, ()
-    absent = unknown or _absent(verdict)
+    missing = unknown or _absent(verdict)
     if verdict.trust < weights.partial:
-        return Status.NOT_FOUND, absent
-    if absent:
-        return Status.PARTIAL, absent
-    middle = (weights.answered + weights.partial) / 2
-    return (Status.ANSWERED if verdict.trust >= middle else Status.NOT_FOUND), ()
+        return Status.NOT_FOUND, missing
+    if not missing:
+        return Status.ANSWERED, ()
+    if verdict.trust >= weights.answered and not _is_insisted_on(question, verdict):
+        return Status.ANSWERED, ()
+    return Status.PARTIAL, missing
 
 
 def _unknown(verdict: Verdict) -> tuple[str, ...]:
     """Words of the question that the articles lack."""
     return tuple(term.token.text for term in verdict.terms if not term.known and not term.carried)
+
+
+def _is_insisted_on(question: Question, verdict: Verdict) -> bool:
+    """Whether a word that the articles lack is a figure, or part of a name."""
+    names = question.of_kind(SpanKind.NAME)
+    return any(
+        term.token.is_number or any(name.start <= term.token.start < name.end for name in names)
+        for term in verdict.terms
+        if not term.known and not term.carried
+    )
 
 
 def _absent(verdict: Verdict) -> tuple[str, ...]:

@@ -104,7 +104,7 @@ def _decide(question: Question, verdict: Verdict) -> tuple[Status, tuple[str, ..
 
 def _unknown(verdict: Verdict) -> tuple[str, ...]:
     """Words of the question that the articles lack."""
-    return tuple(term.token.text for term in verdict.terms if not term.known and not term.carried)
+    return tuple(term.token.text for term in verdict.terms if not (term.known or term.carried or term.light))
 
 
 def _is_insisted_on(question: Question, verdict: Verdict) -> bool:
@@ -120,7 +120,7 @@ def _is_insisted_on(question: Question, verdict: Verdict) -> bool:
 def _absent(verdict: Verdict) -> tuple[str, ...]:
     """Words of the question that neither the best sentence nor its passage has."""
     rows = zip(verdict.terms, verdict.ranked[0].nearby, strict=True)
-    return tuple(term.token.text for term, near in rows if not near and not term.carried)
+    return tuple(term.token.text for term, near in rows if not (near or term.carried or term.light))
 
 
 def _because(verdict: Verdict) -> tuple[Match, ...]:

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from qa.lines import Line
 from qa.synonyms import root, synonyms
-from qa.tokens import Token, stop_words
+from qa.tokens import Token, stem, stop_words
 
 # How much of a word's weight a match through another word brings.
 SAME = 1.0
 FAMILY = 0.8
 SYNONYM = 0.6
+# How much a word that carries little, or that only names the kind of the answer ("which city"), counts.
+_LIGHT = 0.5
+
+_LIGHTWORDS = Path(__file__).with_name("data") / "lightwords.txt"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,12 +29,14 @@ class Term:
         token: the word.
         weight: how rare it is among the passages; the weights of a question sum to 1.
         known: whether the word, or another that may stand for it, is in the articles at all.
+        light: whether it carries little, so that it need not be found.
         carried: whether it comes from an earlier question.
     """
 
     token: Token
     weight: float
     known: bool = True
+    light: bool = False
     carried: bool = False
 
 
@@ -45,14 +53,14 @@ _NOT_FOUND = Found(0.0, ())
 
 def find(term: Term, line: Line) -> Found:
     """The best match of a term in a line; strength 0 and no place where there is none."""
-    stem = term.token.stem
-    if places := line.places.get(stem):
+    own = term.token.stem
+    if places := line.places.get(own):
         return Found(SAME, places)
     if term.token.is_number:
         return _NOT_FOUND
-    if places := line.roots.get(root(stem)):
+    if places := line.roots.get(root(own)):
         return Found(FAMILY, places)
-    for other in sorted(synonyms(stem)):
+    for other in sorted(synonyms(own)):
         if places := line.places.get(other):
             return Found(SYNONYM, places)
     return _NOT_FOUND
@@ -63,20 +71,30 @@ def find_all(terms: Sequence[Term], line: Line) -> tuple[Found, ...]:
     return tuple(find(term, line) for term in terms)
 
 
-def weigh(tokens: Sequence[Token], idf: Callable[[str], float], known: Callable[[str], bool]) -> tuple[Term, ...]:
+def weigh(
+    tokens: Sequence[Token], focus: frozenset[str], idf: Callable[[str], float], known: Callable[[str], bool]
+) -> tuple[Term, ...]:
     """Terms with weights that sum to 1: rare words weigh more, and a word the articles lack weighs most.
 
     Args:
         tokens: the words that matter, one at least.
+        focus: stems of the noun that names the kind of the answer; it counts for less.
         idf: the weight of a stem before scaling, above zero.
         known: whether a stem stands in the articles.
     """
-    raw = [idf(token.stem) for token in tokens]
-    total = sum(raw)
+    light = [token.stem in focus or token.stem in light_words() for token in tokens]
+    raw = [idf(token.stem) * (_LIGHT if little else 1.0) for token, little in zip(tokens, light, strict=True)]
     return tuple(
-        Term(token=token, weight=weight / total, known=_is_known(token, known))
-        for token, weight in zip(tokens, raw, strict=True)
+        Term(token=token, weight=weight / sum(raw), known=_is_known(token, known), light=little)
+        for token, weight, little in zip(tokens, raw, light, strict=True)
     )
+
+
+@cache
+def light_words() -> frozenset[str]:
+    """Stems of the words that carry little."""
+    lines = _LIGHTWORDS.read_text(encoding="utf-8").splitlines()
+    return frozenset(stem(word) for line in lines if not line.startswith("#") for word in line.split())
 
 
 def _is_known(token: Token, known: Callable[[str], bool]) -> bool:

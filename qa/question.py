@@ -73,6 +73,11 @@ class Question:
     focus: frozenset[str]
     spans: tuple[Span, ...]
 
+    @property
+    def kind_focus(self) -> frozenset[str]:
+        """The focus where it only names the kind of the answer ("which city"), and not what is asked about."""
+        return frozenset() if self.kind is Kind.OPEN else self.focus
+
     def of_kind(self, kind: SpanKind) -> tuple[Span, ...]:
         """Its spans of one kind."""
         return tuple(span for span in self.spans if span.kind is kind)

@@ -55,7 +55,13 @@ def wanted_values(question: Question, asked: frozenset[str], line: Line) -> tupl
         fit = _fit(question, line, span)
         if fit and any(token.stem not in asked for token in words):
             found.append(Value(span, fit))
-    return tuple(found)
+    named = [value for value in found if _has_focus(question, line, value.span)]
+    return tuple(value if not named or value in named else Value(value.span, _DOUBTFUL) for value in found)
+
+
+def _has_focus(question: Question, line: Line, span: Span) -> bool:
+    """Whether the value itself holds the noun that is asked for: "North Hamgyung Province", asked which province."""
+    return any(token.stem in question.focus for token in line.tokens if span.start <= token.start < span.end)
 
 
 def _fit(question: Question, line: Line, span: Span) -> float:
@@ -87,9 +93,7 @@ def _name_fit(question: Question, line: Line, span: Span) -> float:
     before, shown = line.text[: span.start], line.text[span.start : span.end]
     if _OF_A_PEOPLE.search(shown) and _LOWER.match(line.text, span.end):
         return 0.0
-    if question.focus and any(
-        token.stem in question.focus for token in line.tokens if span.start <= token.start < span.end
-    ):
+    if _has_focus(question, line, span):
         return 1.0
     located = bool(_WHERE.search(before))
     if question.kind is Kind.PLACE:

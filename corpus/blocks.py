@@ -157,14 +157,14 @@ def _lines(text: str, start: int, end: int) -> Iterator[_Chunk]:
         stop = end if stop < 0 else stop
         line = text[at:stop]
         here, width = _mark(line.lstrip())
-        if here or _RULE.fullmatch(line):
+        if here:
             yield _trimmed(text, low, at, mark)
             low, mark = at + len(line) - len(line.lstrip()) + width, here
         if here == "image":
             yield _trimmed(text, low, text.index("]", low), mark)
             low, mark = stop, ""
-        elif here == "#" or stop - at > _WRAP or _RULE.fullmatch(line):
-            yield _trimmed(text, low, stop, "furniture" if _RULE.fullmatch(line) else mark)
+        elif here in ("#", "furniture") or stop - at > _WRAP:
+            yield _trimmed(text, low, stop, mark)
             low, mark = stop, ""
         at = stop + 1
     yield _trimmed(text, low, end, mark)
@@ -172,14 +172,14 @@ def _lines(text: str, start: int, end: int) -> Iterator[_Chunk]:
 
 def _mark(line: str) -> tuple[str, int]:
     """The kind of marker that a line begins with, and its width in characters."""
+    if _RULE.fullmatch(line) or _LINK_TARGET.fullmatch(line):
+        return "furniture", 0
     if found := _HASH.match(line):
         return "#", found.end()
     if found := _ORNAMENT.match(line):
         return "ornament", found.end()
     if _IMAGE.fullmatch(line.rstrip()):
         return "image", 2
-    if _LINK_TARGET.fullmatch(line):
-        return "furniture", 0
     if found := _QUOTED.match(line):
         return "quoted", found.end()
     if found := _BULLET.match(line):

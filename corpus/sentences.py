@@ -100,6 +100,8 @@ def _belongs(text: str, held: tuple[int, int], following: tuple[int, int]) -> bo
     first = text[slice(*held)]
     if following[1] - held[0] > _QUOTATION:
         return False
+    if following[0] == held[1]:  # nothing between them: "!!!"
+        return True
     if text[following[0]].islower() and first[-1] in "\"'”’!?)»":
         return True
     if _CREDIT.fullmatch(text[slice(*following)]):

@@ -1,0 +1,128 @@
+"""Paragraphs, headings, captions and boilerplate are told apart by shape."""
+
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus import BlockKind, bundled_article, find_blocks
+
+PROSE = "The river rose in the night, and by the morning the lower streets of the town were under water."
+ANY_TEXT = st.text(alphabet=st.sampled_from("ab Z.!?#◆>-*=_[]()\n\t“”’1年\ufeff"), max_size=300)
+
+
+def shown(text: str) -> list[tuple[str, str]]:
+    return [(block.name, text[block.start : block.end]) for block in find_blocks(text)]
+
+
+def test_the_bundled_article_is_twelve_paragraphs_four_captions_two_headings_and_a_line_of_furniture() -> None:
+    count = Counter(block.kind for block in bundled_article("escaping-north-korea").blocks)
+    assert count == {
+        BlockKind.PARAGRAPH: 12,
+        BlockKind.CAPTION: 4,
+        BlockKind.HEADING: 2,
+        BlockKind.BOILERPLATE: 1,
+    }
+
+
+def test_blocks_are_numbered_in_reading_order_each_kind_on_its_own() -> None:
+    labels = [block.label for block in bundled_article("escaping-north-korea").blocks]
+    assert labels == [
+        *["caption 1", "¶1", "¶2", "¶3", "¶4", "caption 2", "heading 1", "¶5", "¶6", "caption 3", "heading 2"],
+        *["¶7", "¶8", "caption 4", "¶9", "¶10", "¶11", "¶12", "boilerplate 1"],
+    ]
+
+
+@pytest.mark.parametrize("line", ["# The flood", "### The flood", "◆ The flood", "■ The flood", "The flood", "The flood\n==="])
+def test_a_marked_or_title_like_line_over_prose_is_a_heading(line: str) -> None:
+    assert shown(f"{line}\n\n{PROSE}") == [("heading 1", "The flood"), ("paragraph 1", PROSE)]
+
+
+def test_a_markdown_heading_needs_no_blank_line_below_it() -> None:
+    assert shown(f"# The flood\n{PROSE}") == [("heading 1", "The flood"), ("paragraph 1", PROSE)]
+
+
+@pytest.mark.parametrize("mark", ["◆", "•", "-", "1."])
+def test_a_row_of_marked_lines_is_a_list_and_not_a_row_of_headings(mark: str) -> None:
+    text = f"{PROSE}\n\n{mark} Bread\n{mark} Blankets\n{mark} Boats\n\n{PROSE}"
+    assert [name for name, _ in shown(text)].count("heading 1") <= (mark == "◆")
+    assert ("paragraph 2", "Bread") in shown(text)
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "The bridge after the flood. (Kyodo News)",
+        "Boats in the market square (AP Photo/Jane Doe)",
+        "Photo: the bridge after the flood",
+        "The bridge. Taken in March 2011 by Jane Doe",
+        "Villagers on a roof. This photograph was taken in March 2011.",
+    ],
+)
+def test_words_about_a_photograph_make_a_short_block_a_caption(caption: str) -> None:
+    assert shown(f"{PROSE}\n\n{caption}\n\n{PROSE}")[1] == ("caption 1", caption)
+
+
+def test_a_paragraph_that_ends_in_a_bracketed_sentence_is_no_caption() -> None:
+    paragraph = f"{PROSE} (Most of the families came back in the spring)."
+    assert shown(paragraph) == [("paragraph 1", paragraph)]
+
+
+def test_a_paragraph_that_ends_in_an_acronym_is_no_caption() -> None:
+    paragraph = "Help was sent by the World Health Organization (WHO)."
+    assert shown(paragraph) == [("paragraph 1", paragraph)]
+
+
+def test_an_image_alone_on_its_line_is_a_caption_of_its_words() -> None:
+    assert shown(f"![The bridge after the flood](bridge.png)\n\n{PROSE}")[0] == ("caption 1", "The bridge after the flood")
+
+
+@pytest.mark.parametrize(
+    "line", ["RECOMMENDATIONS", "Related articles", "Share this", "Advertisement", "© 2022 The Paper", "Read more: floods", "* * *"]
+)
+def test_page_furniture_is_boilerplate_wherever_it_stands(line: str) -> None:
+    assert ("boilerplate 1", line) in shown(f"{PROSE}\n\n{line}\n\n{PROSE}")
+
+
+def test_a_sentence_that_begins_like_furniture_is_a_paragraph() -> None:
+    assert shown("Home is where the river cannot reach you.")[0][0] == "paragraph 1"
+
+
+def test_front_matter_is_boilerplate() -> None:
+    assert [name for name, _ in shown(f"---\ntitle: The flood\n---\n{PROSE}")] == ["boilerplate 1", "paragraph 1"]
+
+
+def test_a_hard_wrapped_paragraph_is_one_block() -> None:
+    wrapped = "The river rose in the night,\nand by the morning\nthe lower streets were under water."
+    assert shown(wrapped) == [("paragraph 1", wrapped)]
+
+
+def test_long_lines_are_paragraphs_of_their_own_without_blank_lines() -> None:
+    line = f"{PROSE} {PROSE}"
+    assert shown(f"{line}\n{line}") == [("paragraph 1", line), ("paragraph 2", line)]
+
+
+def test_a_text_of_nothing_but_short_lines_can_be_asked() -> None:
+    assert shown("Hello") == [("paragraph 1", "Hello")]
+
+
+def test_a_byline_is_kept_as_text_that_can_be_cited() -> None:
+    assert shown(f"By Jane Doe\n\n{PROSE}")[0] == ("paragraph 1", "By Jane Doe")
+
+
+@given(ANY_TEXT)
+def test_blocks_stand_in_order_without_overlap_and_without_outer_white_space(text: str) -> None:
+    end = 0
+    for block in find_blocks(text):
+        assert end <= block.start < block.end <= len(text)
+        assert not text[block.start].isspace()
+        assert not text[block.end - 1].isspace()
+        end = block.end
+
+
+@given(ANY_TEXT)
+def test_every_letter_and_digit_lies_in_a_block_but_for_those_of_markers_and_images(text: str) -> None:
+    covered = {i for block in find_blocks(text) for i in range(block.start, block.end)}
+    outside = "".join(char for i, char in enumerate(text) if i not in covered and char.isalpha())
+    assert not outside or "](" in text

@@ -1,0 +1,49 @@
+"""Passages hold whole sentences, never cross a block, and together hold every sentence that can be asked."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus import ArticleEmpty, bundled_article, make_article, split_passages, split_sentences
+from corpus.limits import PASSAGE
+from corpus.values import ASKED
+
+PARAGRAPHS = st.lists(st.text(alphabet=st.sampled_from("abc de. Fg? "), min_size=1, max_size=3_000), min_size=1, max_size=4)
+
+
+def test_a_passage_knows_the_heading_above_it() -> None:
+    headings = {passage.block.label: passage.heading for passage in split_passages(bundled_article("escaping-north-korea"))}
+    assert headings["¶4"] == ""
+    assert headings["¶6"] == "Social disorder caused defections in the 1990s"
+    assert headings["¶12"] == "Defector routes opened by activist groups"
+
+
+def test_headings_and_boilerplate_are_no_passages() -> None:
+    article = bundled_article("escaping-north-korea")
+    assert {passage.block.kind for passage in split_passages(article)} == ASKED
+
+
+@given(PARAGRAPHS)
+def test_passages_hold_every_sentence_in_runs_that_stay_within_the_limit(paragraphs: list[str]) -> None:
+    try:
+        article = make_article("\n\n".join(paragraphs), "any")
+    except ArticleEmpty:
+        return
+    passages = split_passages(article)
+    held = {sentence for passage in passages for sentence in passage.sentences}
+    assert held == {s for block in article.blocks if block.kind in ASKED for s in split_sentences(article.text, block)}
+    for passage in passages:
+        assert passage.text == article.text[passage.start : passage.end]
+        assert passage.block.start <= passage.start < passage.end <= passage.block.end
+        assert len(passage.text) <= PASSAGE.value or len(passage.sentences) == 1
+
+
+def test_windows_of_a_long_paragraph_share_a_sentence() -> None:
+    article = make_article(" ".join(f"The river rose by {i} metres in the night." for i in range(100)), "long")
+    first, second, *_ = split_passages(article)
+    assert first.sentences[-1] == second.sentences[0]
+
+
+def test_equal_content_has_an_equal_id() -> None:
+    article = bundled_article("escaping-north-korea")
+    assert [p.id for p in split_passages(article)] == [p.id for p in split_passages(article)]
+    assert len({p.id for p in split_passages(article)}) == len(split_passages(article))

@@ -1,0 +1,80 @@
+"""Sentences are spans of the text: they slice back, keep apart, and leave nothing out."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus import Block, BlockKind, bundled_article, split_sentences
+from corpus.limits import SENTENCE
+
+ARTICLE = bundled_article("escaping-north-korea")
+ANY_TEXT = st.one_of(
+    st.text(min_size=1, max_size=400),
+    st.text(alphabet=st.sampled_from("ab Cd.!?“”\"'()[]1\n年"), min_size=1, max_size=400),
+)
+
+
+def split(text: str) -> list[str]:
+    block = Block(kind=BlockKind.PARAGRAPH, start=0, end=len(text), number=1)
+    return [text[sentence.start : sentence.end] for sentence in split_sentences(text, block)]
+
+
+@given(ANY_TEXT)
+def test_sentences_cover_every_character_that_is_not_white_space_once_and_in_order(text: str) -> None:
+    block = Block(kind=BlockKind.PARAGRAPH, start=0, end=len(text), number=1)
+    end, covered = 0, ""
+    for sentence in split_sentences(text, block):
+        assert end <= sentence.start < sentence.end <= len(text)
+        covered += text[sentence.start : sentence.end]
+        assert not text[end : sentence.start].strip()
+        end = sentence.end
+    assert not text[end:].strip()
+    assert "".join(covered.split()) == "".join(text.split())
+
+
+@given(ANY_TEXT, st.text(max_size=20), st.text(max_size=20))
+def test_a_block_is_split_alike_wherever_it_stands_in_the_text(text: str, before: str, after: str) -> None:
+    block = Block(kind=BlockKind.PARAGRAPH, start=len(before), end=len(before) + len(text), number=1)
+    whole = before + text + after
+    assert [whole[s.start : s.end] for s in split_sentences(whole, block)] == split(text)
+
+
+@pytest.mark.parametrize("block", ARTICLE.blocks, ids=lambda block: block.anchor)
+def test_the_bundled_article_is_covered_block_by_block(block: Block) -> None:
+    quotes = [ARTICLE.cut(sentence) for sentence in split_sentences(ARTICLE.text, block)]
+    assert "".join("".join(quotes).split()) == "".join(ARTICLE.cut(block).split())
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Mr. Kim left. He came back.", ["Mr. Kim left.", "He came back."]),
+        ("He joined the U.S. Army. It was 1950.", ["He joined the U.S. Army.", "It was 1950."]),
+        ("It cost $3.5 million. Nobody paid.", ["It cost $3.5 million.", "Nobody paid."]),
+        ("J. K. Rowling wrote it. We read it.", ["J. K. Rowling wrote it.", "We read it."]),
+        ("She said, “I go. You stay.” Then she left.", ["She said, “I go. You stay.”", "Then she left."]),
+        ('She said, "I go. You stay." Then she left.', ['She said, "I go. You stay."', "Then she left."]),
+        ("“Why?” she asked. He went.", ["“Why?” she asked.", "He went."]),
+        ("It fell. (All of it did. Truly). It rose.", ["It fell.", "(All of it did. Truly).", "It rose."]),
+        ("The gate. (Kyodo News)", ["The gate. (Kyodo News)"]),
+        ("He was elected.[12] She was not.", ["He was elected.[12]", "She was not."]),
+        ("No full stop", ["No full stop"]),
+        ("!!! ...", ["!!!", "..."]),
+    ],
+)
+def test_what_was_said_in_one_breath_stays_together(text: str, sentences: list[str]) -> None:
+    assert split(text) == sentences
+
+
+def test_a_quotation_that_never_ends_does_not_swallow_the_paragraph() -> None:
+    text = "She began: “" + "He came and he went. " * 60
+    assert len(split(text)) > 10
+
+
+def test_an_endless_sentence_is_cut_behind_a_word_at_the_limit() -> None:
+    text = "word " * 1_000
+    assert all(len(piece) <= SENTENCE.value and piece.endswith("word") for piece in split(text))
+
+
+def test_a_megabyte_without_a_space_is_cut_at_the_limit() -> None:
+    assert {len(piece) for piece in split("x" * 1_000_000)} == {SENTENCE.value}

@@ -13,13 +13,15 @@ from qa.dialogue import Turn, resolve
 from qa.features import NAMES, Candidate
 from qa.index import Index
 from qa.matching import SAME
-from qa.question import Question
+from qa.question import Kind, Question
 from qa.reader import Statistics, Verdict, read
 from qa.short import cut_short
 from qa.spans import SpanKind
 from qa.tokens import terms, tokenize
 from qa.weights import load_weights
 
+_LACKING = NAMES.index("lacking")
+_MEASURED = frozenset({Kind.COUNT, Kind.SHARE})
 _LEANS_BEFORE = NAMES.index("leans before")
 
 
@@ -88,18 +90,19 @@ def _decide(question: Question, verdict: Verdict) -> tuple[Status, tuple[str, ..
     """Answered, answered in part, or not, and the words that are missing.
 
     Where the passage has every word, the lower bar will do. A missing word has to be made up for by the higher one, but
-    for a name or a figure that the articles do not know: whatever else is found there, it is not about that.
+    for a name or a figure that the articles do not know: whatever else is found there, it is not about that. Asked how
+    many, a sentence without a number that could be it does not answer.
     """
     weights = load_weights()
     unknown = _unknown(verdict)
     missing = unknown or _absent(verdict)
     if verdict.trust < weights.partial:
         return Status.NOT_FOUND, missing
-    if not missing:
+    bare = question.kind in _MEASURED and bool(verdict.ranked[0].features[_LACKING])
+    high = verdict.trust >= weights.answered and not _is_insisted_on(question, verdict)
+    if (high or not missing) and not bare:
         return Status.ANSWERED, ()
-    if verdict.trust >= weights.answered and not _is_insisted_on(question, verdict):
-        return Status.ANSWERED, ()
-    return Status.PARTIAL, missing
+    return (Status.PARTIAL if missing else Status.NOT_FOUND), missing
 
 
 def _unknown(verdict: Verdict) -> tuple[str, ...]:

@@ -72,17 +72,17 @@ def find_all(terms: Sequence[Term], line: Line) -> tuple[Found, ...]:
 
 
 def weigh(
-    tokens: Sequence[Token], focus: frozenset[str], idf: Callable[[str], float], known: Callable[[str], bool]
+    tokens: Sequence[Token], bare: frozenset[str], idf: Callable[[str], float], known: Callable[[str], bool]
 ) -> tuple[Term, ...]:
     """Terms with weights that sum to 1: rare words weigh more, and a word the articles lack weighs most.
 
     Args:
         tokens: the words that matter, one at least.
-        focus: stems of the noun that names the kind of the answer; it counts for less.
+        bare: stems of a noun that only names the kind of the answer; it counts for less.
         idf: the weight of a stem before scaling, above zero.
         known: whether a stem stands in the articles.
     """
-    light = [token.stem in focus or token.stem in light_words() for token in tokens]
+    light = [token.stem in bare or token.stem in light_words() for token in tokens]
     raw = [idf(token.stem) * (_LIGHT if little else 1.0) for token, little in zip(tokens, light, strict=True)]
     return tuple(
         Term(token=token, weight=weight / sum(raw), known=_is_known(token, known), light=little)

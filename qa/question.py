@@ -40,7 +40,13 @@ _HOW = {
     **dict.fromkeys(["heavy", "often", "small", "few", "frequently", "hot", "cold", "thick", "expensive"], Kind.COUNT),
     "long": Kind.DURATION,
 }
-_WH = frozenset(["who", "whom", "whose", "what", "which", "when", "where", "why", "how", "what's", "who's", "where's"])
+_SIMPLE = {
+    **dict.fromkeys(["when"], Kind.DATE),
+    **dict.fromkeys(["why"], Kind.REASON),
+    **dict.fromkeys(["where", "where's"], Kind.PLACE),
+    **dict.fromkeys(["who", "who's", "whom", "whose"], Kind.PERSON),
+}
+_WH = frozenset([*_SIMPLE, "what", "what's", "which", "how"])
 _AUXILIARIES = frozenset(
     "is are was were am be do does did has have had can could will would shall should may might must".split()
 )
@@ -63,6 +69,7 @@ class Question:
         tokens: all its words.
         content: the words that matter, in order, each stem once.
         focus: stems of the noun that says what is asked for ("ministry" in "Which ministry …"); may be empty.
+        bare_focus: whether that noun only names the kind of the answer ("which city"), and need not be spoken of.
         spans: names, dates, numbers and quoted words in it.
     """
 
@@ -71,12 +78,8 @@ class Question:
     tokens: tuple[Token, ...] = field(repr=False)
     content: tuple[Token, ...]
     focus: frozenset[str]
+    bare_focus: bool
     spans: tuple[Span, ...]
-
-    @property
-    def kind_focus(self) -> frozenset[str]:
-        """The focus where it only names the kind of the answer ("which city"), and not what is asked about."""
-        return frozenset() if self.kind is Kind.OPEN else self.focus
 
     def of_kind(self, kind: SpanKind) -> tuple[Span, ...]:
         """Its spans of one kind."""
@@ -98,65 +101,79 @@ def read_question(text: str) -> Question:
     if not tokens:
         raise QueryEmpty("There is no word in the question. Ask about the article, for example “When did it begin?”")
     at = next((i for i, token in enumerate(tokens) if token.word in _WH), None)
-    kind, focus = _kind(tokens, at)
+    asked = _asked(tokens, at)
     spans = find_spans(text, 0, len(text), tokens, frozenset(token.word for token in tokens[1:] if token.is_capital))
-    return Question(text=text, kind=kind, tokens=tokens, content=_content(tokens, at), focus=focus, spans=spans)
+    return Question(
+        text=text,
+        kind=asked.kind,
+        tokens=tokens,
+        content=_content(tokens, at),
+        focus=asked.focus,
+        bare_focus=asked.bare,
+        spans=spans,
+    )
 
 
 @cache
-def nouns() -> dict[str, Kind]:
-    """What the noun behind "which" or "what" asks for."""
-    found: dict[str, Kind] = {}
+def nouns() -> dict[str, tuple[Kind, bool]]:
+    """What the noun behind "which" or "what" asks for, and whether it does nothing else."""
+    found: dict[str, tuple[Kind, bool]] = {}
     for line in _KINDS.read_text(encoding="utf-8").splitlines():
         kind, _, words = line.partition(":")
-        if words and not line.startswith("#"):
-            found.update(dict.fromkeys(words.split(), Kind(kind)))
+        if not line.startswith("#"):
+            found.update(dict.fromkeys(words.split(), (Kind(kind.rstrip("+")), not kind.endswith("+"))))
     return found
 
 
-def noun_kind(token: Token) -> Kind | None:
-    """The kind that a noun asks for, in its singular or plural; None for any other word."""
+def noun_kind(token: Token) -> tuple[Kind, bool] | None:
+    """What a noun in its singular or plural asks for, as in `nouns`; None for any other word."""
     word = token.word
     singular = [word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ies") + "y"]
     return next((nouns()[form] for form in singular if form in nouns()), None)
 
 
-def _kind(tokens: Sequence[Token], at: int | None) -> tuple[Kind, frozenset[str]]:
-    """The kind of a question whose question word stands at `at`, and the stems of the noun that says so."""
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a question asks for: the kind, the stem of the noun that says so, and whether it says nothing else."""
+
+    kind: Kind
+    focus: frozenset[str] = frozenset()
+    bare: bool = False
+
+
+def _asked(tokens: Sequence[Token], at: int | None) -> _Asked:
+    """What a question asks for whose question word stands at `at`."""
     if at is None:
-        return (Kind.YES_NO if tokens[0].word in _AUXILIARIES else Kind.OPEN), frozenset()
+        return _Asked(Kind.YES_NO if tokens[0].word in _AUXILIARIES else Kind.OPEN)
     word, rest = tokens[at].word, tokens[at + 1 :]
-    if word in ("when", "why"):
-        return (Kind.DATE if word == "when" else Kind.REASON), frozenset()
-    if word == "where" or word == "where's":
-        return Kind.PLACE, frozenset()
-    if word in ("who", "whom", "whose", "who's"):
-        return Kind.PERSON, frozenset()
-    if word == "how":
-        return _how(rest), frozenset()
-    return _what(rest)
+    if word in _SIMPLE:
+        return _Asked(_SIMPLE[word])
+    return _Asked(_how(rest)) if word == "how" else _what(rest)
 
 
 def _how(rest: Sequence[Token]) -> Kind:
     asked = _HOW.get(rest[0].word, Kind.MANNER) if rest else Kind.MANNER
-    if asked is Kind.COUNT and any(token.word.removesuffix("s") in _UNITS_OF_TIME for token in rest[1:2]):
+    following = rest[1].word if len(rest) > 1 else ""
+    if asked is Kind.COUNT and following.removesuffix("s") in _UNITS_OF_TIME:
         return Kind.DURATION
-    return asked
+    # "How long is the river" asks for a length, "How long did it last" for a time.
+    return Kind.COUNT if asked is Kind.DURATION and following in ("is", "are") else asked
 
 
-def _what(rest: Sequence[Token]) -> tuple[Kind, frozenset[str]]:
+def _what(rest: Sequence[Token]) -> _Asked:
     """ "Which ministry …", "What is the name of …", "What caused …": the noun decides, where there is one."""
     if rest and rest[0].stem in _CAUSES:
-        return Kind.REASON, frozenset()
-    near = list(rest[:4]) if rest and rest[0].word not in _AUXILIARIES else _named(rest)
+        return _Asked(Kind.REASON)
+    fronted = bool(rest) and rest[0].word not in _AUXILIARIES
+    near = list(rest[:4]) if fronted else _named(rest)
     for i, token in enumerate(near):
         if token.stop and i:
             break
-        if kind := noun_kind(token):
-            return kind, frozenset({token.stem})
-    if near and rest and rest[0].word not in _AUXILIARIES and not near[0].stop:
-        return Kind.OPEN, frozenset({near[0].stem})
-    return Kind.OPEN, frozenset()
+        if found := noun_kind(token):
+            return _Asked(found[0], frozenset({token.stem}), found[1])
+    if fronted and not near[0].stop:
+        return _Asked(Kind.OPEN, frozenset({near[0].stem}))
+    return _Asked(Kind.OPEN)
 
 
 def _named(rest: Sequence[Token]) -> list[Token]:

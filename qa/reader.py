@@ -71,7 +71,8 @@ def read(
 
 def weigh_terms(question: Question, statistics: Statistics, carried: frozenset[str]) -> tuple[Term, ...]:
     """The question's words with their weights; those carried over weigh less."""
-    terms = weigh(question.content, question.kind_focus, statistics.idf, statistics.known)
+    bare = question.focus if question.bare_focus else frozenset()
+    terms = weigh(question.content, bare, statistics.idf, statistics.known)
     if not carried:
         return terms
     raw = [term.weight * (_CARRIED if term.token.stem in carried else 1.0) for term in terms]

@@ -24,6 +24,16 @@ _DOUBTFUL = 0.4
 
 _SHARE = re.compile(r"%|percent|per cent|\bhalf|third|quarter|fifth|tenth", re.IGNORECASE)
 _TIME = re.compile(r"[-\s]?(?:second|minute|hour|day|night|week|month|year|decade|centur)", re.IGNORECASE)
+_LENGTH = r"[-\s]?(?:square\s)?(?:(?:kilo|centi|milli)?met(?:re|er)s?|[kcm]?m|miles?|f(?:oo|ee)?t|inch(?:es)?|yards?)\b"
+_MASS = r"[-\s]?(?:(?:kilo)?grams?|kilos?|k?g|tonn?e?s?|pounds?|lbs?|ounces?|oz|stone)\b"
+# A height needs a unit of length behind the number, a weight one of weight; "how long is" may ask for a time as well.
+_UNITS: dict[tuple[str, ...], re.Pattern[str]] = {
+    ("long",): re.compile(rf"{_LENGTH}|{_TIME.pattern}"),
+    ("tall", "high", "deep", "wide", "far", "thick", "height", "length", "depth", "width", "distance"): re.compile(
+        _LENGTH
+    ),
+    ("heavy", "weight"): re.compile(_MASS),
+}
 _RANK = re.compile(r"\d(?:st|nd|rd|th)\Z", re.IGNORECASE)
 # "South Korean government", "Chinese authorities": a people's name that only tells which government is meant.
 _OF_A_PEOPLE = re.compile(r"(?:an|ese|ish|ch)\Z")
@@ -80,12 +90,22 @@ def _number_fit(question: Question, text: str, span: Span) -> float:
         return float(share)
     if question.kind is Kind.DURATION:
         return float(time)
+    units = next((units for asking, units in _UNITS.items() if _asks(question, asking)), None)
+    if units:
+        return float(bool(units.match(text, span.end)))
     words = question.text.lower()
     if share and ("many" in words or "number" in words) and " of the" not in words:
         return _DOUBTFUL
     if time and not any(_TIME.match(token.word) for token in question.content):
         return 0.0
     return _DOUBTFUL if _RANK.search(shown) or shown.lower() == "one" else 1.0
+
+
+def _asks(question: Question, words: tuple[str, ...]) -> bool:
+    """Whether "how" is followed by one of the words, or the noun that is asked for is one."""
+    tokens = question.tokens
+    how = any(a.word == "how" and b.word in words for a, b in zip(tokens, tokens[1:], strict=False))
+    return how or any(token.word in words and token.stem in question.focus for token in tokens)
 
 
 def _name_fit(question: Question, line: Line, span: Span) -> float:

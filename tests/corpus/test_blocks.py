@@ -34,7 +34,9 @@ def test_blocks_are_numbered_in_reading_order_each_kind_on_its_own() -> None:
     ]
 
 
-@pytest.mark.parametrize("line", ["# The flood", "### The flood", "◆ The flood", "■ The flood", "The flood", "The flood\n==="])
+@pytest.mark.parametrize(
+    "line", ["# The flood", "### The flood", "◆ The flood", "■ The flood", "The flood", "The flood\n==="]
+)
 def test_a_marked_or_title_like_line_over_prose_is_a_heading(line: str) -> None:
     assert shown(f"{line}\n\n{PROSE}") == [("heading 1", "The flood"), ("paragraph 1", PROSE)]
 
@@ -75,11 +77,23 @@ def test_a_paragraph_that_ends_in_an_acronym_is_no_caption() -> None:
 
 
 def test_an_image_alone_on_its_line_is_a_caption_of_its_words() -> None:
-    assert shown(f"![The bridge after the flood](bridge.png)\n\n{PROSE}")[0] == ("caption 1", "The bridge after the flood")
+    assert shown(f"![The bridge after the flood](bridge.png)\n\n{PROSE}")[0] == (
+        "caption 1",
+        "The bridge after the flood",
+    )
 
 
 @pytest.mark.parametrize(
-    "line", ["RECOMMENDATIONS", "Related articles", "Share this", "Advertisement", "© 2022 The Paper", "Read more: floods", "* * *"]
+    "line",
+    [
+        "RECOMMENDATIONS",
+        "Related articles",
+        "Share this",
+        "Advertisement",
+        "© 2022 The Paper",
+        "Read more: floods",
+        "* * *",
+    ],
 )
 def test_page_furniture_is_boilerplate_wherever_it_stands(line: str) -> None:
     assert ("boilerplate 1", line) in shown(f"{PROSE}\n\n{line}\n\n{PROSE}")

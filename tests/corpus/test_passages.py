@@ -7,11 +7,15 @@ from corpus import ArticleEmpty, bundled_article, make_article, split_passages, 
 from corpus.limits import PASSAGE
 from corpus.values import ASKED
 
-PARAGRAPHS = st.lists(st.text(alphabet=st.sampled_from("abc de. Fg? "), min_size=1, max_size=3_000), min_size=1, max_size=4)
+PARAGRAPHS = st.lists(
+    st.text(alphabet=st.sampled_from("abc de. Fg? "), min_size=1, max_size=3_000), min_size=1, max_size=4
+)
 
 
 def test_a_passage_knows_the_heading_above_it() -> None:
-    headings = {passage.block.label: passage.heading for passage in split_passages(bundled_article("escaping-north-korea"))}
+    headings = {
+        passage.block.label: passage.heading for passage in split_passages(bundled_article("escaping-north-korea"))
+    }
     assert headings["¶4"] == ""
     assert headings["¶6"] == "Social disorder caused defections in the 1990s"
     assert headings["¶12"] == "Defector routes opened by activist groups"

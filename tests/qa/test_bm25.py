@@ -1,0 +1,58 @@
+"""The guard on rank_bm25: weights are always above zero, and scores are those of the formula."""
+
+import math
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus import make_article, split_passages
+from qa import MemoryIndex
+from qa.bm25 import K1, B, idf
+from qa.tokens import terms, tokenize
+
+WORDS = ["river", "bridge", "town", "school", "mayor", "night"]
+TEXTS = st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=8).map(" ".join), min_size=1, max_size=8)
+QUERY = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4, unique=True)
+
+
+def index_of(texts: list[str]) -> MemoryIndex:
+    return MemoryIndex(split_passages(make_article("\n\n".join(f"The {text}." for text in texts), "any")))
+
+
+@given(st.integers(0, 10_000), st.integers(0, 10_000))
+def test_idf_is_above_zero_and_falls_with_frequency(frequency: int, more: int) -> None:
+    total = frequency + more
+    assert idf(frequency, total) > 0
+    assert idf(frequency, total) >= idf(min(total, frequency + 1), total)
+
+
+@given(TEXTS, QUERY)
+def test_scores_are_those_of_the_formula(texts: list[str], query: list[str]) -> None:
+    bags = [Counter(terms(tokenize(text))) for text in texts]
+    average = sum(sum(bag.values()) for bag in bags) / len(bags)
+    stems = terms(tokenize(" ".join(query)))
+    expected = []
+    for bag in bags:
+        norm = K1 * (1 - B + B * sum(bag.values()) / average)
+        weights = {term: idf(sum(term in other for other in bags), len(bags)) for term in stems}
+        expected.append(sum(weights[t] * bag[t] * (K1 + 1) / (bag[t] + norm) for t in stems if t in bag))
+    hits = {hit.passage.block.number: hit.score for hit in index_of(texts).search(stems, len(texts))}
+    for number, score in enumerate(expected, start=1):
+        assert math.isclose(hits.get(number, 0.0), score, abs_tol=1e-9)
+
+
+@given(TEXTS, QUERY, st.sampled_from(WORDS))
+def test_one_more_word_of_the_query_never_lowers_a_score(texts: list[str], query: list[str], word: str) -> None:
+    index = index_of(texts)
+    before = {hit.passage.id: hit.score for hit in index.search(terms(tokenize(" ".join(query))), 10)}
+    after = {hit.passage.id: hit.score for hit in index.search(terms(tokenize(" ".join([*query, word]))), 10)}
+    assert all(after[key] >= score - 1e-9 for key, score in before.items())
+
+
+def test_the_library_alone_would_give_such_a_word_nothing() -> None:
+    from rank_bm25 import BM25Okapi
+
+    assert BM25Okapi([["river"], ["bridge"]]).get_scores(["river"]).tolist() == [0.0, 0.0]
+    assert index_of(["river", "bridge"]).search(["river"], 1)[0].score == pytest.approx(idf(1, 2) * (K1 + 1) / (1 + K1))

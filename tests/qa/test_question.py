@@ -1,0 +1,96 @@
+"""Reading a question: what it asks for, and which of its words matter."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus import QueryEmpty, QueryError, QueryTooLong
+from corpus.limits import QUESTION
+from qa.question import Kind, noun_kind, nouns, read_question
+from qa.tokens import tokenize
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("How many people came?", Kind.COUNT),
+        ("How large is the town?", Kind.COUNT),
+        ("How long did it last?", Kind.DURATION),
+        ("How long is the river?", Kind.COUNT),
+        ("How many years did it last?", Kind.DURATION),
+        ("What percentage of them stayed?", Kind.SHARE),
+        ("When did it begin?", Kind.DATE),
+        ("In which year did it begin?", Kind.DATE),
+        ("By what year had it begun?", Kind.DATE),
+        ("Who opened the school?", Kind.PERSON),
+        ("The school was opened by whom?", Kind.PERSON),
+        ("Where is the school?", Kind.PLACE),
+        ("Through which countries do they pass?", Kind.PLACE),
+        ("Which ministry said so?", Kind.GROUP),
+        ("What is the name of the river?", Kind.NAME),
+        ("Why did it fall?", Kind.REASON),
+        ("What caused the flood?", Kind.REASON),
+        ("How did they cross?", Kind.MANNER),
+        ("Did the bridge fall?", Kind.YES_NO),
+        ("What did she see?", Kind.OPEN),
+        ("the bridge", Kind.OPEN),
+    ],
+)
+def test_the_kind_of_a_question(text: str, kind: Kind) -> None:
+    assert read_question(text).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("How many defectors entered South Korea in 2009?", ["defectors", "entered", "South", "Korea", "2009"]),
+        ("How many times did she go there?", ["go"]),
+        ("How deep is the river?", ["deep", "river"]),
+        ("WHO OPENED THE SCHOOL?", ["OPENED", "SCHOOL"]),
+        ("Why?", ["Why"]),
+        ("bridge bridges Bridge", ["bridge"]),
+    ],
+)
+def test_the_words_that_matter(text: str, content: list[str]) -> None:
+    assert [token.text for token in read_question(text).content] == content
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_read_or_refused_in_one_line(text: str) -> None:
+    try:
+        question = read_question(text)
+    except QueryError as error:
+        assert "\n" not in str(error)
+    else:
+        assert question.content
+        assert all(text[token.start : token.end] == token.text for token in question.content)
+
+
+@pytest.mark.parametrize("text", ["", "   ", "???", "🙂🙂", "\0"])
+def test_a_question_without_a_word_is_refused(text: str) -> None:
+    with pytest.raises(QueryEmpty, match="no word"):
+        read_question(text)
+
+
+def test_a_question_over_the_limit_is_refused_with_the_limit_named() -> None:
+    with pytest.raises(QueryTooLong, match="1,000"):
+        read_question("why " * QUESTION.value)
+
+
+def test_no_noun_asks_for_two_kinds() -> None:
+    listed = [word for word in nouns()]
+    assert len(listed) == len(set(listed))
+
+
+@pytest.mark.parametrize(("word", "kind"), [("cities", Kind.PLACE), ("years", Kind.DATE), ("company", Kind.GROUP)])
+def test_a_noun_asks_for_its_kind_in_the_plural_too(word: str, kind: Kind) -> None:
+    assert noun_kind(tokenize(word)[0]) == (kind, True)
+
+
+def test_any_other_word_asks_for_nothing() -> None:
+    assert noun_kind(tokenize("soup")[0]) is None
+
+
+@pytest.mark.parametrize(("text", "bare"), [("In which city was it?", True), ("What is the capital of it?", False)])
+def test_a_city_need_not_be_called_one_but_a_capital_does(text: str, bare: bool) -> None:
+    assert read_question(text).bare_focus is bare

@@ -1,0 +1,73 @@
+"""Numbers, dates, names and quoted words are found by their shape."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.spans import SpanKind, find_spans
+from qa.tokens import tokenize
+
+
+def found(text: str, kind: SpanKind) -> list[str]:
+    return [text[s.start : s.end] for s in find_spans(text, 0, len(text), tokenize(text)) if s.kind is kind]
+
+
+@given(st.text(alphabet=st.sampled_from("aB 19,.20%“”-–May of Kim's one"), max_size=120))
+def test_every_span_lies_in_the_text_and_dates_are_not_counted_as_numbers(text: str) -> None:
+    spans = find_spans(text, 0, len(text), tokenize(text))
+    dates = [s for s in spans if s.kind is SpanKind.DATE]
+    for span in spans:
+        assert 0 <= span.start < span.end <= len(text)
+        if span.kind is SpanKind.NUMBER:
+            assert not any(d.start < span.end and span.start < d.end for d in dates)
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("It began in July 1994, as it had to.", ["July 1994"]),
+        ("In 2020, it fell.", ["2020"]),
+        ("On 3 August 2022 and May 5, 1990 they met.", ["3 August 2022", "May 5, 1990"]),
+        ("from 1997 to 1998", ["1997 to 1998"]),
+        ("in the 1990s and the 19th century", ["1990s", "19th century"]),
+        ("in March of this year", ["March of this year"]),
+        ("It cost 2,014 won and 1999.5 yen.", []),
+        ("They may come.", []),
+    ],
+)
+def test_dates(text: str, dates: list[str]) -> None:
+    assert found(text, SpanKind.DATE) == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("It was 2,914 in 2009.", ["2,914"]),
+        ("just two percent, around 10% or a few hundred yuan", ["two percent", "10%", "a few hundred yuan"]),
+        ("one to two million people, dozens of them", ["one to two million", "dozens"]),
+        ("It cost $3.5 million.", ["$3.5 million"]),
+        ("COVID-19 came.", []),
+        ("someone alone", []),
+    ],
+)
+def test_numbers(text: str, numbers: list[str]) -> None:
+    assert found(text, SpanKind.NUMBER) == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("It is from South Korea’s Ministry of Unification.", ["South Korea", "Ministry of Unification"]),
+        ("It was taken by ISHIMARU Jiro in Shenyang.", ["ISHIMARU Jiro", "Shenyang"]),
+        ("However, they left.", []),
+        ("Chul-hun, the son, died.", ["Chul-hun"]),
+        ("They saw Laos, Myanmar or Vietnam.", ["Laos", "Myanmar", "Vietnam"]),
+        ("I think so.", []),
+    ],
+)
+def test_names(text: str, names: list[str]) -> None:
+    assert found(text, SpanKind.NAME) == names
+
+
+def test_quoted_words_are_found_without_their_marks() -> None:
+    assert found("a “zero defector” policy", SpanKind.QUOTED) == ["zero defector"]

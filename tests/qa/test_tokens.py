@@ -1,0 +1,78 @@
+"""Words by offset, alike for the index and the question."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.tokens import irregular_forms, stem, stop_words, terms, tokenize
+
+
+def words(text: str) -> list[str]:
+    return [token.word for token in tokenize(text)]
+
+
+@given(st.text(max_size=300))
+def test_words_slice_back_out_of_the_text_in_order_without_overlap(text: str) -> None:
+    end = 0
+    for token in tokenize(text):
+        assert end <= token.start < token.end <= len(text)
+        assert text[token.start : token.end] == token.text
+        end = token.end
+
+
+@given(st.text(max_size=100), st.text(max_size=20))
+def test_offsets_count_from_the_start_of_the_text_and_not_of_the_piece(text: str, before: str) -> None:
+    whole = f"{before} {text}"
+    start = len(before) + 1
+    assert [(t.start - start, t.text) for t in tokenize(whole, start)] == [(t.start, t.text) for t in tokenize(text)]
+
+
+@given(st.text(max_size=200))
+def test_terms_are_stems_without_stop_words(text: str) -> None:
+    assert not {term for term in terms(tokenize(text)) if term == ""}
+    assert len(terms(tokenize(text))) >= sum(not token.stop for token in tokenize(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2,914 people", ["2914", "people"]),
+        ("10% of 3.5m", ["10%", "of", "3.5m"]),
+        ("10 % of it", ["10%", "of", "it"]),
+        ("in the 1990s", ["in", "the", "1990s"]),
+        ("1754–1763", ["1754", "1763"]),
+        ("Kim Han-mi", ["kim", "han-mi"]),
+        ("COVID-19", ["covid-19"]),
+        ("the U.S. Army", ["the", "us", "army"]),
+        ("Kim’s son's", ["kim", "son"]),
+        ("I’ve O’Neill", ["i", "o'neill"]),
+        ("naïve Скворец 年", ["naïve", "скворец", "年"]),
+        ("…!? — \0", []),
+    ],
+)
+def test_numbers_names_and_initials_are_kept_whole(text: str, expected: list[str]) -> None:
+    assert words(text) == expected
+
+
+def test_a_hyphenated_name_is_indexed_whole_and_in_parts() -> None:
+    assert terms(tokenize("China-North")) == ("china-north", "china", "north")
+
+
+@pytest.mark.parametrize(("form", "base"), [("women", "woman"), ("went", "go"), ("fell", "fall"), ("people", "person")])
+def test_irregular_forms_share_the_stem_of_their_base_form(form: str, base: str) -> None:
+    assert stem(form) == stem(base)
+
+
+def test_no_form_is_listed_under_two_base_forms() -> None:
+    assert not set(irregular_forms()) & set(irregular_forms().values())
+
+
+@pytest.mark.parametrize(
+    ("word", "stop"), [("the", True), ("us", True), ("US", False), ("U.S.", False), ("river", False)]
+)
+def test_stop_words_are_told_from_names_that_look_like_them(word: str, stop: bool) -> None:
+    assert tokenize(word)[0].stop is stop
+
+
+def test_the_stop_list_is_lower_case_words() -> None:
+    assert all(word == word.lower() and word.strip() for word in stop_words())

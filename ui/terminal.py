@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import TextIO
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from corpus import Article, split_sentences
@@ -50,9 +49,17 @@ def _print_quote(console: Console, citation: Citation, article: Article, answer:
     if answer and answer.short and citation.start <= answer.short.start < citation.end:
         quote.stylize("bold", answer.short.start - citation.start, answer.short.end - citation.start)
     before, after = _neighbours(citation, article, answer) if console.is_terminal and answer else ("", "")
-    line = Text.assemble((visible(before), "dim"), "“", quote, "”", (visible(after), "dim"))
-    console.print(Padding(line, (0, 0, 0, 2)) if console.is_terminal else line)
-    console.print(Text(f"{'  ' if console.is_terminal else ''}{citation.label}, {visible(_reference(article))}", style="dim"))
+    _print_indented(console, Text.assemble((visible(before), "dim"), "“", quote, "”", (visible(after), "dim")))
+    _print_indented(console, Text(f"{citation.label}, {visible(_reference(article))}", style="dim"))
+
+
+def _print_indented(console: Console, line: Text) -> None:
+    if not console.is_terminal:
+        console.print(line)
+        return
+    for row in line.wrap(console, console.width - 2):
+        row.rstrip()
+        console.print(Text("  ") + row)
 
 
 def _neighbours(citation: Citation, article: Article, answer: Answer | None) -> tuple[str, str]:

@@ -1,0 +1,78 @@
+"""The house: which room imports which, what each shows, what its documents say."""
+
+import ast
+import importlib
+import re
+from pathlib import Path
+
+import pytest
+
+from corpus.limits import LIMITS
+
+ROOT = Path(__file__).parents[1]
+ROOMS = {"corpus": set(), "qa": {"corpus"}, "ui": {"corpus", "qa"}}
+MODULES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
+
+
+def imported(path: Path) -> set[str]:
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module)
+    return names
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_imports_go_one_way(path: Path) -> None:
+    room = path.relative_to(ROOT).parts[0]
+    rooms = {name.split(".")[0] for name in imported(path)} & set(ROOMS)
+    assert rooms - {room} <= ROOMS[room]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_module_outgrows_its_room(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+
+
+@pytest.mark.parametrize("room", ["corpus", "qa"])
+def test_a_room_shows_what_it_lists_in_order(room: str) -> None:
+    module = importlib.import_module(room)
+    assert module.__all__ == sorted(module.__all__)
+    assert all(hasattr(module, name) for name in module.__all__)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_module_and_public_thing_says_what_it_is(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert ast.get_docstring(tree) or not tree.body
+    for node in tree.body:
+        if isinstance(node, ast.ClassDef | ast.FunctionDef) and not node.name.startswith("_"):
+            assert ast.get_docstring(node), f"{path.name}: {node.name}"
+
+
+@pytest.mark.parametrize("limit", LIMITS, ids=lambda limit: limit.name)
+def test_every_limit_is_documented_as_it_is(limit) -> None:
+    page = (ROOT / "docs" / "limits.md").read_text(encoding="utf-8")
+    assert f"| {limit.name} | {limit.value:,} | {limit.unit} | {limit.past} |" in page
+
+
+def test_the_error_tree_that_is_drawn_is_the_error_tree() -> None:
+    errors = importlib.import_module("corpus.errors")
+    drawn = re.findall(r"^(?:│?\s*[├└]── |)(\w+)(?:\s{2,}|$)", errors.__doc__ or "", re.MULTILINE)
+    defined = {name for name, value in vars(errors).items() if isinstance(value, type)}
+    assert defined <= set(drawn) | {"QuotewellError"}
+
+
+@pytest.mark.parametrize("page", sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]), ids=lambda p: p.name)
+def test_every_link_of_the_documentation_leads_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+        if "://" not in target:
+            assert (page.parent / target).exists(), target
+
+
+def test_the_changelog_and_the_package_name_the_same_version() -> None:
+    version = re.search(r'^version = "(.+)"', (ROOT / "pyproject.toml").read_text(encoding="utf-8"), re.MULTILINE)
+    assert version
+    assert f"## {version[1]}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")

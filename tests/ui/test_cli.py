@@ -1,0 +1,196 @@
+"""The command line, as a person and as a program run it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+COMMAND = [sys.executable, "-m", "ui.cli"]
+QUESTION = "How many defectors entered South Korea in 2009?"
+SENTENCE = "The highpoint in the number of defectors entering South Korea was 2,914 in 2009."
+
+
+def run(*arguments: str | bytes, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
+    clean = {key: value for key, value in os.environ.items() if key not in ("FORCE_COLOR", "NO_COLOR")}
+    return subprocess.run([*COMMAND, *arguments], input=stdin, capture_output=True, env={**clean, **environment})
+
+
+def rows(output: bytes) -> list[dict]:
+    return [json.loads(line) for line in output.decode().splitlines()]
+
+
+def one_line(done: subprocess.CompletedProcess[bytes]) -> str:
+    lines = done.stderr.decode().splitlines()
+    assert len(lines) == 1, lines
+    assert done.stdout == b""
+    assert lines[0].startswith("quotewell: ")
+    return lines[0]
+
+
+class TestAsk:
+    def test_it_prints_the_value_the_quote_and_the_place(self) -> None:
+        done = run("ask", QUESTION)
+        assert done.returncode == 0
+        assert done.stdout.decode().splitlines()[:2] == ["2,914", f"“{SENTENCE}”"]
+        assert "¶3" in done.stdout.decode()
+
+    def test_a_terminal_gets_the_value_in_bold_and_the_neighbours_dimmed(self) -> None:
+        shown = run("ask", QUESTION, FORCE_COLOR="1", COLUMNS="60").stdout.decode()
+        lines = shown.splitlines()
+        assert "Korea was \x1b[1m2,914\x1b[0m in 2009.”\x1b[2m While defections fell\x1b[0m" in lines[2]
+        assert lines[3].startswith("  \x1b[2mdramatically")
+
+    def test_what_the_article_does_not_say_leaves_with_1(self) -> None:
+        done = run("ask", "Which airline flies to Pyongyang?")
+        assert done.returncode == 1
+        assert done.stdout.decode().startswith("The article does not say. It has nothing of ")
+
+    def test_json_is_the_contract_and_nothing_else(self) -> None:
+        done = run("ask", QUESTION, "--json")
+        (row,) = rows(done.stdout)
+        assert set(row) == {"status", "text", "short", "citations", "ranked", "reading", "missing", "because"}
+        assert row["status"] == "answered"
+        assert row["text"] == SENTENCE
+        assert row["citations"][0] == {
+            "article": "escaping-north-korea",
+            "block": "paragraph 3",
+            "label": "¶3",
+            "start": row["citations"][0]["start"],
+            "end": row["citations"][0]["start"] + len(SENTENCE),
+            "quote": SENTENCE,
+        }
+        assert set(row["ranked"][0]) == {"article", "start", "end", "quote"}
+
+    def test_an_article_of_ones_own(self, tmp_path: Path) -> None:
+        path = tmp_path / "river.md"
+        path.write_text("# The flood\n\nThe river Arn rose by nine metres in 1904.\n", encoding="utf-8")
+        (row,) = rows(run("ask", "By how many metres did the Arn rise?", "--article", str(path), "--json").stdout)
+        assert (row["short"], row["citations"][0]["article"]) == ("nine", "river.md")
+
+    def test_a_folder_of_articles(self, tmp_path: Path) -> None:
+        (tmp_path / "river.txt").write_text("The river Arn rose by nine metres in 1904.", encoding="utf-8")
+        (tmp_path / "town.txt").write_text("The town of Arnow has two schools.", encoding="utf-8")
+        (row,) = rows(run("ask", "How many schools does Arnow have?", "--articles", str(tmp_path), "--json").stdout)
+        assert row["citations"][0]["article"] == "town.txt"
+
+    @pytest.mark.parametrize(
+        ("arguments", "words"),
+        [
+            (["ask"], "Give one question in quotes"),
+            (["ask", "one", "two"], "unexpected extra argument"),
+            (["ask", "why", "--batch", "rows.jsonl"], "Give one question in quotes"),
+            (["ask", "why", "--colour"], "No such option"),
+            (["aks", "why"], "No such command"),
+            (["ask", ""], "no word in the question"),
+            (["ask", "🙂🙂"], "no word in the question"),
+            (["ask", "why " * 2_500], "10,000 characters; the most is 1,000"),
+            (["ask", "why", "--article", "nowhere.txt"], "no file 'nowhere.txt'"),
+            (["ask", "why", "--article", "."], "is a folder"),
+            (["ask", "why", "--articles", "nowhere"], "is not a folder"),
+            (["ask", "--batch", "nowhere.jsonl"], "cannot be read"),
+        ],
+    )
+    def test_wrong_usage_is_one_line_and_2(self, arguments: list[str], words: str) -> None:
+        done = run(*arguments)
+        assert done.returncode == 2
+        assert words in one_line(done)
+
+    @pytest.mark.parametrize(
+        "question", ["<b>How many</b> <script>alert(1)</script>?", "\x1b[31mred\x1b[0m?", "'; DROP TABLE"]
+    )
+    def test_a_hostile_question_is_only_a_question(self, question: str) -> None:
+        done = run("ask", question)
+        assert done.returncode == 1
+        assert done.stdout.decode().startswith("The article does not say.")
+        assert b"\x1b" not in done.stdout
+
+    def test_escape_codes_of_an_article_do_not_reach_the_terminal(self, tmp_path: Path) -> None:
+        path = tmp_path / "river.txt"
+        path.write_text("The river \x1b[31mArn\x1b[0m rose by nine metres.", encoding="utf-8")
+        done = run("ask", "How many metres did the river rise?", "--article", str(path))
+        assert done.returncode == 0
+        assert b"\x1b" not in done.stdout
+
+    def test_a_question_does_not_import_gradio_or_all_of_nltk(self) -> None:
+        script = (
+            "import sys\nfrom ui.cli import main\n"
+            f"try: main(['ask', {QUESTION!r}])\n"
+            "except SystemExit: pass\n"
+            "heavy = {'gradio', 'pandas', 'pydantic', 'nltk', 'nltk.corpus', 'fastapi'} & set(sys.modules)\n"
+            "print(sorted(heavy), file=sys.stderr)\n"
+        )
+        done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
+        assert done.stderr.decode().strip() == "[]"
+
+    def test_output_that_nobody_reads_on_is_no_error(self) -> None:
+        shell = f"{sys.executable} -m ui.cli ask '{QUESTION}' --json | true"
+        done = subprocess.run(["bash", "-c", shell], capture_output=True)
+        assert done.stderr == b""
+
+
+class TestBatch:
+    def ask(self, lines: list[str], *arguments: str) -> list[dict]:
+        done = run("ask", "--batch", "-", *arguments, stdin="\n".join(lines).encode("utf-8", "surrogatepass"))
+        assert done.returncode == 0, done.stderr
+        assert done.stderr == b""
+        return rows(done.stdout)
+
+    def test_one_row_comes_out_for_each_in_order(self) -> None:
+        found = self.ask([json.dumps({"id": f"q{i}", "question": QUESTION, "extra": [1]}) for i in range(3)])
+        assert [row["id"] for row in found] == ["q0", "q1", "q2"]
+        assert {row["short"] for row in found} == {"2,914"}
+
+    def test_earlier_questions_are_read(self) -> None:
+        (row,) = self.ask([json.dumps({"id": 1, "question": "What about 2020?", "history": [QUESTION]})])
+        assert (row["id"], row["reading"]) == (1, "How many defectors entered South Korea in 2020?")
+
+    def test_a_bad_row_says_so_and_the_rest_go_on(self) -> None:
+        found = self.ask(
+            [
+                "not json",
+                json.dumps({"id": "a"}),
+                json.dumps({"id": "b", "question": 5}),
+                json.dumps({"id": "c", "question": ""}),
+                json.dumps({"id": "d", "question": "why", "article": "nowhere.txt"}),
+                json.dumps({"id": "e", "question": QUESTION}),
+            ]
+        )
+        assert [row["id"] for row in found] == [None, "a", "b", "c", "d", "e"]
+        assert [set(row) for row in found[:5]] == [{"id", "error"}] * 5
+        assert all("\n" not in row["error"] for row in found[:5])
+        assert found[5]["short"] == "2,914"
+
+    def test_blank_lines_are_passed_over(self) -> None:
+        assert self.ask(["", "  "]) == []
+
+    def test_a_row_names_an_article_of_the_folder_and_only_that_one_is_asked(self, tmp_path: Path) -> None:
+        (tmp_path / "river.txt").write_text("The river Arn rose by nine metres in 1904.", encoding="utf-8")
+        (tmp_path / "lake.txt").write_text("The lake rose by two metres in 1904.", encoding="utf-8")
+        question = "How many metres did it rise in 1904?"
+        lines = [json.dumps({"id": name, "question": question, "article": name}) for name in ("river.txt", "lake.txt")]
+        assert [row["short"] for row in self.ask(lines, "--articles", str(tmp_path))] == ["nine", "two"]
+
+    @pytest.mark.parametrize("name", ["../river.txt", "/etc/hostname", "", ".", "a\0b"])
+    def test_a_row_cannot_name_a_file_outside_the_folder(self, tmp_path: Path, name: str) -> None:
+        folder = tmp_path / "articles"
+        folder.mkdir()
+        (folder / "lake.txt").write_text("The lake rose by two metres.", encoding="utf-8")
+        (tmp_path / "river.txt").write_text("The river rose by nine metres.", encoding="utf-8")
+        (row,) = self.ask([json.dumps({"id": 1, "question": "What rose?", "article": name})], "--articles", str(folder))
+        assert set(row) == {"id", "error"}
+
+
+class TestHelp:
+    @pytest.mark.parametrize("arguments", [["--help"], ["ask", "--help"], ["serve", "--help"]])
+    def test_help_is_printed(self, arguments: list[str]) -> None:
+        done = run(*arguments)
+        assert done.returncode == 0
+        assert done.stdout.decode().startswith("Usage: quotewell")
+
+    def test_the_version_is_printed(self) -> None:
+        assert run("--version").stdout.decode().startswith("quotewell ")

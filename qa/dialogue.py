@@ -3,8 +3,8 @@
 1. A question that stands on its own is read as it is.
 2. "What about 2020?", "And in Japan?": the new value takes the place of the value of its kind in the earlier question.
 3. "And the year after?": the earlier question, a year on. "And last?": with the opposite word.
-4. Anything else that leans ("Why?", "Who opened it?"): the earlier question is kept beside it, in brackets, and its words
-   count for less than the new ones.
+4. Anything else that leans ("Why?", "Who opened it?"): the earlier question is kept beside it, in brackets, and its
+   words count for less than the new ones.
 
 What is carried over only helps to find the place: it is never a reason to answer.
 """

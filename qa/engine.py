@@ -132,7 +132,7 @@ def _because(verdict: Verdict) -> tuple[Match, ...]:
     return tuple(
         Match(word=term.token.text, matched=best.line.tokens[found.places[0]].text)
         for term, found in zip(verdict.terms, best.found, strict=True)
-        if 0 < found.strength < SAME
+        if 0 < found.strength < SAME and found.places
     )
 
 

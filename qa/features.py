@@ -1,6 +1,6 @@
-"""What the reader looks at in a sentence, as numbers between about -1 and 1; `qa/data/weights.toml` weighs them.
+"""What the reader looks at in a sentence, as numbers between 0 and about 1; `qa/data/weights.toml` weighs them.
 
-Each feature has a name and a line that says what it is; a new one is a function's worth of work here and a weight there.
+Each feature has a name and a line that says what it is; a new one is a function here and a weight there.
 """
 
 from __future__ import annotations
@@ -9,8 +9,10 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus import BlockKind
+from qa.bm25 import K1, B
 from qa.lines import Line, Reading
 from qa.matching import Found, Term, find_all
 from qa.question import Kind, Question
@@ -24,7 +26,8 @@ _MANNER = frozenset("by through use via with mean".split())
 _NEGATION = frozenset("not no never none nor neither without n't cannot".split())
 _YEAR = re.compile(r"(?:1\d{3}|20\d{2})s?")
 _RANGE = re.compile(
-    r"\b(?:before|after|since|until|till|by|between|from|to|than|prior|following|around|during the)\s+(?:\w+\s+){0,2}(?:1\d|20)\d\d",
+    r"\b(?:before|after|since|until|till|by|between|from|to|than|prior|following|around|during the)\s+"
+    r"(?:\w+\s+){0,2}(?:1\d|20)\d\d",
     re.IGNORECASE,
 )
 # Words of a question further than this from the value asked for do not speak for it.
@@ -90,6 +93,8 @@ def candidates(
     asked = frozenset(token.stem for token in question.tokens)
     for reading in readings:
         found = [find_all(terms, line) for line in reading.lines]
+        if reading.passage.block.kind is BlockKind.CAPTION:
+            found = _as_one(found)
         heading = find_all(terms, reading.heading) if reading.heading else tuple(Found(0.0, ()) for _ in terms)
         best = [max(column.strength for column in row) for row in zip(*found, strict=True)]
         for i, line in enumerate(reading.lines):
@@ -103,6 +108,15 @@ def candidates(
                 Candidate(line=line, found=found[i], nearby=nearby, features=_features(question, terms, place, average))
             )
     return made
+
+
+def _as_one(found: Sequence[tuple[Found, ...]]) -> list[tuple[Found, ...]]:
+    """A caption speaks of one photograph: what one of its sentences says is said by all of them."""
+    best = [max(column.strength for column in row) for row in zip(*found, strict=True)]
+    return [
+        tuple(own if own.strength else Found(top, ()) for own, top in zip(row, best, strict=True))
+        for row in found
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -132,7 +146,7 @@ def _features(question: Question, terms: Sequence[Term], place: _Place, average:
     by_name = {
         "same": sum(w for w, match in zip(weights, here, strict=True) if match.strength == 1),
         "like": sum(w * match.strength for w, match in zip(weights, here, strict=True)),
-        "bm25": _bm25(weights, here, len(line.tokens), average),
+        "bm25": _bm25(weights, here, (len(line.tokens), average)),
         "before": lacking_before,
         "after": _only(weights, after, here),
         "around": sum(w * near for w, near, match in zip(weights, place.best, here, strict=True) if not match.strength),
@@ -171,13 +185,11 @@ def _only(weights: Sequence[float], there: Sequence[Found], here: Sequence[Found
     return sum(w * match.strength for w, match, own in zip(weights, there, here, strict=True) if not own.strength)
 
 
-def _bm25(
-    weights: Sequence[float], here: Sequence[Found], length: int, average: float, k1: float = 0.9, b: float = 0.4
-) -> float:
-    """BM25 with the terms' weights for idf, soft matches for counts, and divided by the most it could be."""
-    norm = k1 * (1 - b + b * length / average)
-    counts = [match.strength * max(1, len(match.places)) if match.strength else 0.0 for match in here]
-    return sum(w * count * (k1 + 1) / (count + norm) for w, count in zip(weights, counts, strict=True)) / (k1 + 1)
+def _bm25(weights: Sequence[float], here: Sequence[Found], lengths: tuple[int, float]) -> float:
+    """BM25 by the most it could be: the terms' weights for idf, soft matches for counts; `lengths` are own and mean."""
+    norm = K1 * (1 - B + B * lengths[0] / lengths[1])
+    counts = [match.strength * max(1, len(match.places)) for match in here]
+    return sum(w * count / (count + norm) for w, count in zip(weights, counts, strict=True))
 
 
 def _pairs(here: Sequence[Found]) -> float:
@@ -186,7 +198,7 @@ def _pairs(here: Sequence[Found]) -> float:
         return 0.0
     near = sum(
         any(0 < right - left <= 3 for left in first.places for right in second.places)
-        for first, second in zip(here, here[1:], strict=False)
+        for first, second in pairwise(here)
     )
     return near / (len(here) - 1)
 
@@ -229,14 +241,14 @@ def _clash(question: Question, line: Line) -> float:
 
 
 def _close(values: Sequence[Value], line: Line, matched: set[int]) -> float:
-    """How near the nearest value stands to the matched words: 1 beside one, 0 from `_NEAR` words on."""
-    if not values or not matched:
-        return 0.0
-    starts = [
-        i for value in values for i, token in enumerate(line.tokens) if value.span.start <= token.start < value.span.end
-    ]
-    gap = min((abs(i - j) for i in starts for j in matched if i != j), default=_NEAR)
-    return max(0.0, 1 - (gap - 1) / _NEAR)
+    """How near the best value stands to the matched words, by its fit: 1 beside one, 0 from `_NEAR` words on."""
+
+    def nearness(value: Value) -> float:
+        inside = [i for i, token in enumerate(line.tokens) if value.span.start <= token.start < value.span.end]
+        gap = min((abs(i - j) for i in inside for j in matched if i != j), default=_NEAR + 1)
+        return value.fit * max(0.0, 1 - (gap - 1) / _NEAR)
+
+    return max(map(nearness, values), default=0.0)
 
 
 def _has(line: Line, words: frozenset[str]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from corpus import BlockKind
 from qa.lines import Line
 from qa.synonyms import root, synonyms
 from qa.tokens import Token, stem, stop_words
@@ -17,6 +18,9 @@ FAMILY = 0.8
 SYNONYM = 0.6
 # How much a word that carries little, or that only names the kind of the answer ("which city"), counts.
 _LIGHT = 0.5
+
+# A caption belongs to a photograph, whether it says so or not; stems.
+_PHOTOGRAPH = frozenset(["photograph", "photo", "pictur", "imag"])
 
 _LIGHTWORDS = Path(__file__).with_name("data") / "lightwords.txt"
 
@@ -42,7 +46,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Where a term stands in a line: the strength of the best match and the positions of its words."""
+    """Where a term stands in a line: the strength of the best match and the positions of its words.
+
+    There is no position where a term is meant and not said: the photograph of a caption.
+    """
 
     strength: float
     places: tuple[int, ...]
@@ -63,6 +70,8 @@ def find(term: Term, line: Line) -> Found:
     for other in sorted(synonyms(own)):
         if places := line.places.get(other):
             return Found(SYNONYM, places)
+    if line.sentence.block.kind is BlockKind.CAPTION and own in _PHOTOGRAPH:
+        return Found(FAMILY, ())
     return _NOT_FOUND
 
 

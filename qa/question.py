@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -11,7 +10,7 @@ from pathlib import Path
 
 from corpus.errors import QueryEmpty, QueryTooLong
 from corpus.limits import QUESTION, TERMS
-from qa.spans import NUMBER_WORDS, Span, SpanKind, find_spans
+from qa.spans import Span, SpanKind, find_spans
 from qa.tokens import Token, tokenize
 
 _KINDS = Path(__file__).with_name("data") / "kinds.txt"

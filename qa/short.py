@@ -60,7 +60,7 @@ def _extended(question: Question, best: Candidate, values: Sequence[Value], span
     how_many = re.search(r"\bhow many\b|\bnumber\b", question.text, re.IGNORECASE)
     if question.kind is Kind.DURATION or (question.kind is Kind.COUNT and not how_many):
         unit = _MEASURE.match(text, span.end)
-        return Span(span.kind, span.start, unit.end()) if unit and not text[span.end - 1] == "%" else span
+        return Span(span.kind, span.start, unit.end()) if unit and text[span.end - 1] != "%" else span
     if span.kind is SpanKind.NAME and re.search(r"\b(?:which|what)\s+\w+s\b", question.text, re.IGNORECASE):
         start, end = span.start, span.end
         for value in values:

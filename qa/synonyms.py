@@ -13,8 +13,8 @@ from qa.tokens import stem
 _GROUPS = Path(__file__).with_name("data") / "synonyms.txt"
 # Endings that make another word of the same family, longest first; taken off a stem, never below four letters.
 _ENDINGS = sorted(
-    "ation ition ion at ator or er ment ant ent anc enc iti ness al ic iv ist ism ship hood ful less ian ia an a es ish i e"
-    " ee eri ari abl ibl ous".split(),
+    "ation ition ion at ator or er ment ant ent anc enc iti ness al ic iv ist ism ship hood ful less ian ia an a es ish"
+    " i e ee eri ari abl ibl ous".split(),
     key=len,
     reverse=True,
 )

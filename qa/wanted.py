@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from qa.lines import Line
 from qa.question import Kind, Question
@@ -104,7 +105,7 @@ def _number_fit(question: Question, text: str, span: Span) -> float:
 def _asks(question: Question, words: tuple[str, ...]) -> bool:
     """Whether "how" is followed by one of the words, or the noun that is asked for is one."""
     tokens = question.tokens
-    how = any(a.word == "how" and b.word in words for a, b in zip(tokens, tokens[1:], strict=False))
+    how = any(a.word == "how" and b.word in words for a, b in pairwise(tokens))
     return how or any(token.word in words and token.stem in question.focus for token in tokens)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import click
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from corpus import ArticleUnreadable, BatchError, QuotewellError
@@ -41,7 +42,7 @@ def answer_batch(path: Path, names: Sequence[str], folder: Path | None) -> None:
     """
     shelf = open_shelf(names, folder)
     for line in _lines(path):
-        print(to_json(_answer(line, shelf)), flush=True)
+        click.echo(to_json(_answer(line, shelf)))
 
 
 def _answer(line: bytes, shelf: Shelf) -> dict[str, Any]:

@@ -13,7 +13,9 @@ from qa import Index, MemoryIndex
 
 ENGINES: dict[str, Callable[[], Index]] = {"memory": MemoryIndex}
 
-RIVER = "The river rose in the night and the bridge fell.\n\nThe mayor opened the school.\n\nThe bridge was built again."
+RIVER = (
+    "The river rose in the night and the bridge fell.\n\nThe mayor opened the school.\n\nThe bridge was built again."
+)
 TOWN = "The town has a river and a school."
 
 

@@ -17,7 +17,7 @@ from qa.question import Kind, Question
 from qa.reader import Statistics, Verdict, read
 from qa.short import cut_short
 from qa.spans import SpanKind
-from qa.tokens import terms, tokenize
+from qa.tokens import terms
 from qa.weights import load_weights
 
 _LACKING = NAMES.index("lacking")
@@ -151,4 +151,4 @@ def _sentences_before(passages: Sequence[Passage]) -> dict[tuple[str, int], Cita
 
 def _mean_length(passages: Sequence[Passage]) -> float:
     sentences = sum(len(passage.sentences) for passage in passages)
-    return sum(len(tokenize(passage.text)) for passage in passages) / max(1, sentences)
+    return sum(len(passage.text.split()) for passage in passages) / max(1, sentences)

@@ -113,10 +113,7 @@ def candidates(
 def _as_one(found: Sequence[tuple[Found, ...]]) -> list[tuple[Found, ...]]:
     """A caption speaks of one photograph: what one of its sentences says is said by all of them."""
     best = [max(column.strength for column in row) for row in zip(*found, strict=True)]
-    return [
-        tuple(own if own.strength else Found(top, ()) for own, top in zip(row, best, strict=True))
-        for row in found
-    ]
+    return [tuple(own if own.strength else Found(top, ()) for own, top in zip(row, best, strict=True)) for row in found]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -49,16 +49,19 @@ class Reading:
 @lru_cache(maxsize=4_096)
 def read_passage(passage: Passage) -> tuple[tuple[Line, ...], Line | None]:
     """The lines of a passage, in order, and its heading as a line."""
-    known = capitalised(passage.text, tokenize(passage.text))
+    cut = [passage.text[one.start - passage.start : one.end - passage.start] for one in passage.sentences]
+    words = [tokenize(text) for text in cut]
+    known = frozenset[str]().union(*map(capitalised, cut, words))
     lines = tuple(
-        _line(passage, sentence, passage.text[sentence.start - passage.start : sentence.end - passage.start], known)
-        for sentence in passage.sentences
+        _line(passage, sentence, text, tokens, known)
+        for sentence, text, tokens in zip(passage.sentences, cut, words, strict=True)
     )
-    return lines, _line(passage, passage.sentences[0], passage.heading, known) if passage.heading else None
+    if not passage.heading:
+        return lines, None
+    return lines, _line(passage, passage.sentences[0], passage.heading, tokenize(passage.heading), known)
 
 
-def _line(passage: Passage, sentence: Sentence, text: str, known: frozenset[str]) -> Line:
-    tokens = tokenize(text)
+def _line(passage: Passage, sentence: Sentence, text: str, tokens: tuple[Token, ...], known: frozenset[str]) -> Line:
     return Line(
         article=passage.article,
         sentence=sentence,

@@ -19,23 +19,33 @@ _ENDINGS = sorted(
     reverse=True,
 )
 _ROOT = 4
+_PREFIX = 2
+
+
+@lru_cache(maxsize=50_000)
+def synonyms(word_stem: str) -> frozenset[str]:
+    """The stems that may stand for a stem; empty for most."""
+    found = {
+        stem(other)
+        for word, group in _groups().get(word_stem[:_PREFIX], ())
+        if stem(word) == word_stem
+        for other in group
+    }
+    return frozenset(found - {word_stem})
 
 
 @cache
-def _groups() -> dict[str, frozenset[str]]:
-    """Each stem with the stems of every group that it stands in."""
-    found: dict[str, set[str]] = {}
+def _groups() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    """Each word with a group that it stands in, by its first letters.
+
+    A stem begins as its word does, so that only the words of one question have to be stemmed, and not the whole list.
+    """
+    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
     for line in _GROUPS.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            group = [stem(word) for word in line.split()]
-            for member in group:
-                found.setdefault(member, set()).update(group)
-    return {member: frozenset(others - {member}) for member, others in found.items()}
-
-
-def synonyms(word_stem: str) -> frozenset[str]:
-    """The stems that may stand for a stem; empty for most."""
-    return _groups().get(word_stem, frozenset())
+        group = tuple(line.split()) if not line.startswith("#") else ()
+        for word in group:
+            found.setdefault(word[:_PREFIX], []).append((word, group))
+    return found
 
 
 @lru_cache(maxsize=50_000)

@@ -70,6 +70,13 @@ def irregular_forms() -> dict[str, str]:
     return {form: base for base, *forms in rows for form in forms}
 
 
+@cache
+def kept_apart() -> dict[str, str]:
+    """Words with a stem of their own, because the stemmer would run them together with others."""
+    rows = (line.split() for line in _lines("apart.txt"))
+    return {form: own for own, *forms in rows for form in forms}
+
+
 def _lines(name: str) -> list[str]:
     return [line for line in (_DATA / name).read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
 
@@ -77,7 +84,7 @@ def _lines(name: str) -> list[str]:
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """The Snowball (Porter 2) English stem of a lower-case word, or of its base form where it is irregular."""
-    return str(_stemmer().stem(irregular_forms().get(word, word)))
+    return kept_apart().get(word) or str(_stemmer().stem(irregular_forms().get(word, word)))
 
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:

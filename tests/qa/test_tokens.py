@@ -63,6 +63,13 @@ def test_irregular_forms_share_the_stem_of_their_base_form(form: str, base: str)
     assert stem(form) == stem(base)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"), [("author", "authority"), ("universe", "university"), ("import", "important")]
+)
+def test_words_of_another_sense_have_another_stem(one: str, other: str) -> None:
+    assert stem(one) != stem(other)
+
+
 def test_no_form_is_listed_under_two_base_forms() -> None:
     assert not set(irregular_forms()) & set(irregular_forms().values())
 

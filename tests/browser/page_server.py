@@ -1,0 +1,47 @@
+"""Serves the page for the tests: `python -m tests.browser.page_server SPEC`, where SPEC is a JSON file.
+
+{"articles": ["the id of a bundled one", {"id": …, "text": …, "stated": {…}}], "examples": […] or null,
+ "port": 0 for any, "slow": seconds before each answer, "fault": what goes wrong in the engine}
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from pathlib import Path
+
+import ui.serve
+from corpus import bundled_article, make_article
+from qa import Engine
+
+
+def article_of(spec):
+    return bundled_article(spec) if isinstance(spec, str) else make_article(spec["text"], spec["id"], **spec["stated"])
+
+
+def engine_kind(slow, fault):
+    class TroubledEngine(Engine):
+        def ask(self, question, history=()):
+            time.sleep(slow)
+            if fault:
+                raise RuntimeError(fault)
+            return super().ask(question, history)
+
+    return TroubledEngine
+
+
+def main():
+    spec = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
+    if spec.get("slow") or spec.get("fault"):
+        ui.serve.Engine = engine_kind(spec.get("slow", 0), spec.get("fault"))
+    ui.serve.serve(
+        [article_of(article) for article in spec["articles"]],
+        port=spec.get("port", 0),
+        examples=spec.get("examples"),
+        tell=lambda line: print(line, flush=True),
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,96 @@
+"""What a reader does at the page, in the words of a reader; waiting is for what should be seen, never for a time."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Locator, Page, expect
+
+expect.set_options(timeout=20_000)
+
+# What Gradio says where a page is left before its last request has come back.
+LEAVING = ("AbortError: signal is aborted", "Unexpected error Connection errored out")
+
+
+class Reader:
+    """A page in the browser, and all that it asked for and complained of."""
+
+    def __init__(self, page: Page, address: str, *, faults: bool = False) -> None:
+        self.page = page
+        self.address = address
+        self.faults = faults
+        self.complaints: list[str] = []
+        self.outside: list[str] = []
+        page.set_default_timeout(20_000)
+        page.on("console", lambda message: self._said(message.type, message.text))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("dialog", lambda dialog: (self.complaints.append(dialog.message), dialog.dismiss()))
+        page.on("request", lambda request: self._requested(request.url))
+
+    def _said(self, kind: str, text: str) -> None:
+        if kind in {"error", "warning"} and not text.startswith(LEAVING):
+            self.complaints.append(text)
+
+    def _requested(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme in {"http", "https", "ws", "wss"} and parts.hostname != "127.0.0.1":
+            self.outside.append(url)
+
+    def check(self) -> None:
+        """That nothing left this machine, and that the browser had nothing to complain of."""
+        assert not self.outside, self.outside
+        assert self.faults or not self.complaints, self.complaints
+
+    # ---- Places on the page
+
+    @property
+    def bar(self) -> Locator:
+        return self.page.get_by_role("textbox", name="Ask about the article", exact=True)
+
+    @property
+    def turns(self) -> Locator:
+        return self.page.locator(".turn")
+
+    @property
+    def last(self) -> Locator:
+        return self.turns.last
+
+    @property
+    def line(self) -> Locator:
+        """The one line that says what went wrong, wherever it comes from."""
+        return self.page.locator(".note p:visible, .qw-line.problem:visible")
+
+    @property
+    def marked(self) -> Locator:
+        return self.page.locator(".s.marked")
+
+    def sentence(self, anchor: str) -> Locator:
+        return self.page.locator(f'.s[data-s="{anchor}"]')
+
+    # ---- What a reader does
+
+    def visit(self, at: str = "") -> Reader:
+        self.page.goto(self.address + at)
+        expect(self.bar).to_be_visible()
+        expect(self.page.locator(".qw-line")).to_be_attached()
+        expect(self.page.locator(".qw-opening")).to_have_count(0)
+        return self
+
+    def ask(self, question: str) -> Locator:
+        """Asks, waits for the answer, and returns it."""
+        before = self.turns.count()
+        self.bar.fill(question)
+        self.bar.press("Enter")
+        expect(self.turns).to_have_count(before + 1)
+        return self.last
+
+    def in_view(self, sentence: Locator) -> None:
+        """Waits until a sentence can be read where it stands: on the screen, with nothing over it."""
+        self.page.wait_for_function(
+            """(sentence) => {
+                const box = sentence.getClientRects()[0];
+                const found = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+                return found !== null && (found === sentence || sentence.contains(found));
+            }""",
+            arg=sentence.element_handle(),
+        )

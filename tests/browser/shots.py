@@ -1,0 +1,36 @@
+"""Takes the pictures of the page that the README shows: `python -m tests.browser.shots FOLDER`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from tests.browser.chromium import chromium, find_chromium
+from tests.browser.reader import Reader
+from tests.browser.server import served
+
+QUESTIONS = ("How many defectors entered South Korea in 2009?", "What about 2020?")
+SCREENS = {"page.png": (1280, 800), "page-narrow.png": (400, 800)}
+
+
+def main() -> int:
+    path = find_chromium()
+    if len(sys.argv) != 2 or path is None:
+        sys.stderr.write(f"{__doc__}\nIt needs Chromium; QUOTEWELL_CHROMIUM can name one.\n")
+        return 2
+    folder = Path(sys.argv[1])
+    folder.mkdir(parents=True, exist_ok=True)
+    with served("escaping-north-korea") as server, chromium(path) as browser:
+        for name, (width, height) in SCREENS.items():
+            context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
+            reader = Reader(context.new_page(), server.address).visit()
+            for question in QUESTIONS:
+                reader.ask(question)
+            reader.in_view(reader.marked.first)
+            reader.page.screenshot(path=folder / name)
+            context.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

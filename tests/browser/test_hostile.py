@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.server import served
+from tests.ui.payloads import PAYLOADS
+from ui.escape import visible
+
+# A probe: what a payload would call, if any ran. And what none of them may leave behind.
+PROBE = "window.hits = 0; window.hit = () => { window.hits += 1 }; window.alert = window.hit"
+LIVE = "img, iframe, object, embed, video, audio, form, input, template, math, svg, details[open], noscript"
+
+
+def paragraph(payload):
+    return f"The witness of that day wrote {payload} in the book."
+
+
+@pytest.fixture(scope="module")
+def hostile_server(browser):
+    text = "\n\n".join(paragraph(payload.replace("\x00", "")) for payload in PAYLOADS)
+    name = PAYLOADS[0] + PAYLOADS[9] + PAYLOADS[25] + PAYLOADS[34]  # a file may be called that
+    stated = {"title": " ".join(PAYLOADS), "short_title": PAYLOADS[5], "author": PAYLOADS[0], "rights": PAYLOADS[9]}
+    spec = {"id": name, "text": text, "stated": {**stated, "url": "javascript:hit()", "publisher": PAYLOADS[7]}}
+    with served(spec, examples=[PAYLOADS[4], "Who wrote in the book?"]) as running:
+        yield running
+
+
+@pytest.fixture
+def witness(new_reader, hostile_server):
+    reader = new_reader(address=hostile_server.address)
+    reader.page.add_init_script(PROBE)
+    return reader.visit()
+
+
+def unharmed(reader):
+    page = reader.page
+    assert page.evaluate("window.hits") == 0
+    assert page.locator(f"#qw :is({LIVE})").evaluate_all("all => all.map(e => e.outerHTML)") == []
+    assert page.evaluate("document.forms.length") == 0
+    assert page.evaluate("document.querySelectorAll('base').length") == 1
+    assert page.evaluate("location.hostname") == "127.0.0.1"
+    assert page.locator("a[href*='script:' i]").count() == 0
+    expect(page).to_have_title(visible(PAYLOADS[5]) + " · Quotewell")
+    for spot in ("h1", "#qw-ask textarea"):
+        assert page.locator(spot).evaluate(
+            """(element) => {
+                element.scrollIntoView();
+                const box = element.getBoundingClientRect();
+                return element.contains(document.elementFromPoint(box.x + 9, box.y + 9));
+            }"""
+        ), f"something lies over {spot}"
+
+
+def test_payloads_in_an_article_its_title_and_its_name_show_as_text(witness):
+    shown = witness.page.locator(".text .s").all_text_contents()
+    words = " ".join(shown).split()
+    for payload in PAYLOADS:
+        assert "".join(visible(payload).split()) in "".join(words)
+    unharmed(witness)
+
+
+def test_payloads_in_questions_show_as_text(witness):
+    for payload in PAYLOADS:
+        turn = witness.ask(f"Who wrote {payload} in the book?")
+        asked = turn.locator(".asked").text_content()
+        assert asked == visible(f"Who wrote {payload} in the book?".replace("\r", ""))
+    unharmed(witness)
+
+
+def test_payloads_in_quotes_and_examples_show_as_text(witness):
+    expect(witness.page.locator(".example").first).to_have_text(visible(PAYLOADS[4]))
+    turn = witness.ask("Who wrote in the book that day?")
+    witness.page.locator(".cite").first.click()
+    expect(witness.page.locator(".s:is(.marked, .near)")).not_to_have_count(0)
+    assert turn.locator("q").count() >= 1
+    unharmed(witness)
+
+
+@pytest.mark.parametrize("key", ["a", "q", "s", "h", "view", "__theme", "deep_link"])
+def test_payloads_in_an_address_do_nothing(witness, key):
+    for payload in PAYLOADS[::9]:
+        witness.visit(
+            "?" + witness.page.evaluate("([k, v]) => new URLSearchParams([[k, v]]).toString()", [key, payload])
+        )
+        unharmed(witness)
+
+
+def test_a_hostile_article_can_be_asked_and_reloaded(witness):
+    witness.ask("Who wrote in the book?")
+    witness.page.reload()
+    expect(witness.turns).to_have_count(1)
+    unharmed(witness)

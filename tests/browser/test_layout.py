@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+FIRST = "How many defectors entered South Korea in 2009?"
+TWO = "How many made it to South Korea in 2021?"
+
+
+def overflow(reader):
+    return reader.page.evaluate("document.scrollingElement.scrollWidth - innerWidth")
+
+
+def test_the_page_itself_does_not_scroll_but_its_panes_do(reader):
+    for question in (FIRST, TWO, "Who is Kim Han-mi?", "What happened in July 1994?"):
+        reader.ask(question)
+    assert reader.page.evaluate("document.scrollingElement.scrollHeight <= innerHeight")
+    for pane in (".pane", ".talk .scroll"):
+        assert reader.page.locator(pane).evaluate("pane => pane.scrollHeight > pane.clientHeight")
+
+
+def test_a_line_of_the_article_has_62_to_72_characters(reader):
+    characters = reader.sentence("p5.1").evaluate(
+        """(sentence) => {
+            const block = sentence.closest("p");
+            const pen = document.createElement("canvas").getContext("2d");
+            const style = getComputedStyle(block);
+            pen.font = `${style.fontSize} ${style.fontFamily}`;
+            const words = block.textContent;
+            return block.clientWidth / (pen.measureText(words).width / words.length);
+        }"""
+    )
+    assert 62 <= characters <= 72
+
+
+def test_the_article_is_set_as_it_was_designed(reader):
+    paragraph = reader.page.locator('[data-block="p2"]')
+    expect(paragraph).to_have_css("font-size", "18px")
+    expect(paragraph).to_have_css("line-height", "28.8px")
+    assert paragraph.evaluate("p => getComputedStyle(p).fontFamily").startswith("Charter")
+
+
+def test_nothing_of_gradio_shows(reader):
+    expect(reader.page.locator("footer:visible")).to_have_count(1)
+    expect(reader.page.locator("article footer")).to_contain_text("© ASIAPRESS")
+    assert "gradio" not in reader.page.locator("body").inner_text().lower()
+
+
+@pytest.mark.parametrize("width", [1280, 900, 899, 400, 320])
+def test_nothing_sticks_out_sideways(new_reader, width):
+    reader = new_reader(width=width)
+    assert overflow(reader) <= 0
+    reader.ask("Zebra" * 60)
+    reader.ask(TWO)
+    assert overflow(reader) <= 0
+
+
+def test_on_a_phone_the_article_comes_first_and_the_bar_stays_at_the_bottom(phone):
+    expect(phone.page.locator("h1")).to_be_in_viewport()
+    expect(phone.page.locator(".talk")).to_be_hidden()
+    for anchor in ("p6.1", "p12.1"):
+        phone.sentence(anchor).scroll_into_view_if_needed()
+        expect(phone.bar).to_be_in_viewport()
+
+
+def test_on_a_phone_the_last_words_are_not_covered(phone):
+    phone.page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    phone.in_view(phone.page.locator("article footer"))
+
+
+def test_on_a_phone_the_questions_to_begin_with_can_be_opened(phone):
+    phone.page.get_by_role("button", name="Questions to begin with").click()
+    phone.page.get_by_role("button", name=FIRST).click()
+    expect(phone.last.locator(".short")).to_have_text("2,914")
+
+
+def test_on_a_phone_an_answer_lies_over_the_article_and_closing_it_leaves_the_mark_in_view(phone):
+    turn = phone.ask(TWO)
+    expect(turn).to_be_in_viewport()
+    phone.in_view(phone.sentence("p3.3"))
+    phone.page.get_by_role("button", name="Close").click()
+    expect(phone.page.locator(".talk")).to_be_hidden()
+    phone.in_view(phone.sentence("p3.3"))
+    phone.page.get_by_role("button", name="Show the answers").click()
+    expect(turn).to_be_in_viewport()
+
+
+def test_on_a_phone_a_citation_closes_the_sheet(phone):
+    phone.ask(FIRST)
+    phone.ask("Which route led through the Gobi Desert?")
+    phone.turns.first.locator(".cite").click()
+    expect(phone.page.locator(".talk")).to_be_hidden()
+    phone.in_view(phone.sentence("p3.1"))
+
+
+def test_on_a_phone_what_went_wrong_can_be_seen(phone):
+    phone.bar.fill("?!")
+    phone.bar.press("Enter")
+    expect(phone.line).to_be_in_viewport()
+
+
+def test_on_paper_the_article_carries_its_marks_and_the_answers_are_notes(reader):
+    reader.ask(FIRST)
+    reader.ask("Which route led through the Gobi Desert?")
+    reader.page.emulate_media(media="print")
+    expect(reader.bar).to_be_hidden()
+    expect(reader.sentence("p3.1")).to_have_attribute("data-notes", "1")
+    expect(reader.sentence("p8.2")).to_have_attribute("data-notes", "2")
+    note = reader.sentence("p3.1").evaluate("sentence => getComputedStyle(sentence, '::after').content")
+    assert "attr(data-notes)" in note or "1" in note
+    expect(reader.turns.first).to_be_visible()
+    for pane in (".pane", ".talk .scroll"):
+        assert reader.page.locator(pane).evaluate("pane => pane.scrollHeight <= pane.clientHeight + 1")

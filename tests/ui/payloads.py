@@ -1,0 +1,45 @@
+"""Texts that would do something if any part of the page took them for more than text."""
+
+from __future__ import annotations
+
+ELSEWHERE = "http://192.0.2.7"  # a documentation address: nothing answers there, and nothing may ask
+
+PAYLOADS = (
+    "<img src=x onerror=hit()>",
+    f'<img src="{ELSEWHERE}/a.png">',
+    "<svg onload=hit()><circle r=9></svg>",
+    "<svg><script>hit()</script></svg>",
+    "<script>hit()</script>",
+    "</script><script>hit()</script>",
+    "</textarea></style></title><script>hit()</script>",
+    f'<form action="{ELSEWHERE}/f"><input name=password><button>Log in</button></form>',
+    f'<meta http-equiv="refresh" content="0;url={ELSEWHERE}/m">',
+    '<div style="position:fixed;inset:0;background:red;z-index:99999">You have won</div>',
+    f'<style>@import url("{ELSEWHERE}/s.css"); * {{ display: none }}</style>',
+    f'<link rel=stylesheet href="{ELSEWHERE}/l.css">',
+    f'<base href="{ELSEWHERE}/">',
+    f'<iframe src="{ELSEWHERE}/i"></iframe>',
+    f'<object data="{ELSEWHERE}/o"></object><embed src="{ELSEWHERE}/e">',
+    f'<video autoplay src="{ELSEWHERE}/v.mp4"></video>',
+    '<a href="javascript:hit()">read on</a>',
+    "[read on](javascript:hit())",
+    f"![chart]({ELSEWHERE}/c.png)",
+    f"<{ELSEWHERE}/auto>",
+    "<template><img src=x onerror=hit()></template>",
+    "<math><mtext><table><mglyph><style><img src=x onerror=hit()>",
+    "<noscript><p title='</noscript><img src=x onerror=hit()>'>",
+    "<details open ontoggle=hit()>more</details>",
+    "<input autofocus onfocus=hit()>",
+    '" autofocus onfocus=hit() x="',
+    "' onmouseover='hit()",
+    "&lt;img src=x onerror=hit()&gt; &amp; &#60;b&#62;",
+    "${hit()} {{hit()}} {{{hit()}}} <%= hit() %>",
+    "`code` **bold** $$x^2$$ \\(y\\) ```mermaid",
+    '__i18n__{"key": "blocks.connection_can_break"}',
+    "<!-- --!><img src=x onerror=hit()> -->",
+    "<![CDATA[<img src=x onerror=hit()>]]>",
+    "<button class=example>Who pays?</button><span data-s=p1.1 class=s>not the article</span>",
+    "evil\u202egnp.exe\u202c and \u2066left\u2069 to right",
+    "zero\u200bwidth\u200dand\ufefffillers\u3164",
+    "controls\x01\x07\x1b[31m\x7f\x85",
+)

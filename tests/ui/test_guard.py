@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+import asyncio
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+
+from corpus.limits import REQUEST
+from ui.guard import HEADERS, POLICY, Guard
+
+JOIN = "/gradio_api/queue/join"
+HOME = "http://127.0.0.1:7860"
+
+
+async def echo(request):
+    body = await request.body()
+    return PlainTextResponse(f"{request.method} {request.url.path} {len(body)}")
+
+
+INNER = Starlette(routes=[Route("/{path:path}", echo, methods=["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"])])
+
+
+def asked(method, path, *, hosts=(), **request):
+    async def ask():
+        transport = httpx.ASGITransport(Guard(INNER, hosts=hosts))
+        async with httpx.AsyncClient(transport=transport, base_url=HOME) as client:
+            return await client.request(method, path, **request)
+
+    return asyncio.run(ask())
+
+
+async def in_pieces(size):
+    for start in range(0, size, 1_000):
+        yield b"x" * min(1_000, size - start)
+
+
+@pytest.mark.parametrize("path", ["/", "/assets/index.js", "/static/fonts/a.woff2", "/theme.css", "/config"])
+def test_what_the_page_is_made_of_can_be_read(path):
+    assert asked("GET", path).text == f"GET {path} 0"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/gradio_api/upload",
+        "/gradio_api/upload_progress",
+        "/gradio_api/info",
+        "/gradio_api/openapi.json",
+        "/gradio_api/file=/etc/passwd",
+        "/gradio_api/proxy=http://example.org",
+        "/gradio_api/run/predict",
+        "/gradio_api/call/ask",
+        "/gradio_api/runs",
+        "/gradio_api/dev/reload",
+        "/gradio_api/component_server",
+        "/gradio_api/vibe-code",
+        "/monitoring",
+        "/monitoring/summary",
+        "/openapi.json",
+        "/docs",
+        "/redoc",
+        "/login",
+        "/logout",
+        "/pwa_icon",
+        "/svelte/x.js",
+        "/assets",
+        "/elsewhere",
+    ],
+)
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_every_other_door_is_closed(method, path):
+    assert asked(method, path).status_code == 404
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS"])
+def test_a_question_can_only_be_posted(method):
+    assert asked(method, JOIN).status_code == 404
+
+
+def test_the_pages_own_question_goes_through():
+    assert asked("POST", JOIN, content=b"{}", headers={"Origin": HOME}).text == f"POST {JOIN} 2"
+
+
+def test_a_program_without_an_origin_goes_through():
+    assert asked("POST", JOIN, content=b"{}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "origin",
+    [
+        "null",
+        "",
+        "http://evil.example",
+        "http://127.0.0.1",
+        "http://127.0.0.1:7861",
+        "http://127.0.0.1:7860.evil.example",
+    ],
+)
+def test_another_site_may_not_ask(origin):
+    assert asked("POST", JOIN, content=b"{}", headers={"Origin": origin}).status_code == 403
+
+
+def test_a_body_at_the_limit_goes_through():
+    assert asked("POST", JOIN, content=b"x" * REQUEST.value).text.endswith(str(REQUEST.value))
+
+
+def test_a_body_over_the_limit_is_refused():
+    answer = asked("POST", JOIN, content=b"x" * (REQUEST.value + 1))
+    assert answer.status_code == 413
+    assert answer.text == "A request may hold 256,000 bytes.\n"
+
+
+def test_a_body_of_unstated_length_at_the_limit_goes_through():
+    assert asked("POST", JOIN, content=in_pieces(REQUEST.value)).text.endswith(str(REQUEST.value))
+
+
+def test_a_body_of_unstated_length_over_the_limit_is_refused():
+    answer = asked("POST", JOIN, content=in_pieces(REQUEST.value + 1))
+    assert answer.status_code == 413
+    assert answer.headers["content-security-policy"] == POLICY
+
+
+@pytest.mark.parametrize("length", ["-1", "1e9", "٣", "0x10", ""])
+def test_a_stated_length_that_is_none_does_no_harm(length):
+    answer = asked("GET", "/", headers={"Content-Length": length.encode()})
+    assert answer.status_code == 200
+
+
+def test_a_stated_length_of_any_size_is_refused():
+    assert asked("POST", JOIN, headers={"Content-Length": "9" * 5_000}).status_code == 413
+
+
+@pytest.mark.parametrize("path", ["/", "/docs"])
+def test_every_answer_carries_the_headers(path):
+    headers = asked("GET", path).headers
+    assert {name: headers[name] for name in HEADERS} == HEADERS
+
+
+def test_nothing_may_be_compiled_or_fetched_from_elsewhere():
+    assert "unsafe-eval" not in POLICY
+    assert "http" not in POLICY
+    assert "*" not in POLICY
+
+
+@pytest.mark.parametrize("host", ["localhost", "localhost:7860", "LOCALHOST:7860", "[::1]:7860", "[::1]"])
+def test_a_server_answers_to_its_names(host):
+    assert asked("GET", "/", hosts=["localhost", "[::1]"], headers={"Host": host}).status_code == 200
+
+
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:7860", "localhost.evil.example", "[::2]:7860", ""])
+def test_a_server_does_not_answer_to_another_name(host):
+    assert asked("GET", "/", hosts=["localhost", "[::1]"], headers={"Host": host}).status_code == 403
+
+
+def test_a_server_for_everyone_answers_to_any_name():
+    assert asked("GET", "/", headers={"Host": "quotes.example.org"}).status_code == 200

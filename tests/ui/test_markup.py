@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.ui.dom import read
+from tests.ui.payloads import PAYLOADS
+from ui.escape import visible
+from ui.page.markup import Html, join, tag
+
+
+def test_text_is_escaped_and_elements_are_not():
+    assert tag("p", "1 < 2", tag("b", "and")) == "<p>1 &#60; 2<b>and</b></p>"
+
+
+def test_what_is_empty_is_left_out():
+    assert tag("p", None, "", "text") == "<p>text</p>"
+
+
+def test_attributes_are_written_by_name():
+    written = tag("a", "x", class_="cite", data_s="p3.1", hidden=True, title=None, lang=False)
+    assert written == '<a class="cite" data-s="p3.1" hidden>x</a>'
+
+
+def test_an_element_without_content_is_not_closed():
+    assert tag("hr", class_="thin") == '<hr class="thin">'
+
+
+def test_joined_text_is_escaped():
+    assert join(["<", tag("i", "x"), None]) == "&#60;<i>x</i>"
+
+
+def test_adding_text_to_markup_makes_plain_text_again():
+    assert not isinstance(tag("p", "x") + "<b>", Html)
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_a_payload_stays_where_it_was_put(payload):
+    element = read(tag("p", payload, title=payload)).one("p")
+    assert element.children == [visible(payload)]
+    assert element.attributes == {"title": visible(payload)}

@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+import json
+import signal
+import socket
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+import httpx
+import pytest
+
+from corpus import QuotewellError
+from corpus.errors import ServeError
+from corpus.limits import QUEUE
+from tests.browser.server import ROOT, served
+from ui.guard import HEADERS
+from ui.serve import serve
+
+
+@pytest.fixture(scope="module")
+def server():
+    with served("escaping-north-korea") as running:
+        yield running
+
+
+@pytest.fixture
+def client(server):
+    with httpx.Client(base_url=server.address, timeout=60) as client:
+        yield client
+
+
+def join(client, question, session="test"):
+    dependencies = client.get("/config").json()["dependencies"]
+    submit = next(d["id"] for d in dependencies if any(event == "submit" for _, event in d["targets"]))
+    body = {"data": [question, []], "fn_index": submit, "session_hash": session}
+    return client.post("/gradio_api/queue/join", json=body)
+
+
+def test_importing_it_does_not_import_gradio():
+    code = "import sys, ui, ui.serve, ui.guard, ui.page; sys.exit('gradio' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+def test_a_port_in_use_is_said_in_one_line(article):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(ServeError) as raised:
+            serve([article], port=port)
+    assert str(raised.value).startswith(f"Port {port} on 127.0.0.1 cannot be used")
+    assert "\n" not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("host", "port"), [("127.0.0.1", 70_000), ("127.0.0.1", -1), ("192.0.2.7", 7860), ("no.invalid", 0)]
+)
+def test_an_address_that_is_none_is_said_in_one_line(article, host, port):
+    with pytest.raises(QuotewellError, match="choose"):
+        serve([article], host, port)
+
+
+@pytest.mark.parametrize("kind", [signal.SIGINT, signal.SIGTERM])
+def test_it_stops_quietly(kind):
+    with served("escaping-north-korea") as running:
+        assert running.stop(kind) == 0
+        assert running.process.stdout.read() == ""
+        assert running.said() == ""
+
+
+def test_it_leaves_nothing_behind(tmp_path, monkeypatch):
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    with served("escaping-north-korea") as running:
+        assert [path.name[:10] for path in tmp_path.glob("quotewell-*")] == ["quotewell-"]
+        running.stop()
+        assert list(tmp_path.glob("quotewell-*")) == []
+
+
+def test_the_page_is_served_with_its_headers(client):
+    answer = client.get("/")
+    assert answer.status_code == 200
+    assert {name: answer.headers[name] for name in HEADERS} == HEADERS
+    assert "Escaping North Korea (1) · Quotewell" in answer.text
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "gradio_api/info",
+        "gradio_api/file=/etc/passwd",
+        "gradio_api/file=README.md",
+        "monitoring",
+        "monitoring/summary",
+        "openapi.json",
+        "docs",
+    ],
+)
+def test_doors_that_the_page_does_not_need_are_closed(client, path):
+    assert client.get(path).status_code == 404
+
+
+def test_nothing_can_be_uploaded(client):
+    assert client.post("gradio_api/upload", files={"files": ("a.txt", b"x")}).status_code == 404
+
+
+def test_no_event_has_a_public_name(client):
+    dependencies = client.get("/config").json()["dependencies"]
+    assert len(dependencies) == 3
+    assert {dependency["api_visibility"] for dependency in dependencies} == {"private"}
+
+
+def test_another_site_may_not_ask(client):
+    body = json.dumps({"data": ["Who?", []], "fn_index": 0, "session_hash": "x"})
+    headers = {"Origin": "http://evil.example", "Content-Type": "text/plain"}
+    assert client.post("gradio_api/queue/join", content=body, headers=headers).status_code == 403
+
+
+def test_a_name_that_was_made_to_point_here_is_not_answered(client):
+    assert client.get("/", headers={"Host": "evil.example"}).status_code == 403
+
+
+def test_a_huge_question_is_refused_whether_or_not_it_says_its_length(client):
+    def pieces():
+        for _ in range(300):
+            yield b"x" * 1_000
+
+    assert client.post("gradio_api/queue/join", content=b"x" * 300_000).status_code == 413
+    assert client.post("gradio_api/queue/join", content=pieces()).status_code == 413
+
+
+def test_more_questions_than_can_wait_are_turned_away():
+    with (
+        served("escaping-north-korea", slow=3) as running,
+        httpx.Client(base_url=running.address, timeout=60) as client,
+    ):
+        asked = QUEUE.value + 40
+        with ThreadPoolExecutor(20) as pool:
+            answers = list(pool.map(lambda i: join(client, "Who?", f"session{i}").status_code, range(asked)))
+        assert set(answers) == {200, 503}
+        assert answers.count(200) >= QUEUE.value

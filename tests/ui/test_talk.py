@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import pytest
+
+from corpus import QueryEmpty, QueryTooLong
+from corpus.limits import CONVERSATION, HISTORY
+from qa import Status
+from ui.page.talk import Talk, Talker
+
+FIRST = "How many defectors entered South Korea in 2009?"
+
+
+@pytest.fixture(scope="module")
+def talker(engine):
+    return Talker(engine)
+
+
+def test_a_question_gets_the_engines_answer(talker, engine):
+    talk = talker.ask([], FIRST)
+    assert [turn.question for turn in talk.turns] == [FIRST]
+    assert talk.turns[0].answer == engine.ask(FIRST)
+    assert talk.asked == (FIRST,)
+
+
+def test_a_follow_up_is_read_with_what_was_asked_before(talker, engine):
+    talk = talker.ask([FIRST], "What about 2020?")
+    assert talk.turns[1].answer == engine.ask("What about 2020?", (FIRST,))
+    assert talk.turns[1].answer.reading
+
+
+def test_a_conversation_replays_as_it_was_held(talker):
+    held = Talk()
+    for question in (FIRST, "What about 2020?", "Who is Kim Han-mi?"):
+        held = talker.ask(held.asked, question)
+    assert talker.replay(held.asked) == held
+
+
+@pytest.mark.parametrize(("question", "error"), [("", QueryEmpty), (" \n", QueryEmpty), ("x" * 10_000, QueryTooLong)])
+def test_what_cannot_be_asked_changes_nothing_and_says_why(talker, engine, question, error):
+    before = talker.ask([], FIRST)
+    after = talker.ask(before.asked, question)
+    with pytest.raises(error) as raised:
+        engine.ask(question)
+    assert after.problem == str(raised.value)
+    assert (after.asked, after.turns) == (before.asked, before.turns)
+
+
+def test_a_replay_passes_over_what_cannot_be_asked(talker):
+    talk = talker.replay(["", FIRST, "x" * 10_000])
+    assert talk.asked == (FIRST,)
+    assert talk.problem
+
+
+def test_the_oldest_answers_leave_the_page_and_the_others_stay_as_they_were(talker):
+    questions = [f"Who crossed the border in {year}?" for year in range(1900, 1900 + CONVERSATION.value + 5)]
+    full = talker.replay(questions[: CONVERSATION.value])
+    talk = talker.replay(questions)
+    assert len(talk.turns) == CONVERSATION.value
+    assert talk.turns[:-5] == full.turns[5:]
+
+
+def test_what_is_carried_along_is_limited(talker):
+    talk = talker.replay(["Who crossed the border?"] * 500)
+    assert len(talk.asked) == CONVERSATION.value + HISTORY.value
+
+
+def test_half_a_character_is_replaced(talker):
+    talk = talker.ask([], "Who crossed \ud83d the border?")
+    assert talk.asked == ("Who crossed \ufffd the border?",)
+
+
+def test_a_whole_character_of_two_halves_is_kept(talker):
+    assert talker.ask([], "Who crossed \ud83d\ude00 the border?").asked == ("Who crossed 😀 the border?",)
+
+
+def test_nothing_asked_is_an_empty_conversation(talker):
+    assert talker.replay([]) == Talk(asked=(), turns=(), problem="")
+
+
+def test_an_answer_says_whether_the_article_does(talker):
+    assert talker.ask([], FIRST).turns[0].answer.status is Status.ANSWERED

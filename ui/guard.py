@@ -1,0 +1,169 @@
+"""What stands before the page: it answers only what the page needs, only from this site, and only up to a limit.
+
+A plain ASGI middleware. Gradio opens many doors that this page never uses (uploads, monitoring, descriptions of its
+interface); here the doors that are used are listed, and every other address is answered with 404.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import ClientDisconnect
+from starlette.responses import PlainTextResponse
+
+from corpus.limits import REQUEST
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+# Gradio builds its page with inline scripts and styles. It has no need to compile text into code, and may not.
+POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "script-src 'self' 'unsafe-inline'",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "media-src 'self'",
+        "connect-src 'self'",
+        "object-src 'none'",
+        "frame-src 'none'",
+        "worker-src 'none'",
+        "base-uri 'self'",  # Gradio sets a <base>
+        "form-action 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+HEADERS = {
+    "content-security-policy": POLICY,
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+}
+
+# What the page asks for: itself and its parts, a question and its answer, and whether the server is still there.
+READ = frozenset(
+    {"/", "/theme.css", "/favicon.ico", "/robots.txt", "/manifest.json", "/config"}
+    | {"/gradio_api/startup-events", "/gradio_api/queue/data", "/gradio_api/app_id"}
+)
+READ_BELOW = ("/assets/", "/static/", "/gradio_api/heartbeat/")
+WRITTEN = frozenset({"/gradio_api/queue/join", "/gradio_api/cancel", "/gradio_api/reset"})
+
+
+class Guard:
+    """Answers what is not allowed, and sees to the headers of what is.
+
+    Args:
+        app: what it stands before.
+        hosts: the names under which this server may be called; empty for any. A server on a loopback address should
+            name its own: another site's name that is made to point here would otherwise pass for this site.
+    """
+
+    def __init__(self, app: ASGIApp, hosts: Collection[str] = ()) -> None:
+        self._app = app
+        self._hosts = frozenset(hosts)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            if scope["type"] == "lifespan":
+                await self._app(scope, receive, send)
+            return
+        send = _with_headers(send)
+        refusal = self._refusal(scope)
+        if refusal is not None:
+            await refusal(scope, receive, send)
+            return
+        body = _Body(receive, send)
+        try:
+            await self._app(scope, body.receive, body.send)
+        except ClientDisconnect:
+            if not body.over:
+                raise
+        if body.over and not body.answered:
+            await _too_large()(scope, receive, send)
+
+    def _refusal(self, scope: Scope) -> PlainTextResponse | None:
+        """Why a request is not let through, or None."""
+        headers = Headers(scope=scope)
+        if self._hosts and _host_name(headers.get("host", "")) not in self._hosts:
+            return _refused("This server is not called by that name.", 403)
+        if not _is_door(scope["method"], scope["path"]):
+            return _refused("There is nothing here.", 404)
+        if scope["method"] == "POST" and not _same_site(headers):
+            return _refused("Another site may not ask here.", 403)
+        if _stated_length(headers) > REQUEST.value:
+            return _too_large()
+        return None
+
+
+class _Body:
+    """Counts the body of a request as it comes in, whether or not its length was stated.
+
+    Attributes:
+        over: whether it is over the limit. To the app, such a request is a reader who has left: it never sees the
+            rest, and what it answers to that is dropped.
+        answered: whether an answer had begun before that.
+    """
+
+    def __init__(self, receive: Receive, send: Send) -> None:
+        self._receive = receive
+        self._send = send
+        self._size = 0
+        self.over = False
+        self.answered = False
+
+    async def receive(self) -> Message:
+        message = await self._receive()
+        self._size += len(message.get("body", b""))
+        self.over = self._size > REQUEST.value
+        return {"type": "http.disconnect"} if self.over else message
+
+    async def send(self, message: Message) -> None:
+        if self.answered or not self.over:
+            self.answered = True
+            await self._send(message)
+
+
+def _with_headers(send: Send) -> Send:
+    async def sent(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            MutableHeaders(scope=message).update(HEADERS)
+        await send(message)
+
+    return sent
+
+
+def _is_door(method: str, path: str) -> bool:
+    if method in {"GET", "HEAD"}:
+        return path in READ or path.startswith(READ_BELOW)
+    return method == "POST" and path in WRITTEN
+
+
+def _same_site(headers: Headers) -> bool:
+    """Whether a request comes from this site's own page, or from no page at all."""
+    origin = headers.get("origin")
+    return origin is None or urlsplit(origin).netloc.lower() == headers.get("host", "").lower() != ""
+
+
+def _host_name(host: str) -> str:
+    """A `Host` header without its port."""
+    return host.lower().rpartition(":")[0] if host.rpartition(":")[2].isdigit() else host.lower()
+
+
+def _stated_length(headers: Headers) -> int:
+    length = headers.get("content-length", "0")[:18]  # more digits than that are too many in any case
+    return int(length) if length.isascii() and length.isdigit() else 0
+
+
+def _refused(line: str, status: int) -> PlainTextResponse:
+    return PlainTextResponse(f"{line}\n", status_code=status)
+
+
+def _too_large() -> PlainTextResponse:
+    return _refused(f"A request may hold {REQUEST.value:,} bytes.", 413)

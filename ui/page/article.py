@@ -1,0 +1,86 @@
+"""The article as HTML: every sentence can be found and marked, and the words are its own, character by character."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from corpus import Article, Block, BlockKind, split_sentences
+from ui.page.markup import Html, join, tag
+from ui.page.texts import Texts
+
+
+def article_html(article: Article, texts: Texts) -> Html:
+    """One article, from its title to its rights. Boilerplate is left out.
+
+    Each block carries its anchor as `data-block`, each sentence as `data-s`; both can take the focus.
+    """
+    head = _title_block(article)
+    blocks = [block for block in article.blocks if block is not head and block.kind is not BlockKind.BOILERPLATE]
+    title = _sentences(article, head) if head else article.title
+    return tag(
+        "article",
+        tag(
+            "header",
+            tag("h1", title, data_block=head.anchor if head else None),
+            tag("p", article.part, class_="part") if article.part else None,
+            tag("p", byline(article), class_="byline") if byline(article) else None,
+        ),
+        *(_block(article, block) for block in blocks),
+        _foot(article, texts),
+        class_="text",
+        lang=article.language,
+        data_article=article.id,
+    )
+
+
+def byline(article: Article) -> str:
+    """Who wrote it, who published it, and in which year, as far as that is known."""
+    return " · ".join(known for known in (article.author, article.publisher, article.date[:4]) if known)
+
+
+def _title_block(article: Article) -> Block | None:
+    """The heading that already says the title: it is not shown twice."""
+    first = next((block for block in article.blocks if block.kind is not BlockKind.BOILERPLATE), None)
+    says_it = first is not None and first.kind is BlockKind.HEADING and article.cut(first) == article.title
+    return first if says_it else None
+
+
+def _block(article: Article, block: Block) -> Html:
+    words = _sentences(article, block)
+    if block.kind is BlockKind.HEADING:
+        return tag("h2", words, data_block=block.anchor)
+    if block.kind is BlockKind.CAPTION:
+        return tag(
+            "figure", tag("figcaption", tag("span", block.label, class_="number"), words), data_block=block.anchor
+        )
+    return tag("p", tag("span", block.label, class_="number"), words, data_block=block.anchor)
+
+
+def _sentences(article: Article, block: Block) -> Html:
+    """The words of a block, each sentence in an element of its own, what stands between them as it stands."""
+    parts: list[str] = []
+    at = block.start
+    for sentence in split_sentences(article.text, block):
+        parts.append(article.text[at : sentence.start])
+        parts.append(tag("span", article.cut(sentence), class_="s", data_s=sentence.anchor, tabindex="-1"))
+        at = sentence.end
+    parts.append(article.text[at : block.end])
+    return join(parts)
+
+
+def _foot(article: Article, texts: Texts) -> Html | None:
+    """The rights, and the address where the article was published if it is one that a browser may open."""
+    address = article.url if is_web(article.url) else ""
+    link = tag("a", texts.published_at, href=address, target="_blank", rel="noopener noreferrer") if address else None
+    if not article.rights and link is None:
+        return None
+    return tag("footer", tag("p", article.rights) if article.rights else None, tag("p", link) if link else None)
+
+
+def is_web(address: str) -> bool:
+    """Whether an address is one of the web: `http` or `https`, with a host."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.netloc)

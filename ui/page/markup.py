@@ -1,0 +1,42 @@
+"""HTML by construction: text is escaped because it is a `str`; only `tag` and `join` make what is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ui.escape import escape
+
+_VOID = frozenset({"br", "hr", "meta"})
+
+
+class Html(str):
+    """Markup that is safe as it stands, on one line. Made by `tag` and `join`, never from other people's text."""
+
+    __slots__ = ()
+
+
+def tag(name: str, *children: str | None, **attributes: str | bool | None) -> Html:
+    """An element: `tag("p", "1 < 2", class_="note")`.
+
+    Args:
+        name: the element's name.
+        children: text, which is escaped, or `Html`, which is not; None and empty ones are left out.
+        attributes: by name, "_" for "-" and a last "_" for Python's own words. True writes the bare name; None and
+            False leave it out.
+    """
+    written = "".join(_attribute(key, value) for key, value in attributes.items())
+    if name in _VOID:
+        return Html(f"<{name}{written}>")
+    return Html(f"<{name}{written}>{join(children)}</{name}>")
+
+
+def join(children: Iterable[str | None]) -> Html:
+    """Text and elements side by side; text is escaped."""
+    return Html("".join(child if isinstance(child, Html) else escape(child) for child in children if child))
+
+
+def _attribute(key: str, value: str | bool | None) -> str:
+    if value is None or value is False:
+        return ""
+    name = key.rstrip("_").replace("_", "-")
+    return f" {name}" if value is True else f' {name}="{escape(value)}"'

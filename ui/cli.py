@@ -7,6 +7,7 @@ Click, not Typer: Typer builds its parameters with pydantic, which costs a quest
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -59,6 +60,7 @@ def ask(question: str | None, names: tuple[str, ...], folder: Path | None, batch
 
 
 def _ask_one(question: str, names: Sequence[str], folder: Path | None, *, as_json: bool) -> int:
+    gc.disable()  # one answer and the process ends: collecting meanwhile would be a tenth of its time
     from qa import Status, to_json  # noqa: PLC0415 - a wrong command should not wait for it
     from ui.shelf import open_shelf  # noqa: PLC0415
 

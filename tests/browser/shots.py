@@ -9,8 +9,8 @@ from tests.browser.chromium import chromium, find_chromium
 from tests.browser.reader import Reader
 from tests.browser.server import served
 
-QUESTIONS = ("How many defectors entered South Korea in 2009?", "What about 2020?")
-SCREENS = {"page.png": (1280, 800), "page-narrow.png": (400, 800)}
+FIRST = "How many defectors entered South Korea in 2009?"
+SCREENS = {"page.png": (1280, [FIRST, "What about 2020?"]), "page-narrow.png": (400, [FIRST])}
 
 
 def main() -> int:
@@ -21,10 +21,10 @@ def main() -> int:
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
     with served("escaping-north-korea") as server, chromium(path) as browser:
-        for name, (width, height) in SCREENS.items():
-            context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
+        for name, (width, questions) in SCREENS.items():
+            context = browser.new_context(viewport={"width": width, "height": 800}, reduced_motion="reduce")
             reader = Reader(context.new_page(), server.address).visit()
-            for question in QUESTIONS:
+            for question in questions:
                 reader.ask(question)
             reader.in_view(reader.marked.first)
             reader.page.screenshot(path=folder / name)

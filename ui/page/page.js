@@ -57,15 +57,20 @@
     if (marked.length) goTo(marked[at]);
   }
 
-  // Puts a sentence a little above the middle of what can be seen of the article.
+  // Puts a sentence a little above the middle of what can be seen of the article, with the other marks if there is room.
   function goTo(sentence) {
     const pane = narrow.matches ? root : one(".pane");
     const top = narrow.matches ? 0 : pane.getBoundingClientRect().top;
     const covered = narrow.matches ? innerHeight - (one("#qw-side")?.getBoundingClientRect().top ?? innerHeight) : 0;
     const height = (narrow.matches ? innerHeight : pane.clientHeight) - covered;
-    const box = sentence.getBoundingClientRect();
-    const room = Math.max(24, (height - box.height) * 0.35);
-    pane.scrollTo({ top: pane.scrollTop + box.top - top - room, behavior: still.matches ? "auto" : "smooth" });
+    const span = (sentences) => {
+      const boxes = sentences.map((each) => each.getBoundingClientRect());
+      return [Math.min(...boxes.map((box) => box.top)), Math.max(...boxes.map((box) => box.bottom))];
+    };
+    let [low, high] = span(marked);
+    if (high - low > height * 0.8) [low, high] = span([sentence]);
+    const room = Math.max(24, (height - (high - low)) * 0.35);
+    pane.scrollTo({ top: pane.scrollTop + low - top - room, behavior: still.matches ? "auto" : "smooth" });
   }
 
   function follow(link) {

@@ -79,13 +79,15 @@ def _ask_one(question: str, names: Sequence[str], folder: Path | None, *, as_jso
 @_article
 @click.option("--host", default="127.0.0.1", show_default=True, help="Listen here; 0.0.0.0 lets other machines ask.")
 @click.option("--port", default=_PORT, show_default=True, type=click.IntRange(0, 65535), help="0 for any free port.")
+@click.option("--name", "hosts", metavar="HOST", multiple=True, help="A further name of the page, such as a proxy's.")
 @click.option("--open", "open_browser", is_flag=True, help="Open the page in the browser.")
-def serve(names: tuple[str, ...], host: str, port: int, *, open_browser: bool) -> int:
+def serve(names: tuple[str, ...], host: str, port: int, hosts: tuple[str, ...], *, open_browser: bool) -> int:
     """Serve the page: the article, and beside it a conversation about it."""
     from ui.serve import serve as serve_page  # noqa: PLC0415 - this imports Gradio in the end
     from ui.shelf import open_shelf  # noqa: PLC0415
 
-    serve_page(open_shelf(names, None).all(), host, port, open_browser=open_browser, tell=_told)
+    articles = open_shelf(names, None).all()
+    serve_page(articles, host, port, open_browser=open_browser, hosts=hosts, tell=_told)
     return 0
 
 

@@ -141,7 +141,11 @@ def _names(host: str, further: Sequence[str]) -> frozenset[str]:
         local = host == "localhost" or ip_address(host).is_loopback
     except ValueError:
         local = False
-    return frozenset({"localhost", "127.0.0.1", "[::1]", host.lower(), *further}) if local else frozenset()
+    return (
+        frozenset({"localhost", "127.0.0.1", "[::1]", host.lower(), *(name.lower() for name in further)})
+        if local
+        else frozenset()
+    )
 
 
 @contextmanager

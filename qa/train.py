@@ -202,9 +202,12 @@ def main() -> None:
 
 def _learn(examples: Sequence[Example], options: argparse.Namespace) -> None:
     names = sorted({one.article for one in examples})
-    fold = np.array([names.index(one.article) % _FOLDS for one in examples])
+    folds = min(_FOLDS, len(names))
+    if folds < 2:
+        raise SystemExit("The questions have to be about two articles at least: figures are taken on one held out.")
+    fold = np.array([names.index(one.article) % folds for one in examples])
     parts = []
-    for k in range(_FOLDS):
+    for k in range(folds):
         weights = fit_sentence([one for one, f in zip(examples, fold, strict=True) if f != k])
         parts.append(judge([one for one, f in zip(examples, fold, strict=True) if f == k], weights))
     trusts = []
@@ -241,7 +244,7 @@ def _report(trust: Array, judged: Judged, answered: float, partial: float) -> No
 
 def _write(path: Path, sentence: Array, trust: Array, answered: float, partial: float) -> None:
     rows = [
-        "# Learnt by `python -m qa.train` from 8,312 public questions; see docs/how-it-answers.md.",
+        "# Learnt by `python -m qa.train`; see docs/how-it-answers.md.",
         "",
         "[thresholds]",
     ]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import click
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from corpus import ArticleUnreadable, BatchError, QuotewellError
 from qa import to_json
@@ -22,7 +22,7 @@ class Row(BaseModel):
 
     id: str | int | None = None
     question: str
-    history: list[str] = Field(default_factory=list)
+    history: list[str] | None = None
     article: str | None = None
 
 
@@ -48,7 +48,7 @@ def answer_batch(path: Path, names: Sequence[str], folder: Path | None) -> None:
 def _answer(line: bytes, shelf: Shelf) -> dict[str, Any]:
     try:
         row = _read(line)
-        answer = shelf.engine(row.article).ask(row.question, row.history)
+        answer = shelf.engine(row.article).ask(row.question, row.history or ())
     except QuotewellError as error:
         return {"id": _id(line), "error": str(error)}
     return {"id": row.id, **answer.as_dict()}

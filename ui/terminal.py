@@ -1,70 +1,99 @@
-"""An answer for a terminal: the quote with the short answer in bold, where it stands, its neighbours dimmed."""
+"""An answer for a terminal: the quote with the short answer in bold, where it stands, its neighbours dimmed.
+
+Without styles (a file, a pipe) the neighbours are left out, since nothing would tell them apart from the quote.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TextIO
-
-from rich.console import Console
-from rich.text import Text
 
 from corpus import Article, split_sentences
 from qa import Answer, Citation, Status
 from ui.escape import visible
 
 _MEASURE = 88
+_INDENT = 2
+
+# A line is parts, each some words and their style ("bold", "dim" or ""); quotes and their places are indented.
+_Part = tuple[str, str]
+_Line = tuple[int, Sequence[_Part]]
 
 
 def print_answer(answer: Answer, articles: Mapping[str, Article], file: TextIO | None = None) -> None:
-    """Prints an answer. Without colours (a file, a pipe) the neighbours are left out: nothing would tell them apart."""
-    console = Console(file=file, highlight=False, markup=False, emoji=False, soft_wrap=False)
-    console.width = min(console.width, _MEASURE) if console.is_terminal else 10_000
+    """Prints an answer, with styles where the stream is a terminal or `FORCE_COLOR` is set."""
+    stream = file or sys.stdout
+    styled = bool(os.environ.get("FORCE_COLOR")) or stream.isatty()
+    lines = _lines(answer, articles, neighbours=styled)
+    if styled:
+        _print_styled(lines, stream)
+        return
+    for _, parts in lines:
+        stream.write(visible("".join(words for words, _ in parts)) + "\n")
+
+
+def _print_styled(lines: Iterator[_Line], stream: TextIO) -> None:
+    from rich.console import Console  # noqa: PLC0415 - a tenth of a question's time, and needed for a terminal only
+    from rich.text import Text  # noqa: PLC0415
+
+    console = Console(file=stream, highlight=False, markup=False, emoji=False)
+    for indent, parts in lines:
+        text = Text.assemble(*((visible(words), style) for words, style in parts))
+        for row in text.wrap(console, min(console.width, _MEASURE) - indent):
+            row.rstrip()
+            console.print(Text(" " * indent) + row, soft_wrap=True)
+
+
+def _lines(answer: Answer, articles: Mapping[str, Article], *, neighbours: bool) -> Iterator[_Line]:
     if answer.reading:
-        console.print(Text(f"Read as: {visible(answer.reading)}", style="dim"))
+        yield 0, [(f"Read as: {answer.reading}", "dim")]
     if answer.status is Status.NOT_FOUND:
-        _print_refusal(console, answer, articles)
+        yield from _refusal(answer, articles)
         return
     if answer.status is Status.PARTIAL:
-        console.print(f"The article says this, but nothing of {_listed(answer.missing)}.")
+        yield 0, [(f"The article says this, but nothing of {_listed(answer.missing)}.", "")]
     if answer.short:
-        console.print(Text(visible(answer.short.text), style="bold"))
+        yield 0, [(answer.short.text, "bold")]
     for citation in answer.citations:
-        _print_quote(console, citation, articles[citation.article], answer)
+        article = articles[citation.article]
+        before, after = _neighbours(citation, article, answer) if neighbours else ("", "")
+        yield _INDENT, [(before, "dim"), ("“", ""), *_with_short(citation, answer), ("”", ""), (after, "dim")]
+        yield _place(citation, article)
     if answer.because:
-        matches = ", ".join(f"“{visible(match.word)}” by “{visible(match.matched)}”" for match in answer.because)
-        console.print(Text(f"Matched {matches}.", style="dim"))
+        matches = ", ".join(f"“{match.word}” by “{match.matched}”" for match in answer.because)
+        yield 0, [(f"Matched {matches}.", "dim")]
 
 
-def _print_refusal(console: Console, answer: Answer, articles: Mapping[str, Article]) -> None:
+def _refusal(answer: Answer, articles: Mapping[str, Article]) -> Iterator[_Line]:
     lacks = f" It has nothing of {_listed(answer.missing)}." if answer.missing else ""
-    console.print(f"The article does not say.{lacks}")
+    yield 0, [(f"The article does not say.{lacks}", "")]
     if answer.ranked:
-        console.print(Text("Closest, not an answer:", style="dim"))
-        _print_quote(console, answer.ranked[0], articles[answer.ranked[0].article], None)
+        closest = answer.ranked[0]
+        yield 0, [("Closest, not an answer:", "dim")]
+        yield _INDENT, [(f"“{closest.quote}”", "dim")]
+        yield _place(closest, articles[closest.article])
 
 
-def _print_quote(console: Console, citation: Citation, article: Article, answer: Answer | None) -> None:
-    """A sentence and its place; the answer, where there is one, lends the short answer and the neighbours."""
-    quote = Text(visible(citation.quote), style="" if answer else "dim")
-    if answer and answer.short and citation.start <= answer.short.start < citation.end:
-        quote.stylize("bold", answer.short.start - citation.start, answer.short.end - citation.start)
-    before, after = _neighbours(citation, article, answer) if console.is_terminal and answer else ("", "")
-    _print_indented(console, Text.assemble((visible(before), "dim"), "“", quote, "”", (visible(after), "dim")))
-    _print_indented(console, Text(f"{citation.label}, {visible(_reference(article))}", style="dim"))
+def _place(citation: Citation, article: Article) -> _Line:
+    """Where a quote stands, and the article in a few words: title, author, publisher, year."""
+    parts = (citation.label, article.short_title or article.title, article.author, article.publisher, article.date)
+    return _INDENT, [(", ".join(part for part in parts if part), "dim")]
 
 
-def _print_indented(console: Console, line: Text) -> None:
-    if not console.is_terminal:
-        console.print(line)
-        return
-    for row in line.wrap(console, console.width - 2):
-        row.rstrip()
-        console.print(Text("  ") + row)
+def _with_short(citation: Citation, answer: Answer) -> list[_Part]:
+    """The words of a quote, the short answer in them bold."""
+    short = answer.short
+    if short is None or not citation.start <= short.start < short.end <= citation.end:
+        return [(citation.quote, "")]
+    low, high = short.start - citation.start, short.end - citation.start
+    return [(citation.quote[:low], ""), (citation.quote[low:high], "bold"), (citation.quote[high:], "")]
 
 
-def _neighbours(citation: Citation, article: Article, answer: Answer | None) -> tuple[str, str]:
+def _neighbours(citation: Citation, article: Article, answer: Answer) -> tuple[str, str]:
     """The sentences beside the cited one in its block, unless they are cited themselves."""
-    cited = {other.start for other in answer.citations} if answer else set()
+    cited = {other.start for other in answer.citations}
     sentences = split_sentences(article.text, citation.sentence.block)
     at = citation.sentence.number - 1
     before = [one for one in sentences[max(0, at - 1) : at] if one.start not in cited]
@@ -72,12 +101,6 @@ def _neighbours(citation: Citation, article: Article, answer: Answer | None) -> 
     return "".join(article.cut(one) + " " for one in before), "".join(" " + article.cut(one) for one in after)
 
 
-def _reference(article: Article) -> str:
-    """The article in a few words: title, author, publisher, year."""
-    parts = (article.short_title or article.title, article.author, article.publisher, article.date)
-    return ", ".join(part for part in parts if part)
-
-
 def _listed(words: tuple[str, ...]) -> str:
-    shown = [f"“{visible(word)}”" for word in words]
+    shown = [f"“{word}”" for word in words]
     return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)

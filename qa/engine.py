@@ -114,7 +114,7 @@ def _is_insisted_on(question: Question, verdict: Verdict) -> bool:
     """Whether a word that the articles lack is a figure, or part of a name."""
     names = question.of_kind(SpanKind.NAME)
     return any(
-        term.token.is_number or any(name.start <= term.token.start < name.end for name in names)
+        term.token.is_number or any(name.holds(term.token) for name in names)
         for term in verdict.terms
         if not term.known and not term.carried
     )

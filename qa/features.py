@@ -212,10 +212,7 @@ def _in_order(here: Sequence[Found]) -> float:
 def _share(question: Question, kind: SpanKind, line: Line) -> float:
     """Share of the words in the question's spans of a kind that stand in the line; 0 where there are none."""
     words = [
-        token
-        for span in question.of_kind(kind)
-        for token in question.tokens
-        if span.start <= token.start < span.end and not token.stop
+        token for span in question.of_kind(kind) for token in question.tokens if span.holds(token) and not token.stop
     ]
     return sum(token.stem in line.places for token in words) / len(words) if words else 0.0
 
@@ -241,7 +238,7 @@ def _close(values: Sequence[Value], line: Line, matched: set[int]) -> float:
     """How near the best value stands to the matched words, by its fit: 1 beside one, 0 from `_NEAR` words on."""
 
     def nearness(value: Value) -> float:
-        inside = [i for i, token in enumerate(line.tokens) if value.span.start <= token.start < value.span.end]
+        inside = [i for i, token in enumerate(line.tokens) if value.span.holds(token)]
         gap = min((abs(i - j) for i in inside for j in matched if i != j), default=_NEAR + 1)
         return value.fit * max(0.0, 1 - (gap - 1) / _NEAR)
 

@@ -43,7 +43,7 @@ def _nearest(values: Sequence[Value], terms: Sequence[Term], best: Candidate) ->
     tokens = best.line.tokens
 
     def distance(value: Value) -> tuple[float, int]:
-        inside = [i for i, token in enumerate(tokens) if value.span.start <= token.start < value.span.end]
+        inside = [i for i, token in enumerate(tokens) if value.span.holds(token)]
         total = sum(
             term.weight * min([_FAR, *(abs(i - j) for i in inside for j in found.places if j not in inside)])
             for term, found in zip(terms, best.found, strict=True)

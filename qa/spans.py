@@ -80,6 +80,10 @@ class Span:
     start: int
     end: int
 
+    def holds(self, token: Token) -> bool:
+        """Whether a word of the same text begins in it."""
+        return self.start <= token.start < self.end
+
 
 def find_spans(
     text: str, start: int, end: int, tokens: Sequence[Token], known: Container[str] = frozenset()

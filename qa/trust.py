@@ -75,6 +75,6 @@ def _lacking(question: Question, terms: Sequence[Term], best: Candidate, kind: S
     found = [
         near
         for term, near in zip(terms, best.nearby, strict=True)
-        if (term.token.is_number if kind is None else any(s.start <= term.token.start < s.end for s in spans))
+        if (term.token.is_number if kind is None else any(s.holds(term.token) for s in spans))
     ]
     return sum(near == 0 for near in found) / len(found) if found else 0.0

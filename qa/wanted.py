@@ -62,7 +62,7 @@ def wanted_values(question: Question, asked: frozenset[str], line: Line) -> tupl
     for span in line.spans:
         if span.kind is not wanted:
             continue
-        words = [token for token in line.tokens if span.start <= token.start < span.end and not token.stop]
+        words = [token for token in line.tokens if span.holds(token) and not token.stop]
         fit = _fit(question, line, span)
         if fit and any(token.stem not in asked for token in words):
             found.append(Value(span, fit))
@@ -72,7 +72,7 @@ def wanted_values(question: Question, asked: frozenset[str], line: Line) -> tupl
 
 def _has_focus(question: Question, line: Line, span: Span) -> bool:
     """Whether the value itself holds the noun that is asked for: "North Hamgyung Province", asked which province."""
-    return any(token.stem in question.focus for token in line.tokens if span.start <= token.start < span.end)
+    return any(token.stem in question.focus for token in line.tokens if span.holds(token))
 
 
 def _fit(question: Question, line: Line, span: Span) -> float:

@@ -2,12 +2,15 @@
 
 import ast
 import importlib
+import json
 import re
 from pathlib import Path
 
 import pytest
 
+from corpus import bundled_article
 from corpus.limits import LIMITS
+from qa import Engine
 
 ROOT = Path(__file__).parents[1]
 ROOMS = {"corpus": set(), "qa": {"corpus"}, "ui": {"corpus", "qa"}}
@@ -70,6 +73,24 @@ def test_every_link_of_the_documentation_leads_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
         if "://" not in target:
             assert (page.parent / target).exists(), target
+
+
+def test_the_answer_that_the_documentation_shows_is_the_answer() -> None:
+    page = (ROOT / "docs" / "answers.md").read_text(encoding="utf-8")
+    shown = json.loads(page.partition("```json\n")[2].partition("```")[0])
+    question = "How many defectors entered South Korea in 2009?"
+    answer = Engine([bundled_article("escaping-north-korea")]).ask(question).as_dict()
+    assert {key: shown[key] for key in shown if key not in ("citations", "ranked")} == {
+        key: answer[key] for key in shown if key not in ("citations", "ranked")
+    }
+    (cited,) = shown["citations"]
+    assert {**cited, "quote": ""} == {**answer["citations"][0], "quote": ""}
+
+
+def test_the_readme_shows_what_the_command_prints() -> None:
+    answer = Engine([bundled_article("escaping-north-korea")]).ask("How many defectors entered South Korea in 2009?")
+    page = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert f"\n2,914\n  “{answer.text}”\n  {answer.citations[0].label}, " in page
 
 
 def test_the_changelog_and_the_package_name_the_same_version() -> None:

@@ -118,7 +118,12 @@ def _stands_alone(question: Question) -> bool:
 
 
 def _moved(question: Question, earlier: Question) -> str | None:
-    """The earlier question with one value changed; None where the new one is more than a value."""
+    """The earlier question with one value changed; None where the new one is more than a value, or it gets too long."""
+    moved = _changed(question, earlier)
+    return moved if moved and len(moved) <= QUESTION.value else None
+
+
+def _changed(question: Question, earlier: Question) -> str | None:
     years = list(_YEAR.finditer(earlier.text))
     for pattern, step in ((_NEXT_YEAR, 1), (_LAST_YEAR, -1)):
         if years and pattern.search(question.text) and len(question.content) <= 3:

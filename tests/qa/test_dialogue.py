@@ -49,6 +49,12 @@ def test_an_earlier_question_that_cannot_be_asked_is_passed_over() -> None:
     assert resolve("What about 2020?", [COUNT, "", "🙂", "x" * 5_000]).reading == COUNT.replace("2009", "2020")
 
 
+def test_a_follow_up_of_a_question_as_long_as_may_be_can_be_asked() -> None:
+    longest = "How many came in 2009 " + "by the old road " * 61
+    assert resolve("And in September 1998, and by which road?", [longest]).question.content
+    assert resolve("And in September 1998?", [longest.ljust(1_000, "x")]).question.content
+
+
 @given(st.text(min_size=1, max_size=60), st.lists(st.text(max_size=60), max_size=4))
 def test_any_conversation_is_read_or_refused(question: str, history: list[str]) -> None:
     from corpus import QueryError

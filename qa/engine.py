@@ -11,7 +11,7 @@ from qa.answer import Answer, Citation, Match, Status
 from qa.bm25 import MemoryIndex, idf
 from qa.dialogue import Turn, resolve
 from qa.features import NAMES, Candidate
-from qa.index import Index
+from qa.index import Hit, Index
 from qa.matching import SAME
 from qa.question import Kind, Question
 from qa.reader import Statistics, Verdict, read
@@ -48,9 +48,12 @@ class Engine:
             QueryEmpty, QueryTooLong: the question cannot be asked.
         """
         turn = resolve(question, history)
-        hits = self.index.search([term for token in turn.question.content for term in terms((token,))], PROPOSED.value)
-        verdict = read(turn.question, hits, self.statistics(), load_weights(), turn.carried)
+        verdict = read(turn.question, self.propose(turn.question), self.statistics(), load_weights(), turn.carried)
         return self._answer(turn, verdict)
+
+    def propose(self, question: Question) -> tuple[Hit, ...]:
+        """The passages that the index proposes for a question, best first."""
+        return self.index.search(terms(question.content), PROPOSED.value)
 
     def statistics(self) -> Statistics:
         """What the index knows about words."""

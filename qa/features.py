@@ -14,7 +14,7 @@ from itertools import pairwise
 from corpus import BlockKind
 from qa.bm25 import K1, B
 from qa.lines import Line, Reading
-from qa.matching import Found, Term, find_all
+from qa.matching import NOT_FOUND, Found, Term, find_all
 from qa.question import Kind, Question
 from qa.spans import SpanKind
 from qa.tokens import Token
@@ -95,7 +95,7 @@ def candidates(
         found = [find_all(terms, line) for line in reading.lines]
         if reading.passage.block.kind is BlockKind.CAPTION:
             found = _as_one(found)
-        heading = find_all(terms, reading.heading) if reading.heading else tuple(Found(0.0, ()) for _ in terms)
+        heading = find_all(terms, reading.heading) if reading.heading else (NOT_FOUND,) * len(terms)
         best = [max(column.strength for column in row) for row in zip(*found, strict=True)]
         for i, line in enumerate(reading.lines):
             key = line.article, line.sentence.start
@@ -131,7 +131,7 @@ class _Place:
 def _features(question: Question, terms: Sequence[Term], place: _Place, average: float) -> tuple[float, ...]:
     line, here = place.reading.lines[place.i], place.found[place.i]
     weights = [term.weight for term in terms]
-    none = tuple(Found(0.0, ()) for _ in terms)
+    none = (NOT_FOUND,) * len(terms)
     before = place.found[place.i - 1] if place.i else none
     after = place.found[place.i + 1] if place.i + 1 < len(place.found) else none
     leans = bool(line.tokens) and line.tokens[0].word in _PRONOUNS

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from corpus import BlockKind
 from qa.lines import Line
 from qa.synonyms import root, synonyms
-from qa.tokens import Token, stem, stop_words
+from qa.tokens import Token, data_lines, stem, stop_words
 
 # How much of a word's weight a match through another word brings.
 SAME = 1.0
@@ -21,8 +20,6 @@ _LIGHT = 0.5
 
 # A caption belongs to a photograph, whether it says so or not; stems.
 _PHOTOGRAPH = frozenset(["photograph", "photo", "pictur", "imag"])
-
-_LIGHTWORDS = Path(__file__).with_name("data") / "lightwords.txt"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +52,7 @@ class Found:
     places: tuple[int, ...]
 
 
-_NOT_FOUND = Found(0.0, ())
+NOT_FOUND = Found(0.0, ())
 
 
 def find(term: Term, line: Line) -> Found:
@@ -64,7 +61,7 @@ def find(term: Term, line: Line) -> Found:
     if places := line.places.get(own):
         return Found(SAME, places)
     if term.token.is_number:
-        return _NOT_FOUND
+        return NOT_FOUND
     if places := line.roots.get(root(own)):
         return Found(FAMILY, places)
     for other in sorted(synonyms(own)):
@@ -72,7 +69,7 @@ def find(term: Term, line: Line) -> Found:
             return Found(SYNONYM, places)
     if line.sentence.block.kind is BlockKind.CAPTION and own in _PHOTOGRAPH:
         return Found(FAMILY, ())
-    return _NOT_FOUND
+    return NOT_FOUND
 
 
 def find_all(terms: Sequence[Term], line: Line) -> tuple[Found, ...]:
@@ -102,8 +99,7 @@ def weigh(
 @cache
 def light_words() -> frozenset[str]:
     """Stems of the words that carry little."""
-    lines = _LIGHTWORDS.read_text(encoding="utf-8").splitlines()
-    return frozenset(stem(word) for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(stem(word) for line in data_lines("lightwords.txt") for word in line.split())
 
 
 def _is_known(token: Token, known: Callable[[str], bool]) -> bool:

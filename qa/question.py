@@ -6,14 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
 
 from corpus.errors import QueryEmpty, QueryTooLong
 from corpus.limits import QUESTION, TERMS
 from qa.spans import Span, SpanKind, find_spans
-from qa.tokens import Token, tokenize
-
-_KINDS = Path(__file__).with_name("data") / "kinds.txt"
+from qa.tokens import Token, data_lines, tokenize
 
 
 class Kind(StrEnum):
@@ -117,10 +114,9 @@ def read_question(text: str) -> Question:
 def nouns() -> dict[str, tuple[Kind, bool]]:
     """What the noun behind "which" or "what" asks for, and whether it does nothing else."""
     found: dict[str, tuple[Kind, bool]] = {}
-    for line in _KINDS.read_text(encoding="utf-8").splitlines():
+    for line in data_lines("kinds.txt"):
         kind, _, words = line.partition(":")
-        if not line.startswith("#"):
-            found.update(dict.fromkeys(words.split(), (Kind(kind.rstrip("+")), not kind.endswith("+"))))
+        found.update(dict.fromkeys(words.split(), (Kind(kind.rstrip("+")), not kind.endswith("+"))))
     return found
 
 

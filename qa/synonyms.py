@@ -6,11 +6,9 @@ Both are general English, written for questions and news; what matches through t
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from pathlib import Path
 
-from qa.tokens import stem
+from qa.tokens import data_lines, stem
 
-_GROUPS = Path(__file__).with_name("data") / "synonyms.txt"
 # Endings that make another word of the same family, longest first; taken off a stem, never below four letters.
 _ENDINGS = sorted(
     "ation ition ion at ator or er ment ant ent anc enc iti ness al ic iv ist ism ship hood ful less ian ia an a es ish"
@@ -41,8 +39,8 @@ def _groups() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
     A stem begins as its word does, so that only the words of one question have to be stemmed, and not the whole list.
     """
     found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-    for line in _GROUPS.read_text(encoding="utf-8").splitlines():
-        group = tuple(line.split()) if not line.startswith("#") else ()
+    for line in data_lines("synonyms.txt"):
+        group = tuple(line.split())
         for word in group:
             found.setdefault(word[:_PREFIX], []).append((word, group))
     return found

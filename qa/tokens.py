@@ -60,24 +60,25 @@ class Token:
 @cache
 def stop_words() -> frozenset[str]:
     """The stop list, lower case."""
-    return frozenset(word for line in _lines("stopwords.txt") for word in line.split())
+    return frozenset(word for line in data_lines("stopwords.txt") for word in line.split())
 
 
 @cache
 def irregular_forms() -> dict[str, str]:
     """Irregular forms and their base forms, lower case: `went` to `go`."""
-    rows = (line.split() for line in _lines("irregular.txt"))
+    rows = (line.split() for line in data_lines("irregular.txt"))
     return {form: base for base, *forms in rows for form in forms}
 
 
 @cache
 def kept_apart() -> dict[str, str]:
     """Words with a stem of their own, because the stemmer would run them together with others."""
-    rows = (line.split() for line in _lines("apart.txt"))
+    rows = (line.split() for line in data_lines("apart.txt"))
     return {form: own for own, *forms in rows for form in forms}
 
 
-def _lines(name: str) -> list[str]:
+def data_lines(name: str) -> list[str]:
+    """The lines of a word list in `qa/data`, without its comments and blank lines."""
     return [line for line in (_DATA / name).read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
 
 

@@ -22,13 +22,11 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus import read_article
-from corpus.limits import PROPOSED
 from qa.engine import Engine
 from qa.features import NAMES, Candidate, candidates
 from qa.matching import Term
 from qa.question import Question, read_question
 from qa.reader import readings, weigh_terms
-from qa.tokens import terms as index_terms
 from qa.trust import DIRECTIONS, TRUST_NAMES, signs
 from qa.weights import PATH
 
@@ -73,7 +71,7 @@ def make_examples(rows: Sequence[dict[str, Any]], folder: Path) -> list[Example]
     made = []
     for row in rows:
         question, own = read_question(row["question"]), engine(row["article"])
-        hits = own.index.search([t for token in question.content for t in index_terms((token,))], PROPOSED.value)
+        hits = own.propose(question)
         if not hits:
             continue
         statistics = own.statistics()

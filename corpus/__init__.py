@@ -8,11 +8,13 @@ from corpus.errors import (
     ArticleTooLarge,
     ArticleUnreadable,
     BatchError,
+    FileUnwritable,
     IndexClosed,
     QueryEmpty,
     QueryError,
     QueryTooLong,
     QuotewellError,
+    ReaderError,
 )
 from corpus.passages import split_passages
 from corpus.reading import bundled_article, bundled_ids, make_article, open_article, read_article
@@ -29,12 +31,14 @@ __all__ = [
     "BatchError",
     "Block",
     "BlockKind",
+    "FileUnwritable",
     "IndexClosed",
     "Passage",
     "QueryEmpty",
     "QueryError",
     "QueryTooLong",
     "QuotewellError",
+    "ReaderError",
     "Sentence",
     "bundled_article",
     "bundled_ids",

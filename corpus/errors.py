@@ -10,6 +10,8 @@ QuotewellError
 │   ├── QueryEmpty            no word in it
 │   └── QueryTooLong          over the limit on length
 ├── BatchError                a row of a batch file is not what a row should be
+├── FileUnwritable            a file that was asked for cannot be written
+├── ReaderError               a learnt reader cannot be found, loaded or run
 ├── IndexClosed               an index was used after it was closed
 └── ServeError                the page cannot be served at that address
 
@@ -60,6 +62,14 @@ class QueryTooLong(QueryError):
 
 class BatchError(QuotewellError):
     """A row of a batch file is not what a row should be."""
+
+
+class FileUnwritable(QuotewellError):
+    """A file that was asked for cannot be written."""
+
+
+class ReaderError(QuotewellError):
+    """A learnt reader cannot be found, loaded or run."""
 
 
 class IndexClosed(QuotewellError):

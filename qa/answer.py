@@ -86,6 +86,7 @@ class Answer:
         reading: how the question was read; None unless earlier questions changed it.
         missing: words of the question that the article lacks.
         because: words of the question that were matched through another word.
+        trust: the probability that the best sentence answers; the JSON leaves it out.
     """
 
     status: Status
@@ -95,6 +96,7 @@ class Answer:
     reading: str | None = None
     missing: tuple[str, ...] = ()
     because: tuple[Match, ...] = ()
+    trust: float = 0.0
 
     @property
     def text(self) -> str:

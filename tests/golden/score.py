@@ -1,55 +1,35 @@
-"""Figures of a question set: what share was answered rightly, wrongly, or refused."""
+"""The project's own question sets, and what the answers to them are worth."""
 
 from __future__ import annotations
 
-import json
-from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
-from typing import Any
 
-from qa import Answer, Engine, Status
+from corpus import Article, bundled_article, bundled_ids, read_article
+from qa import Engine, Scorer
+from qa.evaluation import Figures, Row, ask
+from ui.questions import read_questions
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figures:
-    """Shares between 0 and 1: of the answerable questions, but for `false_answer`, which is of the unanswerable."""
-
-    sentence_at_1: float
-    short: float
-    wrong: float
-    false_refusal: float
-    false_answer: float
+HERE = Path(__file__).parent
+_FOLLOWUPS = ".followups.jsonl"
 
 
-def load(path: Path) -> list[dict[str, Any]]:
-    """The rows of a question set."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+def load(*, followups: bool) -> tuple[Row, ...]:
+    """The rows of every set in `sets`: the questions that stand alone, or those that follow others."""
+    paths = sorted((HERE / "sets").glob("*.jsonl"))
+    return tuple(row for path in paths if path.name.endswith(_FOLLOWUPS) is followups for row in read_questions(path))
 
 
-def score(rows: list[dict[str, Any]], engine: Engine) -> Figures:
-    """Asks every question and counts."""
-    hits: Counter[str] = Counter()
-    of: Counter[str] = Counter()
-
-    def count(name: str, *, hit: bool) -> None:
-        of[name] += 1
-        hits[name] += hit
-
-    for row in rows:
-        answer = engine.ask(row["question"], row.get("history", ()))
-        if not row["answerable"]:
-            count("false_answer", hit=answer.status is Status.ANSWERED)
-            continue
-        right = is_right(row, answer)
-        count("sentence_at_1", hit=right)
-        count("wrong", hit=bool(answer.citations) and not right)
-        count("false_refusal", hit=not answer.citations)
-        if row.get("short"):
-            count("short", hit=answer.short is not None and any(s in answer.short.text for s in row["short"]))
-    return Figures(**{name: hits[name] / of[name] if of[name] else 0.0 for name in Figures.__dataclass_fields__})
+@cache
+def article(name: str | None) -> Article:
+    """The article that a row names: a bundled one by its id, or a file in `articles` by its stem."""
+    if name is None or name in bundled_ids():
+        return bundled_article(name or bundled_ids()[0])
+    return read_article(HERE / "articles" / f"{name}.txt")
 
 
-def is_right(row: dict[str, Any], answer: Answer) -> bool:
-    """Whether the first citation is a sentence that answers."""
-    return bool(answer.citations) and any(quote in answer.citations[0].quote for quote in row["quotes"])
+def figures(rows: Iterable[Row], scorer: Scorer | None) -> Figures:
+    """Asks every question of its own article and counts."""
+    engine = cache(lambda name: Engine([article(name)], scorer=scorer))
+    return Figures.of([ask(row, engine(row.article)) for row in rows])

@@ -4,5 +4,19 @@ from qa.answer import Answer, Citation, Match, Short, Status, to_json
 from qa.bm25 import MemoryIndex
 from qa.engine import Engine
 from qa.index import Hit, Index
+from qa.scorer import Scorer, open_scorer
 
-__all__ = ["Answer", "Citation", "Engine", "Hit", "Index", "Match", "MemoryIndex", "Short", "Status", "to_json"]
+__all__ = [
+    "Answer",
+    "Citation",
+    "Engine",
+    "Hit",
+    "Index",
+    "Match",
+    "MemoryIndex",
+    "Scorer",
+    "Short",
+    "Status",
+    "open_scorer",
+    "to_json",
+]

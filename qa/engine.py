@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
-from corpus import Article, Passage, split_passages
-from corpus.limits import PROPOSED, RANKED
+from corpus import Article, Passage, QueryError, split_passages
+from corpus.limits import HISTORY, PROPOSED, RANKED
 from qa.answer import Answer, Citation, Match, Status
 from qa.bm25 import MemoryIndex, idf
-from qa.dialogue import Turn, resolve
+from qa.companions import companions
+from qa.dialogue import Earlier, Turn, resolve, stands_alone
 from qa.features import NAMES, Candidate
 from qa.index import Hit, Index
 from qa.matching import SAME
-from qa.question import Kind, Question
+from qa.question import Kind, Question, read_question
 from qa.reader import Statistics, Verdict, read
+from qa.scorer import Scorer
 from qa.short import cut_short
 from qa.spans import SpanKind
-from qa.tokens import terms
+from qa.tokens import Token, terms
 from qa.weights import load_weights
 
 _LACKING = NAMES.index("lacking")
 _MEASURED = frozenset({Kind.COUNT, Kind.SHARE})
-_LEANS_BEFORE = NAMES.index("leans before")
 
 
 class Engine:
@@ -31,14 +33,18 @@ class Engine:
     Attributes:
         articles: the articles by id.
         index: what finds their passages.
+        scorer: the learnt reader; None where the features alone decide.
     """
 
-    def __init__(self, articles: Sequence[Article], index: Index | None = None) -> None:
-        """Takes articles, and an index that holds their passages; without one, they are indexed in memory."""
+    def __init__(self, articles: Sequence[Article], index: Index | None = None, scorer: Scorer | None = None) -> None:
+        """Takes articles, an index that holds their passages, and a learnt reader.
+
+        Without an index, the passages are indexed in memory; without a reader, the features alone decide.
+        """
         self.articles: Mapping[str, Article] = MappingProxyType({article.id: article for article in articles})
-        passages = [passage for article in articles for passage in split_passages(article)]
+        passages = self.passages = [passage for article in articles for passage in split_passages(article)]
         self.index: Index = MemoryIndex(passages) if index is None else index
-        self._before = _sentences_before(passages)
+        self.scorer = scorer
         self._average = _mean_length(passages)
 
     def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
@@ -47,13 +53,38 @@ class Engine:
         Raises:
             QueryEmpty, QueryTooLong: the question cannot be asked.
         """
-        turn = resolve(question, history)
-        verdict = read(turn.question, self.propose(turn.question), self.statistics(), load_weights(), turn.carried)
-        return self._answer(turn, verdict)
+        return self._turn(question, tuple(history[-HISTORY.value :]))[1]
 
-    def propose(self, question: Question) -> tuple[Hit, ...]:
-        """The passages that the index proposes for a question, best first."""
-        return self.index.search(terms(question.content), PROPOSED.value)
+    def _turn(self, text: str, history: Sequence[str]) -> tuple[Turn, Answer]:
+        question = read_question(text)
+        turn = resolve(question, None if stands_alone(question) else self._earlier(history))
+        hits = self.propose((*turn.question.content, *turn.carried))
+        verdict = read(turn, hits, self.statistics(), load_weights(), self.scorer)
+        return turn, self._answer(turn, verdict)
+
+    def _earlier(self, history: Sequence[str]) -> Earlier | None:
+        """The last earlier question that could be asked, with its answer; those before it only as far as it leans."""
+        last: Earlier | None = None
+        for at in range(len(history) - 1, -1, -1):
+            try:
+                turn, answer = self._turn(history[at], history[:at])
+            except QueryError:  # what could not be asked then says nothing now
+                continue
+            place = answer.citations[0] if answer.citations else None
+            told = Earlier(
+                question=replace(turn.question, content=(*turn.question.content, *turn.carried)),
+                article=place.article if place else "",
+                sentence=place.sentence if place else None,
+                short=answer.short.text if answer.short else "",
+            )
+            if place:
+                return replace(last, article=told.article, sentence=told.sentence) if last else told
+            last = last or told
+        return last
+
+    def propose(self, words: tuple[Token, ...]) -> tuple[Hit, ...]:
+        """The passages that the index proposes for the words of a question, best first."""
+        return self.index.search(terms(words), PROPOSED.value)
 
     def statistics(self) -> Statistics:
         """What the index knows about words."""
@@ -67,21 +98,22 @@ class Engine:
     def _answer(self, turn: Turn, verdict: Verdict) -> Answer:
         ranked = tuple(self._cite(candidate) for candidate in verdict.ranked[: RANKED.value])
         if not verdict.ranked:
-            return Answer(status=Status.NOT_FOUND, reading=turn.reading, missing=_unknown(verdict))
+            return Answer(status=Status.NOT_FOUND, reading=turn.reading, missing=_unknown(verdict), trust=verdict.trust)
         best = verdict.ranked[0]
         status, missing = _decide(turn.question, verdict)
         if status is Status.NOT_FOUND:
-            return Answer(status=status, ranked=ranked, reading=turn.reading, missing=missing)
-        leans = best.features[_LEANS_BEFORE] > 0
-        before = self._before.get((best.line.article, best.line.sentence.start)) if leans else None
+            return Answer(status=status, ranked=ranked, reading=turn.reading, missing=missing, trust=verdict.trust)
         return Answer(
             status=status,
-            citations=(ranked[0], before) if before else (ranked[0],),
+            citations=(ranked[0], *map(self._cite, companions(turn.question, verdict))),
             ranked=ranked,
-            short=cut_short(turn.question, verdict.terms, best) if status is Status.ANSWERED else None,
+            short=cut_short(turn.question, verdict.terms, best, verdict.judged[0].judgement if verdict.judged else None)
+            if status is Status.ANSWERED
+            else None,
             reading=turn.reading,
             missing=missing,
             because=_because(verdict),
+            trust=verdict.trust,
         )
 
     def _cite(self, candidate: Candidate) -> Citation:
@@ -94,15 +126,16 @@ def _decide(question: Question, verdict: Verdict) -> tuple[Status, tuple[str, ..
 
     Where the passage has every word, the lower bar will do. A missing word has to be made up for by the higher one, but
     for a name or a figure that the articles do not know: whatever else is found there, it is not about that. Asked how
-    many, a sentence without a number that could be it does not answer.
+    many, a sentence without a number that could be it does not answer. What a follow-up carries over makes up for
+    nothing.
     """
-    weights = load_weights()
     unknown = _unknown(verdict)
     missing = unknown or _absent(verdict)
-    if verdict.trust < weights.partial:
+    if verdict.trust < verdict.bars.partial:
         return Status.NOT_FOUND, missing
     bare = question.kind in _MEASURED and bool(verdict.ranked[0].features[_LACKING])
-    high = verdict.trust >= weights.answered and not _is_insisted_on(question, verdict)
+    leaning = any(term.carried for term in verdict.terms)
+    high = verdict.trust >= verdict.bars.answered and not leaning and not _is_insisted_on(question, verdict)
     if (high or not missing) and not bare:
         return Status.ANSWERED, ()
     return (Status.PARTIAL if missing else Status.NOT_FOUND), missing
@@ -137,19 +170,6 @@ def _because(verdict: Verdict) -> tuple[Match, ...]:
         for term, found in zip(verdict.terms, best.found, strict=True)
         if 0 < found.strength < SAME and found.places
     )
-
-
-def _sentences_before(passages: Sequence[Passage]) -> dict[tuple[str, int], Citation]:
-    """For each sentence, by article and start, the one before it in its block."""
-    return {
-        (passage.article, after.start): Citation(
-            article=passage.article,
-            sentence=before,
-            quote=passage.text[before.start - passage.start : before.end - passage.start],
-        )
-        for passage in passages
-        for before, after in zip(passage.sentences, passage.sentences[1:], strict=False)
-    }
 
 
 def _mean_length(passages: Sequence[Passage]) -> float:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corpus import BlockKind
+from corpus import BlockKind, Passage
 from qa.bm25 import K1, B
 from qa.lines import Line, Reading
 from qa.matching import NOT_FOUND, Found, Term, find_all
@@ -19,12 +19,25 @@ from qa.question import Kind, Question
 from qa.spans import SpanKind
 from qa.tokens import Token
 from qa.wanted import WANTED, Value, wanted_values
+from qa.years import years_of
 
 _PRONOUNS = frozenset("he she it they this that these those his her its their such there then".split())
 _REASON = frozenset("because due since reason cause lead therefore thus result owe so order prevent as to".split())
 _MANNER = frozenset("by through use via with mean".split())
 _NEGATION = frozenset("not no never none nor neither without n't cannot".split())
-_YEAR = re.compile(r"(?:1\d{3}|20\d{2})s?")
+_MONTHS = frozenset("January February March April May June July August September October November December".split())
+_SEASONS = frozenset(["spring", "summer", "autumn", "fall", "winter"])
+# "before 1990" is contradicted by what speaks of later years only, "after 1990" by earlier ones.
+_BOUND = re.compile(
+    r"\b(?P<side>before|prior to|until|by|after|since|following)\s+(?:\w+\s+){0,2}(?P<year>(?:1\d|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_DEFINING = re.compile(
+    r"\b(?:is|are|was|were|means?|meant|called|known\s+as|refers?\s+to|defined\s+as|consists?\s+of|termed|named)\b"
+    r"|[(–—]|,\s+(?:a|an|the|or|which)\s",
+    re.IGNORECASE,
+)
+_LISTING = re.compile(r",\s|\band\b|\bor\b|;\s")
 _RANGE = re.compile(
     r"\b(?:before|after|since|until|till|by|between|from|to|than|prior|following|around|during the)\s+"
     r"(?:\w+\s+){0,2}(?:1\d|20)\d\d",
@@ -46,7 +59,7 @@ NAMES: tuple[str, ...] = (
     "order",  # longest run of the question's words in the question's order
     "names",  # share of the question's names
     "figures",  # share of the question's dates and numbers
-    "clash",  # it names other dates than the question insists on
+    "clash",  # it names another year, month or season than the question insists on
     "rarest",  # the rarest word of the question is there
     "last",  # the last word of the question is there
     "focus",  # the noun that says what is asked for is there
@@ -57,6 +70,8 @@ NAMES: tuple[str, ...] = (
     "close",  # how near that value is to the question's words
     "reason",  # asked why, and there is a word of reasons
     "manner",  # asked how, and there is a word of means
+    "defining",  # asked what something is, and right behind it stands what could say so
+    "listing",  # asked for several, and there is a list
     "dense",  # share of the sentence's own words that the question has
     "length",  # logarithm of its length in words
     "first",  # it opens its passage
@@ -73,15 +88,19 @@ class Candidate:
 
     Attributes:
         line: the sentence.
+        passage: where it was found.
         found: for each term of the question its match here.
         nearby: for each term the strength of its best match in the passage and its heading.
         features: values in the order of `NAMES`.
+        score: their weighted sum; 0 until it is known.
     """
 
     line: Line
+    passage: Passage
     found: tuple[Found, ...]
     nearby: tuple[float, ...]
     features: tuple[float, ...]
+    score: float = 0.0
 
 
 def candidates(
@@ -105,7 +124,13 @@ def candidates(
             place = _Place(reading=reading, i=i, found=found, heading=heading, best=best, asked=asked)
             nearby = tuple(max(near, above.strength) for near, above in zip(best, heading, strict=True))
             made.append(
-                Candidate(line=line, found=found[i], nearby=nearby, features=_features(question, terms, place, average))
+                Candidate(
+                    line=line,
+                    passage=reading.passage,
+                    found=found[i],
+                    nearby=nearby,
+                    features=_features(question, terms, place, average),
+                )
             )
     return made
 
@@ -166,6 +191,8 @@ def _features(question: Question, terms: Sequence[Term], place: _Place, average:
         "close": _close(values, line, matched),
         "reason": float(question.kind is Kind.REASON and _has(line, _REASON)),
         "manner": float(question.kind is Kind.MANNER and _has(line, _MANNER)),
+        "defining": _defining(question, here, line),
+        "listing": min(1.0, len(_LISTING.findall(line.text)) / 4) if question.several else 0.0,
         "dense": len(matched) / max(1, sum(not token.stop for token in line.tokens)),
         "length": math.log(1 + len(line.tokens)) / 4,
         "first": float(place.i == 0),
@@ -222,16 +249,49 @@ def _figures(question: Question, line: Line) -> float:
     return sum(token.stem in line.places for token in digits) / len(digits) if digits else 0.0
 
 
-def _years(tokens: Sequence[Token]) -> set[str]:
-    return {token.word for token in tokens if _YEAR.fullmatch(token.word)}
-
-
 def _clash(question: Question, line: Line) -> float:
-    """Whether the question insists on a year, and the line has only others; "before 1990" does not insist on 1990."""
-    asked, stated = _years(question.tokens), _years(line.tokens)
-    if not asked or not stated or not asked.isdisjoint(stated) or _RANGE.search(question.text):
+    """Whether the question insists on a year, a month or a season, and the line has only others.
+
+    "Before 1990" does not insist on 1990, but a line with later years only is not about it.
+    """
+    stated = {int(year) for year in line.years if year.isdigit()}
+    if bounds := list(_BOUND.finditer(question.text)):
+        return float(bool(stated) and any(not _within(found, stated) for found in bounds))
+    if _RANGE.search(question.text):
         return 0.0
-    return 1.0
+    pairs = (
+        (years_of(question.tokens), line.years),
+        (_months(question.tokens), _months(line.tokens)),
+        (_seasons(question.tokens), _seasons(line.tokens)),
+    )
+    return float(any(asked and told and asked.isdisjoint(told) for asked, told in pairs))
+
+
+def _within(bound: re.Match[str], stated: set[int]) -> bool:
+    """Whether one year is on the side of the bound that was asked for."""
+    year, side = int(bound["year"]), bound["side"].lower()
+    if side in ("after", "since", "following"):
+        return max(stated) >= year
+    return min(stated) <= year
+
+
+def _months(tokens: Sequence[Token]) -> frozenset[str]:
+    return frozenset(token.text for token in tokens if token.text in _MONTHS)
+
+
+def _seasons(tokens: Sequence[Token]) -> frozenset[str]:
+    return frozenset(token.word for token in tokens if token.word in _SEASONS)
+
+
+def _defining(question: Question, here: Sequence[Found], line: Line) -> float:
+    """1 where a phrase of definition stands within three words behind what was asked about."""
+    if question.kind is not Kind.DEFINITION:
+        return 0.0
+    last = max((match.places[-1] for match in here if match.places), default=None)
+    if last is None:
+        return 0.0
+    end = line.tokens[min(last + 3, len(line.tokens) - 1)].end
+    return float(bool(_DEFINING.search(line.text, line.tokens[last].end, end + 2)))
 
 
 def _close(values: Sequence[Value], line: Line, matched: set[int]) -> float:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from corpus import Passage, Sentence
 from qa.spans import Span, capitalised, find_spans
 from qa.synonyms import root
 from qa.tokens import Token, tokenize
+from qa.years import implied_years, years_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -25,6 +26,7 @@ class Line:
         places: for each stem the positions in `tokens` where it stands.
         roots: for each root likewise.
         spans: numbers, dates, names and quoted words.
+        implied: the year that it means and does not state: "The next year …" behind a sentence about 2009.
     """
 
     article: str
@@ -34,6 +36,12 @@ class Line:
     places: dict[str, tuple[int, ...]] = field(repr=False)
     roots: dict[str, tuple[int, ...]] = field(repr=False)
     spans: tuple[Span, ...] = field(repr=False)
+    implied: frozenset[str] = field(default=frozenset(), repr=False)
+
+    @property
+    def years(self) -> frozenset[str]:
+        """The years that it speaks of, in digits."""
+        return self.implied or years_of(self.tokens)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -53,8 +61,8 @@ def read_passage(passage: Passage) -> tuple[tuple[Line, ...], Line | None]:
     words = [tokenize(text) for text in cut]
     known = frozenset[str]().union(*map(capitalised, cut, words))
     lines = tuple(
-        _line(passage, sentence, text, tokens, known)
-        for sentence, text, tokens in zip(passage.sentences, cut, words, strict=True)
+        replace(_line(passage, sentence, text, tokens, known), implied=years)
+        for sentence, text, tokens, years in zip(passage.sentences, cut, words, implied_years(cut, words), strict=True)
     )
     if not passage.heading:
         return lines, None

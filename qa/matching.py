@@ -45,7 +45,7 @@ class Term:
 class Found:
     """Where a term stands in a line: the strength of the best match and the positions of its words.
 
-    There is no position where a term is meant and not said: the photograph of a caption.
+    There is no position where a term is meant and not said: the photograph of a caption, "the next year".
     """
 
     strength: float
@@ -61,7 +61,7 @@ def find(term: Term, line: Line) -> Found:
     if places := line.places.get(own):
         return Found(SAME, places)
     if term.token.is_number:
-        return NOT_FOUND
+        return Found(FAMILY, ()) if term.token.word in line.implied else NOT_FOUND
     if places := line.roots.get(root(own)):
         return Found(FAMILY, places)
     for other in sorted(synonyms(own)):

@@ -26,6 +26,7 @@ class Kind(StrEnum):
     NAME = "name"
     REASON = "reason"
     MANNER = "manner"
+    DEFINITION = "definition"
     YES_NO = "yes or no"
     OPEN = "open"
 
@@ -47,12 +48,16 @@ _AUXILIARIES = frozenset(
     "is are was were am be do does did has have had can could will would shall should may might must".split()
 )
 _UNITS_OF_TIME = frozenset("second minute hour day week month year decade century".split())
+_SHARES = frozenset(["percent", "percentage"])
 # "What caused …", "What made …", stemmed.
 _CAUSES = frozenset(["caus", "make", "lead", "prompt", "trigger", "forc"])
 # Behind "how", these ask for a number or a length and are not looked for themselves; "deep" or "old" are.
 _ONLY_ASKING = frozenset(["long", "large", "big", "often", "few", "far"])
 # "How many times …", "What kind of …": part of the asking, not of the matter.
 _ASKING_TOO = frozenset(["times", "kind", "kinds", "type", "types", "sort", "sorts"])
+
+# "What is a North Korean resident registration card": so many words behind "what" name a thing, and ask no more.
+_THING = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +70,9 @@ class Question:
         tokens: all its words.
         content: the words that matter, in order, each stem once.
         focus: stems of the noun that says what is asked for ("ministry" in "Which ministry …"); may be empty.
+        several: whether it asks for more than one ("which countries").
         bare_focus: whether that noun only names the kind of the answer ("which city"), and need not be spoken of.
+        asks: whether there is a question word in it.
         spans: names, dates, numbers and quoted words in it.
     """
 
@@ -75,6 +82,8 @@ class Question:
     content: tuple[Token, ...]
     focus: frozenset[str]
     bare_focus: bool
+    several: bool
+    asks: bool
     spans: tuple[Span, ...]
 
     def of_kind(self, kind: SpanKind) -> tuple[Span, ...]:
@@ -106,6 +115,8 @@ def read_question(text: str) -> Question:
         content=_content(tokens, at),
         focus=asked.focus,
         bare_focus=asked.bare,
+        several=_asks_for_several(tokens, at),
+        asks=at is not None,
         spans=spans,
     )
 
@@ -149,6 +160,8 @@ def _asked(tokens: Sequence[Token], at: int | None) -> _Asked:
 def _how(rest: Sequence[Token]) -> Kind:
     asked = _HOW.get(rest[0].word, Kind.MANNER) if rest else Kind.MANNER
     following = rest[1].word if len(rest) > 1 else ""
+    if asked is Kind.COUNT and (following in _SHARES or [token.word for token in rest[1:3]] == ["per", "cent"]):
+        return Kind.SHARE
     if asked is Kind.COUNT and following.removesuffix("s") in _UNITS_OF_TIME:
         return Kind.DURATION
     # "How long is the river" asks for a length, "How long did it last" for a time.
@@ -159,6 +172,8 @@ def _what(rest: Sequence[Token]) -> _Asked:
     """ "Which ministry …", "What is the name of …", "What caused …": the noun decides, where there is one."""
     if rest and rest[0].stem in _CAUSES:
         return _Asked(Kind.REASON)
+    if _is_definition(rest):
+        return _Asked(Kind.DEFINITION)
     fronted = bool(rest) and rest[0].word not in _AUXILIARIES
     near = list(rest[:4]) if fronted else _named(rest)
     for i, token in enumerate(near):
@@ -169,6 +184,36 @@ def _what(rest: Sequence[Token]) -> _Asked:
     if fronted and not near[0].stop:
         return _Asked(Kind.OPEN, frozenset({near[0].stem}))
     return _Asked(Kind.OPEN)
+
+
+def _is_definition(rest: Sequence[Token]) -> bool:
+    """ "What is a broker?", "What are smolt?", "What does jiggery mean?": a thing alone, which is not "the" one."""
+    if len(rest) > 1 and rest[0].word in ("does", "do", "did") and rest[-1].stem == "mean":
+        return True
+    if not 1 < len(rest) <= _THING or rest[0].word not in ("is", "are", "was", "were"):
+        return False
+    thing = rest[2:] if rest[1].word in ("a", "an", "meant") else rest[1:]
+    return bool(thing) and not any(token.stop and token.word not in ("by", "of") for token in thing)
+
+
+def _asks_for_several(tokens: Sequence[Token], at: int | None) -> bool:
+    """ "Which countries …", "What were the two causes …", "Name the villages …"."""
+    opening = tokens[: at + 6] if at is not None else tokens[:4]
+    if at is None:
+        return tokens[0].word in ("name", "list") and any(_is_plural(token) for token in opening[1:])
+    if tokens[at].word not in ("what", "which", "who"):
+        return False
+    for token in opening[at + 1 :]:
+        if token.stop and token.word not in ("are", "were", "the", "other") and not token.word.isdigit():
+            return False
+        if _is_plural(token):
+            return True
+    return False
+
+
+def _is_plural(token: Token) -> bool:
+    word = token.word
+    return word.endswith("s") and not word.endswith(("ss", "us", "is")) and not token.stop
 
 
 def _named(rest: Sequence[Token]) -> list[Token]:

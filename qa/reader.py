@@ -8,16 +8,26 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from qa.dialogue import Turn
 from qa.features import Candidate, candidates
 from qa.index import Hit
+from qa.judging import Judged, judge, ordered
 from qa.lines import Reading, read_passage
 from qa.matching import Term, weigh
 from qa.question import Question
+from qa.scorer import Scorer
+from qa.tokens import Token
 from qa.trust import probability, signs
-from qa.weights import Weights
+from qa.weights import Bars, Weights, load_judged_weights
 
-# A word that was only carried over from an earlier question counts this much of what it would.
+# A word that was only carried over from an earlier question counts this much of what it would, and all of them together
+# this much of the question's own words.
 _CARRIED = 0.5
+# What the sentences of the earlier answer's paragraph gain, and more yet the one behind it, or itself where it is asked
+# about: as much as one word of five may be worth.
+_SAME_BLOCK = 1.0
+_NEXT = 1.0
+_SAME_SENTENCE = 1.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -28,11 +38,15 @@ class Verdict:
         terms: the question's words, weighed.
         ranked: every sentence of the passages, the best first.
         trust: the probability that the best one answers; 0 where there is none.
+        bars: what the trust is enough for.
+        judged: what a learnt reader said of each, in the same order; empty where none was asked.
     """
 
     terms: tuple[Term, ...]
     ranked: tuple[Candidate, ...]
     trust: float
+    bars: Bars
+    judged: tuple[Judged, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,34 +65,62 @@ class Statistics:
 
 
 def read(
-    question: Question,
-    hits: Sequence[Hit],
-    statistics: Statistics,
-    weights: Weights,
-    carried: frozenset[str] = frozenset(),
+    turn: Turn, hits: Sequence[Hit], statistics: Statistics, weights: Weights, scorer: Scorer | None = None
 ) -> Verdict:
     """Ranks the sentences of the hits, best first; ties stand in the order of the hits, then of the article."""
-    terms = weigh_terms(question, statistics, carried)
+    question, terms = turn.question, weigh_terms(turn.question, statistics, turn.carried)
     found = candidates(question, terms, readings(hits), statistics.average)
-    scores = [sum(w * value for w, value in zip(weights.sentence, one.features, strict=True)) for one in found]
-    order = sorted(range(len(found)), key=lambda i: -scores[i])
-    if not order:
-        return Verdict(terms=terms, ranked=(), trust=0.0)
-    best = scores[order[0]], scores[order[1]] if len(order) > 1 else 0.0
-    trust = probability(weights.trust, signs(question, terms, found[order[0]], best))
-    return Verdict(terms=terms, ranked=tuple(found[i] for i in order), trust=trust)
+    ranked = rank(found, weights.sentence, turn)
+    if not ranked:
+        return Verdict(terms=terms, ranked=(), trust=0.0, bars=weights.bars)
+    if scorer is None:
+        trust = probability(weights.bars.trust, signs(question, terms, ranked))
+        return Verdict(terms=terms, ranked=tuple(ranked), trust=trust, bars=weights.bars)
+    learnt = load_judged_weights() if scorer.is_bundled else None
+    judged = ordered(judge(turn.text, ranked, scorer), learnt.sentence if learnt else None)
+    ranked = [one.candidate for one in judged]
+    seen = signs(question, terms, ranked)
+    bars = learnt.bars if learnt else weights.bars
+    trust = probability(bars.trust, (*seen, *judged[0].values[1:]) if learnt else seen)
+    return Verdict(terms=terms, ranked=tuple(ranked), trust=trust, bars=bars, judged=tuple(judged))
 
 
-def weigh_terms(question: Question, statistics: Statistics, carried: frozenset[str]) -> tuple[Term, ...]:
-    """The question's words with their weights; those carried over weigh less."""
+def rank(found: Sequence[Candidate], weights: Sequence[float], turn: Turn | None = None) -> list[Candidate]:
+    """The best first, each with its score; those near an earlier answer gain."""
+    scores = [
+        sum(w * value for w, value in zip(weights, one.features, strict=True)) + (_nearness(one, turn) if turn else 0.0)
+        for one in found
+    ]
+    return [replace(found[i], score=scores[i]) for i in sorted(range(len(found)), key=lambda i: -scores[i])]
+
+
+def _nearness(candidate: Candidate, turn: Turn) -> float:
+    """What a sentence gains by standing where the earlier answer stood, or right behind it."""
+    earlier = turn.near
+    if earlier is None or earlier.sentence is None or candidate.line.article != earlier.article:
+        return 0.0
+    own, told = candidate.line.sentence, earlier.sentence
+    if own.block != told.block:
+        return 0.0
+    if own == told:
+        return _SAME_BLOCK + (_SAME_SENTENCE if turn.is_about_answer else 0.0)
+    return _SAME_BLOCK + (_NEXT if own.number == told.number + 1 else 0.0)
+
+
+def weigh_terms(question: Question, statistics: Statistics, carried: Sequence[Token] = ()) -> tuple[Term, ...]:
+    """The question's words with their weights; those carried over stand behind them and weigh less."""
     bare = question.focus if question.bare_focus else frozenset()
-    terms = weigh(question.content, bare, statistics.idf, statistics.known)
+    words = (*question.content, *carried)
+    terms = weigh(words, bare, statistics.idf, statistics.known)
     if not carried:
         return terms
-    raw = [term.weight * (_CARRIED if term.token.stem in carried else 1.0) for term in terms]
+    own = len(question.content)
+    ours, theirs = (sum(term.weight for term in part) for part in (terms[:own], terms[own:]))
+    share = min(_CARRIED, _CARRIED * ours / theirs) if ours else 1.0
+    raw = [term.weight * (1.0 if i < own else share) for i, term in enumerate(terms)]
     return tuple(
-        replace(term, weight=weight / sum(raw), carried=term.token.stem in carried)
-        for term, weight in zip(terms, raw, strict=True)
+        replace(term, weight=weight / sum(raw), carried=i >= own)
+        for i, (term, weight) in enumerate(zip(terms, raw, strict=True))
     )
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -26,7 +26,7 @@ from qa.engine import Engine
 from qa.features import NAMES, Candidate, candidates
 from qa.matching import Term
 from qa.question import Question, read_question
-from qa.reader import readings, weigh_terms
+from qa.reader import rank, readings, weigh_terms
 from qa.trust import DIRECTIONS, TRUST_NAMES, signs
 from qa.weights import PATH
 
@@ -37,6 +37,7 @@ _STEPS = 300
 _PENALTY = 1e-3
 # Not learnt but ruled: a sentence about another year than the question insists on is no answer.
 _RULED = {"clash": -4.0}
+_DIRECTIONS = tuple(DIRECTIONS.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -71,11 +72,11 @@ def make_examples(rows: Sequence[dict[str, Any]], folder: Path) -> list[Example]
     made = []
     for row in rows:
         question, own = read_question(row["question"]), engine(row["article"])
-        hits = own.propose(question)
+        hits = own.propose(question.content)
         if not hits:
             continue
         statistics = own.statistics()
-        terms = weigh_terms(question, statistics, frozenset())
+        terms = weigh_terms(question, statistics)
         found = candidates(question, terms, readings(hits), statistics.average)
         made.append(
             Example(
@@ -98,12 +99,24 @@ def _is_right(row: dict[str, Any], candidate: Candidate) -> bool:
 
 
 def fit_sentence(examples: Sequence[Example]) -> Array:
-    """Weights of the features, (features,), by full-batch Adam on the conditional logit with a small ridge."""
-    useful = [one for one in examples if one.right.any()]
-    rows = np.concatenate([one.features for one in useful])
-    right = np.concatenate([one.right for one in useful])
-    starts = np.cumsum([0] + [len(one.features) for one in useful[:-1]])
-    group = np.repeat(np.arange(len(useful)), [len(one.features) for one in useful])
+    """Weights of the features, (features,)."""
+    return fit_groups([(one.features, one.right) for one in examples], _RULED)
+
+
+def fit_groups(
+    groups: Sequence[tuple[Array, npt.NDArray[np.bool_]]], ruled: Mapping[str, float] | None = None
+) -> Array:
+    """Weights, (features,), by full-batch Adam on the conditional logit with a small ridge.
+
+    Args:
+        groups: for each question its sentences' features, (sentences, features), and which are right, (sentences,).
+        ruled: the weights of `NAMES` that are not learnt.
+    """
+    useful = [one for one in groups if one[1].any()]
+    rows = np.concatenate([features for features, _ in useful])
+    right = np.concatenate([right for _, right in useful])
+    starts = np.cumsum([0] + [len(features) for features, _ in useful[:-1]])
+    group = np.repeat(np.arange(len(useful)), [len(features) for features, _ in useful])
 
     def gradient(weights: Array) -> Array:
         scores = rows @ weights
@@ -111,8 +124,8 @@ def fit_sentence(examples: Sequence[Example]) -> Array:
         slope: Array = rows.T @ pull / len(useful) + _PENALTY * weights
         return slope
 
-    low, high = np.full(len(NAMES), -np.inf), np.full(len(NAMES), np.inf)
-    for name, weight in _RULED.items():
+    low, high = np.full(rows.shape[1], -np.inf), np.full(rows.shape[1], np.inf)
+    for name, weight in (ruled or {}).items():
         low[NAMES.index(name)] = high[NAMES.index(name)] = weight
     return _adam(gradient, low, high)
 
@@ -134,19 +147,31 @@ def _adam(gradient: Callable[[Array], Array], low: Array, high: Array, rate: flo
     return weights
 
 
-def fit_trust(values: Array, right: npt.NDArray[np.bool_]) -> Array:
-    """Weights of a logistic regression, (signs,), by the same means."""
+def fit_trust(values: Array, right: npt.NDArray[np.bool_], directions: Sequence[int]) -> Array:
+    """Weights of a logistic regression, (signs,), by the same means; a direction of 0 leaves it to the training."""
 
     def gradient(weights: Array) -> Array:
         slope: Array = values.T @ (1 / (1 + np.exp(-values @ weights)) - right) / len(values) + _PENALTY * weights
         return slope
 
-    signs_of = np.array(list(DIRECTIONS.values()))
+    signs_of = np.array(directions)
     return _adam(gradient, np.where(signs_of > 0, 0.0, -np.inf), np.where(signs_of < 0, 0.0, np.inf))
 
 
+def brings(examples: Sequence[Example], weights: Array) -> Array:
+    """How many more best sentences are right than with each weight set to zero in turn, (features,)."""
+    answerable = [one for one in examples if one.answerable]
+    lost = np.zeros(len(weights))
+    for one in answerable:
+        parts = one.features * weights
+        scores = parts.sum(axis=1)
+        lost += float(one.right[int(np.argmax(scores))])
+        lost -= one.right[np.argmax(scores[:, None] - parts, axis=0)]
+    return lost
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Judged:
+class Verdicts:
     """What weights make of examples: (examples, signs), whether the best is right, whether the article answers."""
 
     values: Array
@@ -154,22 +179,19 @@ class Judged:
     answerable: npt.NDArray[np.bool_]
 
 
-def judge(examples: Sequence[Example], weights: Array) -> Judged:
+def judge(examples: Sequence[Example], weights: Array) -> Verdicts:
     """The best sentence of each example under the weights, and what trust in it would rest on."""
     values, right = [], []
     for one in examples:
-        scores = one.features @ weights
-        order = np.argsort(-scores, kind="stable")
-        second = float(scores[order[1]]) if len(order) > 1 else 0.0
-        best = int(order[0])
-        values.append(signs(one.question, one.terms, one.found[best], (float(scores[best]), second)))
-        right.append(bool(one.right[best]))
-    return Judged(
+        ranked = rank(one.found, weights.tolist())
+        values.append(signs(one.question, one.terms, ranked))
+        right.append(bool(one.right[next(i for i, c in enumerate(one.found) if c.line is ranked[0].line)]))
+    return Verdicts(
         values=np.array(values), right=np.array(right), answerable=np.array([one.answerable for one in examples])
     )
 
 
-def thresholds(trust: Array, judged: Judged, refused: float, lenient: float) -> tuple[float, float]:
+def thresholds(trust: Array, judged: Verdicts, refused: float, lenient: float) -> tuple[float, float]:
     """Where to answer and where to refuse.
 
     Args:
@@ -205,27 +227,36 @@ def _learn(examples: Sequence[Example], options: argparse.Namespace) -> None:
         raise SystemExit("The questions have to be about two articles at least: figures are taken on one held out.")
     fold = np.array([names.index(one.article) % folds for one in examples])
     parts = []
+    brought = np.zeros(len(NAMES))
     for k in range(folds):
         weights = fit_sentence([one for one, f in zip(examples, fold, strict=True) if f != k])
+        brought += brings([one for one, f in zip(examples, fold, strict=True) if f == k], weights)
         parts.append(judge([one for one, f in zip(examples, fold, strict=True) if f == k], weights))
     trusts = []
     for k, part in enumerate(parts):
         rest = [other for j, other in enumerate(parts) if j != k]
-        learnt = fit_trust(np.concatenate([o.values for o in rest]), np.concatenate([o.right for o in rest]))
+        learnt = fit_trust(
+            np.concatenate([o.values for o in rest]), np.concatenate([o.right for o in rest]), _DIRECTIONS
+        )
         trusts.append(1 / (1 + np.exp(-part.values @ learnt)))
-    judged = Judged(
+    judged = Verdicts(
         values=np.concatenate([part.values for part in parts]),
         right=np.concatenate([part.right for part in parts]),
         answerable=np.concatenate([part.answerable for part in parts]),
     )
     trust = np.concatenate(trusts)
     answered, partial = thresholds(trust, judged, options.refused, options.lenient)
-    _report(trust, judged, answered, partial)
+    report(trust, judged, answered, partial)
+    useful = sum(one.answerable for one in examples)
+    for name, count in sorted(zip(NAMES, brought, strict=True), key=lambda pair: -pair[1]):
+        print(f"without {name!r}: {100 * count / useful:+.1f} points")
     final = fit_sentence(examples)
-    _write(options.out, final, fit_trust(judged.values, judged.right), answered, partial)
+    trusted = fit_trust(judged.values, judged.right, _DIRECTIONS)
+    write_weights(options.out, (NAMES, final), (TRUST_NAMES, trusted), (answered, partial))
 
 
-def _report(trust: Array, judged: Judged, answered: float, partial: float) -> None:
+def report(trust: Array, judged: Verdicts, answered: float, partial: float) -> None:
+    """Prints what the bars would do."""
     yes, no = judged.answerable, ~judged.answerable
     shown = trust >= partial
     print(f"held-out articles: {yes.sum()} answerable, {no.sum()} unanswerable questions")
@@ -240,16 +271,15 @@ def _report(trust: Array, judged: Judged, answered: float, partial: float) -> No
             print(f"said {low:.1f} to {low + 0.1:.1f}: right {judged.right[at].mean():.3f} of {at.sum()}")
 
 
-def _write(path: Path, sentence: Array, trust: Array, answered: float, partial: float) -> None:
-    rows = [
-        "# Learnt by `python -m qa.train`; see docs/how-it-answers.md.",
-        "",
-        "[thresholds]",
-    ]
-    rows += [f"answered = {answered}", f"partial = {partial}", "", "[sentence]"]
-    rows += [f'"{name}" = {weight:.3f}' for name, weight in zip(NAMES, sentence, strict=True)]
+def write_weights(
+    path: Path, sentence: tuple[Sequence[str], Array], trust: tuple[Sequence[str], Array], bars: tuple[float, float]
+) -> None:
+    """Writes weights with their names; `bars` are the probabilities from which on to answer, wholly or in part."""
+    rows = ["# Learnt by `python -m qa.train`; see docs/how-it-answers.md.", "", "[thresholds]"]
+    rows += [f"answered = {bars[0]}", f"partial = {bars[1]}", "", "[sentence]"]
+    rows += [f'"{name}" = {weight:.3f}' for name, weight in zip(*sentence, strict=True)]
     rows += ["", "[trust]"]
-    rows += [f'"{name}" = {weight:.3f}' for name, weight in zip(TRUST_NAMES, trust, strict=True)]
+    rows += [f'"{name}" = {weight:.3f}' for name, weight in zip(*trust, strict=True)]
     path.write_text("\n".join(rows) + "\n", encoding="utf-8")
 
 

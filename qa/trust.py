@@ -32,25 +32,28 @@ DIRECTIONS: dict[str, int] = {
     "yes or no": 0,  # the question can be answered with yes or no
     "how or why": 0,  # it asks for a manner or a reason
 }
+# What a learnt reader's judgement of the best sentence adds; see `qa.judging.JUDGED_NAMES`.
+JUDGED_DIRECTIONS: dict[str, int] = {**DIRECTIONS, "evidence": 1, "share": 1, "value": 1}
 TRUST_NAMES: tuple[str, ...] = tuple(DIRECTIONS)
+JUDGED_TRUST_NAMES: tuple[str, ...] = tuple(JUDGED_DIRECTIONS)
 _COPIED = tuple(name for name in TRUST_NAMES if name in NAMES)
 _AT = {name: i for i, name in enumerate(NAMES)}
 
 
-def signs(question: Question, terms: Sequence[Term], best: Candidate, scores: tuple[float, float]) -> tuple[float, ...]:
+def signs(question: Question, terms: Sequence[Term], ranked: Sequence[Candidate]) -> tuple[float, ...]:
     """What the trust in the best sentence rests on, in the order of `TRUST_NAMES`.
 
     Args:
         question: as it was read.
         terms: its words, weighed.
-        best: the sentence with the highest score.
-        scores: its score, and that of the next sentence.
+        ranked: the sentences with their scores, the best first, one at least.
     """
+    best, second = ranked[0], ranked[1].score if len(ranked) > 1 else 0.0
     by_name = {name: best.features[_AT[name]] for name in _COPIED}
     by_name |= {
         "constant": 1.0,
-        "score": scores[0] / 10,
-        "margin": min(1.0, (scores[0] - scores[1]) / 5),
+        "score": best.score / 10,
+        "margin": min(1.0, (best.score - second) / 5),
         "covered": sum(
             term.weight * max(found.strength, near)
             for term, found, near in zip(terms, best.found, best.nearby, strict=True)
@@ -75,6 +78,6 @@ def _lacking(question: Question, terms: Sequence[Term], best: Candidate, kind: S
     found = [
         near
         for term, near in zip(terms, best.nearby, strict=True)
-        if (term.token.is_number if kind is None else any(s.holds(term.token) for s in spans))
+        if not term.carried and (term.token.is_number if kind is None else any(s.holds(term.token) for s in spans))
     ]
     return sum(near == 0 for near in found) / len(found) if found else 0.0

@@ -35,6 +35,14 @@ _UNITS: dict[tuple[str, ...], re.Pattern[str]] = {
     ),
     ("heavy", "weight"): re.compile(_MASS),
 }
+_MONEY = re.compile(
+    r"[$€£¥₩]|\b(?:dollars?|euros?|pounds?|yuan|won|yen|francs?|marks?|rubles?|cents?)\b", re.IGNORECASE
+)
+_PAYING = re.compile(
+    r"\b(?:money|cost|costs|price|priced|pay|paid|pays|paying|earn\w*|wages?|salar\w+|worth|spen[dt]\w*|fees?|fines?|bribes?"
+    r"|budget|revenue|turnover|income|sum|sold\s+for|bought\s+for|dollars?|euros?|pounds?|yuan|won|yen)\b",
+    re.IGNORECASE,
+)
 _RANK = re.compile(r"\d(?:st|nd|rd|th)\Z", re.IGNORECASE)
 # "South Korean government", "Chinese authorities": a people's name that only tells which government is meant.
 _OF_A_PEOPLE = re.compile(r"(?:an|ese|ish|ch)\Z")
@@ -95,6 +103,8 @@ def _number_fit(question: Question, text: str, span: Span) -> float:
     if units:
         return float(bool(units.match(text, span.end)))
     words = question.text.lower()
+    if bool(_MONEY.search(shown)) and not _PAYING.search(words) and "much" not in words:
+        return 0.0
     if share and ("many" in words or "number" in words) and " of the" not in words:
         return _DOUBTFUL
     if time and not any(_TIME.match(token.word) for token in question.content):

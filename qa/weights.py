@@ -1,4 +1,4 @@
-"""The weights of the reader, read from `qa/data/weights.toml`; `python -m qa.train` writes that file."""
+"""The weights of the reader, read from `qa/data`; `python -m qa.train` writes them."""
 
 from __future__ import annotations
 
@@ -6,37 +6,80 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from qa.features import NAMES
-from qa.trust import TRUST_NAMES
+from qa.judging import JUDGED_NAMES
+from qa.scorer import BUNDLED
+from qa.trust import JUDGED_TRUST_NAMES, TRUST_NAMES
 
 PATH = Path(__file__).with_name("data") / "weights.toml"
+JUDGED_PATH = BUNDLED / "weights.toml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Weights:
-    """What the reader has learnt.
+class Bars:
+    """How far the best sentence is trusted, and what that is enough for.
 
     Attributes:
-        sentence: one weight for each of `qa.features.NAMES`.
-        trust: one for each of `qa.trust.TRUST_NAMES`.
+        trust: one weight for each sign.
         answered: from this probability on, the best sentence is the answer.
         partial: from this one on, it is offered with the words that are missing; below, the article does not say.
     """
 
-    sentence: tuple[float, ...]
     trust: tuple[float, ...]
     answered: float
     partial: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """What was learnt.
+
+    Attributes:
+        sentence: one weight for each of `qa.features.NAMES`.
+        bars: over `qa.trust.TRUST_NAMES`.
+    """
+
+    sentence: tuple[float, ...]
+    bars: Bars
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgedWeights:
+    """What was learnt with the learnt reader that comes with Quotewell.
+
+    Attributes:
+        sentence: one weight for each of `qa.judging.JUDGED_NAMES`.
+        bars: over `qa.trust.JUDGED_TRUST_NAMES`.
+    """
+
+    sentence: tuple[float, ...]
+    bars: Bars
+
+
 @cache
 def load_weights() -> Weights:
-    """The weights that come with Quotewell."""
-    table = tomllib.loads(PATH.read_text(encoding="utf-8"))
-    return Weights(
-        sentence=tuple(float(table["sentence"][name]) for name in NAMES),
-        trust=tuple(float(table["trust"][name]) for name in TRUST_NAMES),
-        answered=float(table["thresholds"]["answered"]),
-        partial=float(table["thresholds"]["partial"]),
-    )
+    """The weights of the features."""
+    table = _table(PATH)
+    return Weights(sentence=_row(table["sentence"], NAMES), bars=_bars(table, TRUST_NAMES))
+
+
+@cache
+def load_judged_weights() -> JudgedWeights:
+    """The weights of the learnt reader's judgements beside them."""
+    table = _table(JUDGED_PATH)
+    return JudgedWeights(sentence=_row(table["sentence"], JUDGED_NAMES), bars=_bars(table, JUDGED_TRUST_NAMES))
+
+
+def _table(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _row(table: dict[str, float], names: tuple[str, ...]) -> tuple[float, ...]:
+    return tuple(float(table[name]) for name in names)
+
+
+def _bars(table: dict[str, Any], names: tuple[str, ...]) -> Bars:
+    at = table["thresholds"]
+    return Bars(trust=_row(table["trust"], names), answered=float(at["answered"]), partial=float(at["partial"]))

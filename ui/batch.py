@@ -34,13 +34,13 @@ class _Named(BaseModel):
     id: str | int | None = None
 
 
-def answer_batch(path: Path, names: Sequence[str], folder: Path | None) -> None:
+def answer_batch(path: Path, names: Sequence[str], folder: Path | None, reader: str | None = None) -> None:
     """Prints an answer row for each row of a file (`-` for standard input).
 
     Raises:
         ArticleError: the file, the folder or a named article cannot be read.
     """
-    shelf = open_shelf(names, folder)
+    shelf = open_shelf(names, folder, reader)
     for line in _lines(path):
         click.echo(to_json(_answer(line, shelf)))
 

@@ -17,7 +17,7 @@ from typing import Any
 from corpus import Article
 from corpus.errors import ServeError
 from corpus.limits import QUEUE, REQUEST
-from qa import Engine
+from qa import Engine, Scorer
 
 PORT = 7860
 # Questions that are answered side by side; the others wait, up to the limit on the queue.
@@ -33,6 +33,7 @@ def serve(  # noqa: PLR0913 - each is something that whoever serves may choose
     open_browser: bool = False,
     examples: Sequence[str] | None = None,
     hosts: Sequence[str] = (),
+    scorer: Scorer | None = None,
     tell: Callable[[str], object] = print,
 ) -> None:
     """Serves the page for some articles, until Ctrl-C or SIGTERM.
@@ -44,13 +45,14 @@ def serve(  # noqa: PLR0913 - each is something that whoever serves may choose
         open_browser: whether to open the page in the browser of this machine.
         examples: questions that a first visit offers; None for those of a bundled article.
         hosts: further names under which the page is called, such as that of a proxy before it.
+        scorer: the learnt reader; None for none.
         tell: gets one line with the address, once it can be opened.
 
     Raises:
         ServeError: the address cannot be listened on, with one line for a person.
         ArticleError: the articles cannot be asked.
     """
-    engine = Engine(articles)
+    engine = Engine(articles, scorer=scorer)
     port = _free_port(host, port)
     with tempfile.TemporaryDirectory(prefix="quotewell-") as folder, _environment(folder), _stop_signal() as stop:
         from ui.page.app import build_page  # noqa: PLC0415 - this imports Gradio

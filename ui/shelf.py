@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from corpus import Article, ArticleNotFound, bundled_article, bundled_ids, open_article, read_article
-from qa import Engine
+from qa import Engine, Scorer, open_scorer
 
 _SUFFIXES = frozenset({".txt", ".md", ".markdown", ".text"})
 
@@ -15,10 +15,11 @@ _SUFFIXES = frozenset({".txt", ".md", ".markdown", ".text"})
 class Shelf:
     """Articles by the name that a row gives them, and engines over one or all of them."""
 
-    def __init__(self, articles: Sequence[Article], folder: Path | None) -> None:
-        """Takes articles that are read already, and a folder to read others from."""
+    def __init__(self, articles: Sequence[Article], folder: Path | None, scorer: Scorer | None = None) -> None:
+        """Takes articles that are read already, a folder to read others from, and the learnt reader to ask."""
         self._articles = {article.id: article for article in articles}
         self._folder = folder
+        self.scorer = scorer
         self._engines: dict[str, Engine] = {}
 
     def all(self) -> tuple[Article, ...]:
@@ -34,7 +35,7 @@ class Shelf:
     @cached_property
     def everything(self) -> Engine:
         """An engine over every article."""
-        return Engine(self.all())
+        return Engine(self.all(), scorer=self.scorer)
 
     def engine(self, name: str | None) -> Engine:
         """An engine over the one article of that name, or over every one for None.
@@ -45,7 +46,7 @@ class Shelf:
         if name is None:
             return self.everything
         if name not in self._engines:
-            self._engines[name] = Engine([self._find(name)])
+            self._engines[name] = Engine([self._find(name)], scorer=self.scorer)
         return self._engines[name]
 
     def _find(self, name: str) -> Article:
@@ -58,23 +59,30 @@ class Shelf:
         return read_article(self._folder / name)
 
 
-def open_shelf(names: Sequence[str], folder: Path | None) -> Shelf:
+def open_shelf(names: Sequence[str], folder: Path | None, reader: str | None = None) -> Shelf:
     """A shelf with the named articles and those of a folder; with the bundled one where nothing is named.
+
+    Args:
+        names: files, or ids of bundled articles.
+        folder: where rows of a batch find theirs.
+        reader: as `qa.open_scorer` takes it.
 
     Raises:
         ArticleError: a named article cannot be used, two have one name, or the folder holds none.
+        ReaderError: there is no such reader.
     """
+    scorer = open_scorer(reader)
     if folder is not None and not _text_files(folder):
         raise ArticleNotFound(f"There is no text or Markdown file in {str(folder)!r}.")
     if not names and folder is None:
-        return Shelf([bundled_article(bundled_ids()[0])], None)
+        return Shelf([bundled_article(bundled_ids()[0])], None, scorer)
     articles: dict[str, Article] = {}
     for name in names:
         article = open_article(name)
         if article.id in articles and articles[article.id] != article:
             raise ArticleNotFound(f"Two different articles are called {article.id!r}; rename one of the files.")
         articles[article.id] = article
-    return Shelf(tuple(articles.values()), folder)
+    return Shelf(tuple(articles.values()), folder, scorer)
 
 
 def _text_files(folder: Path) -> list[Path]:

@@ -1,0 +1,102 @@
+"""The learnt reader's door: what a model in a folder makes of sentences, and what is said when it cannot be run."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus import ReaderError, make_article, split_passages
+from qa import Engine, open_scorer
+from qa.judging import JUDGED_NAMES, judge
+from qa.reader import rank
+from qa.scorer import BUNDLED, log_sum
+from tests.qa.small_models import make_cross_encoder, make_passage_reader
+
+TEXT = "The ferry was blue. The old ferryman of the lower landing sold it to a circus. Nobody saw it again.\n"
+
+
+@pytest.fixture
+def article():
+    return make_article(TEXT, "ferry.txt")
+
+
+def test_without_a_name_it_is_the_one_that_comes_with_quotewell() -> None:
+    scorer = open_scorer(None)
+    assert scorer is not None
+    assert scorer.is_bundled
+    assert (BUNDLED / "model.onnx").stat().st_size < 25_000_000
+
+
+def test_none_is_no_reader() -> None:
+    assert open_scorer("none") is None
+
+
+def test_a_folder_without_a_model_is_told_in_one_line(tmp_path: Path) -> None:
+    with pytest.raises(ReaderError, match=r"needs model\.onnx and tokenizer\.json") as told:
+        open_scorer(str(tmp_path))
+    assert "\n" not in str(told.value)
+
+
+@pytest.mark.parametrize("damaged", ["model.onnx", "tokenizer.json"])
+def test_a_damaged_file_is_told_in_one_line(damaged: str, tmp_path: Path, article) -> None:
+    scorer = open_scorer(str(make_passage_reader(tmp_path / damaged, "ferry")))
+    (tmp_path / damaged / damaged).write_bytes(b"not a model")
+    with pytest.raises(ReaderError) as told:
+        scorer.judge("Who sold it?", split_passages(article)[0])
+    assert "\n" not in str(told.value)
+
+
+def test_a_passage_reader_judges_each_sentence_by_its_own_tokens(tmp_path: Path, article) -> None:
+    scorer = open_scorer(str(make_passage_reader(tmp_path, "circus")))
+    first, second, third = scorer.judge("Who bought it?", split_passages(article)[0])
+    assert second.evidence > first.evidence == third.evidence == -2
+    assert second.span is not None
+    assert TEXT[slice(*second.span)] == "circus"
+
+
+def test_a_cross_encoder_judges_each_sentence_alone(tmp_path: Path, article) -> None:
+    scorer = open_scorer(str(make_cross_encoder(tmp_path)))
+    first, second, third = scorer.judge("What was it?", split_passages(article)[0])
+    assert second.evidence > first.evidence == third.evidence
+    assert second.span is None
+
+
+def test_any_cross_encoder_can_choose_the_sentence(tmp_path: Path) -> None:
+    alike = make_article("The ferry was blue. The ferry was sold to a circus of the lower landing.\n", "alike.txt")
+    without = Engine([alike]).ask("What was the ferry?")
+    assert without.ranked[0].quote == "The ferry was blue."
+    with_reader = Engine([alike], scorer=open_scorer(str(make_cross_encoder(tmp_path))))
+    assert with_reader.ask("What was the ferry?").ranked[0].quote.startswith("The ferry was sold")
+
+
+def test_a_sentence_beyond_what_the_model_can_read_is_not_believed(tmp_path: Path) -> None:
+    long = make_article(" ".join(["Ferry ferry ferry."] * 70) + " The circus came.\n", "long.txt")
+    scorer = open_scorer(str(make_passage_reader(tmp_path, "circus")))
+    passage = split_passages(long)[0]
+    assert len(passage.text) < 1_500
+    assert scorer.judge("word " * 300, passage)[-1].evidence <= -2
+
+
+def test_what_is_judged_keeps_the_order_and_has_a_value_for_each_name(tmp_path: Path, article) -> None:
+    engine = Engine([article])
+    from qa.features import candidates
+    from qa.question import read_question
+    from qa.reader import readings, weigh_terms
+    from qa.weights import load_weights
+
+    question = read_question("Who sold the ferry?")
+    terms = weigh_terms(question, engine.statistics())
+    found = rank(candidates(question, terms, readings(engine.propose(question.content)), 8.0), load_weights().sentence)
+    judged = judge(question.text, found, open_scorer(str(make_passage_reader(tmp_path, "circus"))))
+    assert [one.candidate for one in judged] == found
+    assert {len(one.values) for one in judged} == {len(JUDGED_NAMES)}
+
+
+@given(st.lists(st.floats(-700, 700), min_size=1, max_size=20))
+def test_the_logarithm_of_a_sum_is_at_least_its_largest_part(values: list[float]) -> None:
+    assert max(values) <= log_sum(values) + 1e-9
+    assert log_sum(values) <= max(values) + math.log(len(values)) + 1e-9

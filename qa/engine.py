@@ -21,9 +21,11 @@ from qa.scorer import Scorer
 from qa.short import cut_short
 from qa.spans import SpanKind
 from qa.tokens import Token, terms
+from qa.wanted import counts_others
 from qa.weights import load_weights
 
 _LACKING = NAMES.index("lacking")
+_CLASH = NAMES.index("clash")
 _MEASURED = frozenset({Kind.COUNT, Kind.SHARE})
 
 
@@ -126,13 +128,16 @@ def _decide(question: Question, verdict: Verdict) -> tuple[Status, tuple[str, ..
 
     Where the passage has every word, the lower bar will do. A missing word has to be made up for by the higher one, but
     for a name or a figure that the articles do not know: whatever else is found there, it is not about that. Asked how
-    many, a sentence without a number that could be it does not answer. What a follow-up carries over makes up for
+    many, a sentence without a number that could be it does not answer, and one that counts something else does so in
+    part at the most. What a follow-up carries over makes up for
     nothing.
     """
     unknown = _unknown(verdict)
     missing = unknown or _absent(verdict)
-    if verdict.trust < verdict.bars.partial:
+    if verdict.trust < verdict.bars.partial or verdict.ranked[0].features[_CLASH]:
         return Status.NOT_FOUND, missing
+    if noun := counts_others(question, verdict.ranked[0].line):
+        return Status.PARTIAL, missing or (noun,)
     bare = question.kind in _MEASURED and bool(verdict.ranked[0].features[_LACKING])
     leaning = any(term.carried for term in verdict.terms)
     high = verdict.trust >= verdict.bars.answered and not leaning and not _is_insisted_on(question, verdict)

@@ -27,6 +27,8 @@ _MANNER = frozenset("by through use via with mean".split())
 _NEGATION = frozenset("not no never none nor neither without n't cannot".split())
 _MONTHS = frozenset("January February March April May June July August September October November December".split())
 _SEASONS = frozenset(["spring", "summer", "autumn", "fall", "winter"])
+_FIRST = frozenset(["first", "earliest", "initially", "originally"])
+_LAST = frozenset(["last", "latest", "recent", "final", "finally"])
 # "before 1990" is contradicted by what speaks of later years only, "after 1990" by earlier ones.
 _BOUND = re.compile(
     r"\b(?P<side>before|prior to|until|by|after|since|following)\s+(?:\w+\s+){0,2}(?P<year>(?:1\d|20)\d\d)\b",
@@ -67,6 +69,8 @@ NAMES: tuple[str, ...] = (
     "date",  # asked for a date, and there is a new one
     "name",  # asked for a name, and there is a new one
     "lacking",  # asked for a value, and there is none
+    "lacking number",  # likewise, asked for a number
+    "lacking date",  # asked for a date
     "close",  # how near that value is to the question's words
     "reason",  # asked why, and there is a word of reasons
     "manner",  # asked how, and there is a word of means
@@ -188,6 +192,8 @@ def _features(question: Question, terms: Sequence[Term], place: _Place, average:
         "date": fit if wanted is SpanKind.DATE else 0.0,
         "name": fit if wanted is SpanKind.NAME else 0.0,
         "lacking": float(wanted is not None and not values),
+        "lacking number": float(wanted is SpanKind.NUMBER and not values),
+        "lacking date": float(wanted is SpanKind.DATE and not values),
         "close": _close(values, line, matched),
         "reason": float(question.kind is Kind.REASON and _has(line, _REASON)),
         "manner": float(question.kind is Kind.MANNER and _has(line, _MANNER)),
@@ -250,7 +256,7 @@ def _figures(question: Question, line: Line) -> float:
 
 
 def _clash(question: Question, line: Line) -> float:
-    """Whether the question insists on a year, a month or a season, and the line has only others.
+    """Whether the question insists on a year, a month, a season, the first or the last, and the line has only others.
 
     "Before 1990" does not insist on 1990, but a line with later years only is not about it.
     """
@@ -263,6 +269,7 @@ def _clash(question: Question, line: Line) -> float:
         (years_of(question.tokens), line.years),
         (_months(question.tokens), _months(line.tokens)),
         (_seasons(question.tokens), _seasons(line.tokens)),
+        (_side(question.tokens), _side(line.tokens)),
     )
     return float(any(asked and told and asked.isdisjoint(told) for asked, told in pairs))
 
@@ -281,6 +288,12 @@ def _months(tokens: Sequence[Token]) -> frozenset[str]:
 
 def _seasons(tokens: Sequence[Token]) -> frozenset[str]:
     return frozenset(token.word for token in tokens if token.word in _SEASONS)
+
+
+def _side(tokens: Sequence[Token]) -> frozenset[str]:
+    """Whether the first or the last of something is meant; empty where neither or both are named."""
+    first, last = (any(token.word in words for token in tokens) for words in (_FIRST, _LAST))
+    return frozenset() if first == last else frozenset(["first" if first else "last"])
 
 
 def _defining(question: Question, here: Sequence[Found], line: Line) -> float:

@@ -50,8 +50,9 @@ def judge(question: str, ranked: Sequence[Candidate], scorer: Scorer) -> list[Ju
         if len(passages) == JUDGED.value:
             break
     known: dict[tuple[str, int], Judgement] = {}
-    for passage in passages.values():
-        for sentence, said in zip(passage.sentences, scorer.judge(question, passage), strict=True):
+    chosen = list(passages.values())
+    for passage, judgements in zip(chosen, scorer.judge(question, chosen), strict=True):
+        for sentence, said in zip(passage.sentences, judgements, strict=True):
             known.setdefault((passage.article, sentence.start), said)
     evidence = log_sum([0.0, *(one.evidence for one in known.values())])
     start, end = (log_sum([getattr(one, name) for one in known.values()]) for name in ("start", "end"))

@@ -70,6 +70,9 @@ def read(
     """Ranks the sentences of the hits, best first; ties stand in the order of the hits, then of the article."""
     question, terms = turn.question, weigh_terms(turn.question, statistics, turn.carried)
     found = candidates(question, terms, readings(hits), statistics.average)
+    terms = tuple(
+        replace(term, known=term.known or any(one.nearby[i] > 0 for one in found)) for i, term in enumerate(terms)
+    )  # "2010" is not written where "the next year" stands
     ranked = rank(found, weights.sentence, turn)
     if not ranked:
         return Verdict(terms=terms, ranked=(), trust=0.0, bars=weights.bars)

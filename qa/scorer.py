@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -29,6 +30,7 @@ from corpus.limits import PAIR
 BUNDLED = Path(__file__).with_name("data") / "reader"
 # What is said of a sentence that the model did not get to see, beyond the end of what it can read at once.
 _UNSEEN = -20.0
+_THREADS = 8
 # A short answer has so many tokens of the model at the most.
 _SPAN = 20
 
@@ -58,8 +60,8 @@ class Scorer(Protocol):
     def is_bundled(self) -> bool:
         """Whether the weights that come with Quotewell were learnt with it."""
 
-    def judge(self, question: str, passage: Passage) -> tuple[Judgement, ...]:
-        """A judgement for each sentence of the passage, in order."""
+    def judge(self, question: str, passages: Sequence[Passage]) -> list[tuple[Judgement, ...]]:
+        """For each passage, a judgement for each of its sentences, in order."""
 
 
 def open_scorer(name: str | None) -> Scorer | None:
@@ -95,12 +97,15 @@ class OnnxScorer:
             )
         self.is_bundled = folder == BUNDLED
 
-    def judge(self, question: str, passage: Passage) -> tuple[Judgement, ...]:
-        """See `Scorer`.
+    def judge(self, question: str, passages: Sequence[Passage]) -> list[tuple[Judgement, ...]]:
+        """See `Scorer`. Each passage is read by one thread, as many at once as there are processors.
 
         Raises:
             ReaderError: the model cannot be run.
         """
+        return list(self._pool.map(lambda passage: self._judge_one(question, passage), passages))
+
+    def _judge_one(self, question: str, passage: Passage) -> tuple[Judgement, ...]:
         if self._reads_passages:
             return self._judge_passage(question, passage)
         cut = [passage.text[one.start - passage.start : one.end - passage.start] for one in passage.sentences]
@@ -131,13 +136,18 @@ class OnnxScorer:
             import onnxruntime  # noqa: PLC0415 - a tenth of a second, and not needed without a reader
 
             options = onnxruntime.SessionOptions()
-            options.intra_op_num_threads = min(4, os.cpu_count() or 1)
+            options.intra_op_num_threads = 1  # the passages are read side by side, and every sum in one order
             options.log_severity_level = 3
             return onnxruntime.InferenceSession(str(self._model), options, providers=["CPUExecutionProvider"])
         except Exception as error:
             raise ReaderError(
                 f"The reader in {str(self._words.parent)!r} cannot be loaded: {_first_line(error)}"
             ) from error
+
+    @cached_property
+    def _pool(self) -> ThreadPoolExecutor:
+        self._tokenizer, self._session  # noqa: B018 - loaded here, once, and not by every thread
+        return ThreadPoolExecutor(max_workers=min(_THREADS, os.cpu_count() or 1), thread_name_prefix="reader")
 
     @cached_property
     def _inputs(self) -> tuple[str, ...]:

@@ -234,15 +234,19 @@ def main() -> None:
     parser.add_argument("--hold-out", nargs="*", default=[])
     parser.add_argument("--epochs", type=float, default=2.0)
     parser.add_argument("--rate", type=float, default=8e-5)
+    parser.add_argument("--onward", type=Path, help="go on with what was taught before")
+    parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
-    torch.manual_seed(0)
-    random.seed(0)
+    torch.manual_seed(options.seed)
+    random.seed(options.seed)
     rows = [json.loads(line) for line in options.questions.read_text(encoding="utf-8").splitlines()]
     groups = make_groups([row for row in rows if row["article"] not in options.hold_out], options.articles)
     tokenizer = Tokenizer.from_file(str(options.base / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
     model = PassageReader(options.base)
+    if options.onward:
+        model.load_state_dict(torch.load(options.onward, weights_only=True))
     # The word embeddings stay as they are: they know words that the questions never show.
     model.encoder.embeddings.word_embeddings.weight.requires_grad = False
     learn(model, tokenizer, groups, options)

@@ -9,6 +9,8 @@ from itertools import pairwise
 from qa.lines import Line
 from qa.question import Kind, Question
 from qa.spans import Span, SpanKind
+from qa.synonyms import root, synonyms
+from qa.tokens import Token
 
 WANTED: dict[Kind, SpanKind] = {
     Kind.COUNT: SpanKind.NUMBER,
@@ -43,6 +45,14 @@ _PAYING = re.compile(
     r"|budget|revenue|turnover|income|sum|sold\s+for|bought\s+for|dollars?|euros?|pounds?|yuan|won|yen)\b",
     re.IGNORECASE,
 )
+# Behind a number, these stand for whoever was asked about, as long as it is somebody.
+_ANYONE = frozenset("people persons men women children others individuals souls inhabitants".split())
+_PEOPLE = re.compile(
+    r"(?:ers|ors|ans|ists|ees|ants|ents|iens|ese|men|people|children|citizens|boys|girls|students|wives)\Z"
+)
+# Between a number and its noun.
+_GAP = re.compile(r"[\s-]*(?:of\s+(?:the\s+|these\s+|its\s+)?)?(?:[a-z]+\s+)?")
+_BEHIND = 4
 _RANK = re.compile(r"\d(?:st|nd|rd|th)\Z", re.IGNORECASE)
 # "South Korean government", "Chinese authorities": a people's name that only tells which government is meant.
 _OF_A_PEOPLE = re.compile(r"(?:an|ese|ish|ch)\Z")
@@ -85,15 +95,15 @@ def _has_focus(question: Question, line: Line, span: Span) -> bool:
 
 def _fit(question: Question, line: Line, span: Span) -> float:
     if span.kind is SpanKind.NUMBER:
-        return _number_fit(question, line.text, span)
+        return _number_fit(question, line, span)
     if span.kind is SpanKind.NAME:
         return _name_fit(question, line, span)
     return 1.0
 
 
-def _number_fit(question: Question, text: str, span: Span) -> float:
+def _number_fit(question: Question, line: Line, span: Span) -> float:
     """A share is a percentage, a duration has a unit of time; a count has neither, unless it is asked for."""
-    shown = text[span.start : span.end]
+    text, shown = line.text, line.text[span.start : span.end]
     share, time = bool(_SHARE.search(shown)), bool(_TIME.match(text, span.end))
     if question.kind is Kind.SHARE:
         return float(share)
@@ -109,7 +119,45 @@ def _number_fit(question: Question, text: str, span: Span) -> float:
         return _DOUBTFUL
     if time and not any(_TIME.match(token.word) for token in question.content):
         return 0.0
-    return _DOUBTFUL if _RANK.search(shown) or shown.lower() == "one" else 1.0
+    return _DOUBTFUL if _RANK.search(shown) or shown.lower() == "one" or _counts_others(question, line, span) else 1.0
+
+
+def counts_others(question: Question, line: Line) -> str:
+    """The noun that was to be counted, where every number of the line counts something else; empty otherwise."""
+    noun = _counted(question) if question.kind is Kind.COUNT else None
+    numbers = [span for span in line.spans if span.kind is SpanKind.NUMBER]
+    return noun.text if noun and numbers and all(_counts_others(question, line, span) for span in numbers) else ""
+
+
+def _counts_others(question: Question, line: Line, span: Span) -> bool:
+    """Asked "how many consulates", whether the number stands before another noun: "five people"."""
+    noun = _counted(question)
+    if noun is None:
+        return False
+    behind = [token for token in line.tokens if token.start >= span.end][:_BEHIND]
+    meant = {noun.stem, *synonyms(noun.stem)}
+    if any(token.stem in meant or root(token.stem) == root(noun.stem) for token in behind):
+        return False
+    following = next((token for token in behind[:2] if not token.stop), None)
+    if following is None or not _GAP.fullmatch(line.text, span.end, following.start):
+        return False
+    if following.word in _ANYONE:
+        return not _PEOPLE.search(noun.word)
+    return following.word.endswith("s") and not following.word.endswith(("ss", "us", "is"))
+
+
+def _counted(question: Question) -> Token | None:
+    """The noun behind "how many", in the plural; None where there is none."""
+    tokens = question.tokens
+    at = next((i for i, pair in enumerate(pairwise(tokens)) if (pair[0].word, pair[1].word) == ("how", "many")), None)
+    if at is None:
+        return None
+    last = None
+    for token in tokens[at + 2 : at + 6]:
+        if token.stop:
+            break
+        last = token
+    return last if last and (last.word.endswith("s") or last.word in _ANYONE) else None
 
 
 def _asks(question: Question, words: tuple[str, ...]) -> bool:

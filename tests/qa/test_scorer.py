@@ -46,13 +46,13 @@ def test_a_damaged_file_is_told_in_one_line(damaged: str, tmp_path: Path, articl
     scorer = open_scorer(str(make_passage_reader(tmp_path / damaged, "ferry")))
     (tmp_path / damaged / damaged).write_bytes(b"not a model")
     with pytest.raises(ReaderError) as told:
-        scorer.judge("Who sold it?", split_passages(article)[0])
+        scorer.judge("Who sold it?", split_passages(article))
     assert "\n" not in str(told.value)
 
 
 def test_a_passage_reader_judges_each_sentence_by_its_own_tokens(tmp_path: Path, article) -> None:
     scorer = open_scorer(str(make_passage_reader(tmp_path, "circus")))
-    first, second, third = scorer.judge("Who bought it?", split_passages(article)[0])
+    first, second, third = scorer.judge("Who bought it?", split_passages(article))[0]
     assert second.evidence > first.evidence == third.evidence == -2
     assert second.span is not None
     assert TEXT[slice(*second.span)] == "circus"
@@ -60,7 +60,7 @@ def test_a_passage_reader_judges_each_sentence_by_its_own_tokens(tmp_path: Path,
 
 def test_a_cross_encoder_judges_each_sentence_alone(tmp_path: Path, article) -> None:
     scorer = open_scorer(str(make_cross_encoder(tmp_path)))
-    first, second, third = scorer.judge("What was it?", split_passages(article)[0])
+    first, second, third = scorer.judge("What was it?", split_passages(article))[0]
     assert second.evidence > first.evidence == third.evidence
     assert second.span is None
 
@@ -78,7 +78,7 @@ def test_a_sentence_beyond_what_the_model_can_read_is_not_believed(tmp_path: Pat
     scorer = open_scorer(str(make_passage_reader(tmp_path, "circus")))
     passage = split_passages(long)[0]
     assert len(passage.text) < 1_500
-    assert scorer.judge("word " * 300, passage)[-1].evidence <= -2
+    assert scorer.judge("word " * 300, [passage])[0][-1].evidence <= -2
 
 
 def test_what_is_judged_keeps_the_order_and_has_a_value_for_each_name(tmp_path: Path, article) -> None:

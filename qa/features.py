@@ -26,7 +26,7 @@ _REASON = frozenset("because due since reason cause lead therefore thus result o
 _MANNER = frozenset("by through use via with mean".split())
 _NEGATION = frozenset("not no never none nor neither without n't cannot".split())
 _MONTHS = frozenset("January February March April May June July August September October November December".split())
-_SEASONS = frozenset(["spring", "summer", "autumn", "fall", "winter"])
+_SEASONS = frozenset(["spring", "summer", "autumn", "winter"])
 _FIRST = frozenset(["first", "earliest", "initially", "originally"])
 _LAST = frozenset(["last", "latest", "recent", "final", "finally"])
 # "before 1990" is contradicted by what speaks of later years only, "after 1990" by earlier ones.

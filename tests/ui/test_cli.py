@@ -127,6 +127,28 @@ class TestAsk:
         done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
         assert done.stderr.decode().strip() == "[]"
 
+    def test_without_the_learnt_reader_nothing_of_it_is_imported(self) -> None:
+        script = (
+            "import sys\nfrom ui.cli import main\n"
+            f"try: main(['ask', {QUESTION!r}, '--reader', 'none'])\n"
+            "except SystemExit: pass\n"
+            "print(sorted({'onnxruntime', 'tokenizers'} & set(sys.modules)), file=sys.stderr)\n"
+        )
+        done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
+        assert done.stderr.decode().strip() == "[]"
+        assert done.stdout.decode().startswith("2,914")
+
+    def test_a_folder_without_a_reader_is_told_in_one_line(self, tmp_path: Path) -> None:
+        done = run("ask", QUESTION, "--reader", str(tmp_path))
+        assert done.returncode == 2
+        assert "--reader none" in one_line(done)
+
+    @pytest.mark.parametrize("reader", [[], ["--reader", "none"]])
+    def test_another_process_gives_the_same_bytes(self, reader: list[str]) -> None:
+        asked = [run("ask", "Why did the route disappear?", "--json", *reader, PYTHONHASHSEED=seed) for seed in "12"]
+        assert asked[0].stdout == asked[1].stdout
+        assert asked[0].stdout
+
     def test_output_that_nobody_reads_on_is_no_error(self) -> None:
         shell = f"{sys.executable} -m ui.cli ask '{QUESTION}' --json | true"
         done = subprocess.run(["bash", "-c", shell], capture_output=True)

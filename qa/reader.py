@@ -79,7 +79,7 @@ def read(
     if scorer is None:
         trust = probability(weights.bars.trust, signs(question, terms, ranked))
         return Verdict(terms=terms, ranked=tuple(ranked), trust=trust, bars=weights.bars)
-    learnt = load_judged_weights() if scorer.is_bundled else None
+    learnt = load_judged_weights(scorer.weights) if scorer.weights else None
     judged = ordered(judge(turn.text, ranked, scorer), learnt.sentence if learnt else None)
     ranked = [one.candidate for one in judged]
     seen = signs(question, terms, ranked)

@@ -3,8 +3,10 @@
 A model is a folder with `model.onnx` and `tokenizer.json`, run by onnxruntime on the processor. Two makes are known by
 the shape of what comes out:
 
-- the passage reader that comes with Quotewell: a question and a whole passage in, three numbers for every token out;
-- any cross-encoder: a question and one sentence in, one number out.
+- any cross-encoder: a question and one sentence in, one number out;
+- what `qa.train_reader` teaches: a question and a whole passage in, three numbers for every token out.
+
+Where `weights.toml` lies beside it (`qa.train_judged` writes it), that says how far the model is believed.
 
 Nothing is fetched, and nothing but the question and the passages goes in. One passage at a time is read, so that what
 comes out of it does not depend on what is read with it.
@@ -16,7 +18,8 @@ import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -27,7 +30,6 @@ from corpus import Passage
 from corpus.errors import ReaderError
 from corpus.limits import PAIR
 
-BUNDLED = Path(__file__).with_name("data") / "reader"
 # What is said of a sentence that the model did not get to see, beyond the end of what it can read at once.
 _UNSEEN = -20.0
 _THREADS = 8
@@ -57,27 +59,20 @@ class Scorer(Protocol):
     """What the reader asks of a model."""
 
     @property
-    def is_bundled(self) -> bool:
-        """Whether the weights that come with Quotewell were learnt with it."""
+    def weights(self) -> Path | None:
+        """The file that says how far it is believed; None where nothing was learnt about it."""
 
     def judge(self, question: str, passages: Sequence[Passage]) -> list[tuple[Judgement, ...]]:
         """For each passage, a judgement for each of its sentences, in order."""
 
 
 def open_scorer(name: str | None) -> Scorer | None:
-    """The model of that name: the bundled one for None, no model for "none", or the one in a folder.
+    """The model in a folder; None for None and for "none".
 
     Raises:
         ReaderError: there is no model in the folder, or it cannot be run.
     """
-    if name == "none":
-        return None
-    return _open(Path(name) if name else BUNDLED)
-
-
-@cache
-def _open(folder: Path) -> OnnxScorer:
-    return OnnxScorer(folder)
+    return None if name in (None, "none") else OnnxScorer(Path(str(name)))
 
 
 class OnnxScorer:
@@ -95,7 +90,7 @@ class OnnxScorer:
             raise ReaderError(
                 f"There is no reader in {str(folder)!r}: it needs model.onnx and tokenizer.json; or say --reader none."
             )
-        self.is_bundled = folder == BUNDLED
+        self.weights = folder / "weights.toml" if (folder / "weights.toml").is_file() else None
 
     def judge(self, question: str, passages: Sequence[Passage]) -> list[tuple[Judgement, ...]]:
         """See `Scorer`. Each passage is read by one thread, as many at once as there are processors.
@@ -133,12 +128,14 @@ class OnnxScorer:
     @cached_property
     def _session(self) -> Any:
         try:
-            import onnxruntime  # noqa: PLC0415 - a tenth of a second, and not needed without a reader
+            onnxruntime = _needed("onnxruntime")
 
             options = onnxruntime.SessionOptions()
             options.intra_op_num_threads = 1  # the passages are read side by side, and every sum in one order
             options.log_severity_level = 3
             return onnxruntime.InferenceSession(str(self._model), options, providers=["CPUExecutionProvider"])
+        except ReaderError:
+            raise
         except Exception as error:
             raise ReaderError(
                 f"The reader in {str(self._words.parent)!r} cannot be loaded: {_first_line(error)}"
@@ -160,14 +157,22 @@ class OnnxScorer:
     @cached_property
     def _tokenizer(self) -> Any:
         try:
-            from tokenizers import Tokenizer  # noqa: PLC0415 - as above
-
-            made = Tokenizer.from_file(str(self._words))
+            made = _needed("tokenizers").Tokenizer.from_file(str(self._words))
+        except ReaderError:
+            raise
         except Exception as error:
             raise ReaderError(f"{str(self._words)!r} is not a tokenizer: {_first_line(error)}") from error
         made.no_padding()
         made.enable_truncation(PAIR.value, strategy="longest_first")
         return made
+
+
+def _needed(package: str) -> Any:
+    """A package of the extra, imported when a model is first run."""
+    try:
+        return import_module(package)
+    except ImportError as error:
+        raise ReaderError(f"A learnt reader needs {package}: pip install 'quotewell[reader]'.") from error
 
 
 def _judgement(

@@ -32,7 +32,7 @@ from qa.train import (
     write_weights,
 )
 from qa.trust import DIRECTIONS, JUDGED_DIRECTIONS, JUDGED_TRUST_NAMES, signs
-from qa.weights import JUDGED_PATH, load_weights
+from qa.weights import load_weights
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -83,7 +83,7 @@ def main() -> None:
     parser.add_argument("articles", type=Path)
     parser.add_argument("reader", type=Path)
     parser.add_argument("names", nargs="+", metavar="ARTICLE")
-    parser.add_argument("--out", type=Path, default=JUDGED_PATH)
+    parser.add_argument("--out", type=Path, help="weights.toml beside the reader, unless said otherwise")
     parser.add_argument("--every", type=int, default=1, help="take every n-th question only")
     parser.add_argument("--refused", type=float, default=0.12)
     parser.add_argument("--lenient", type=float, default=0.40)
@@ -96,7 +96,8 @@ def main() -> None:
     folded, trust = _held_out(reads, with_reader=True)
     bars = thresholds(trust, folded, options.refused, options.lenient)
     learnt = fit_trust(folded.values, folded.right, list(JUDGED_DIRECTIONS.values()))
-    write_weights(options.out, (JUDGED_NAMES, weights), (JUDGED_TRUST_NAMES, learnt), bars)
+    out = options.out or options.reader / "weights.toml"
+    write_weights(out, (JUDGED_NAMES, weights), (JUDGED_TRUST_NAMES, learnt), bars)
 
 
 def _compare(reads: Sequence[Read], options: argparse.Namespace) -> None:

@@ -70,6 +70,8 @@ class Group:
 
 
 def make_groups(rows: Sequence[dict[str, Any]], folder: Path) -> list[Group]:
+    """The groups of a question set; an answerable question whose answer is not found is left out."""
+
     @cache
     def engine(name: str) -> Engine:
         return Engine([read_article(folder / name)])
@@ -159,6 +161,7 @@ class Pair:
 
 
 def encode(tokenizer: Tokenizer, question: str, passage: Passage, answers: Sequence[str] | None) -> Pair:
+    """One question with one passage; without answers, no sentence of it is right."""
     asked = tokenizer.encode(question, add_special_tokens=False).ids[:QUESTION_TOKENS]
     body = tokenizer.encode(passage.text, add_special_tokens=False)
     room = PAIR_TOKENS - len(asked) - 3
@@ -183,6 +186,7 @@ def encode(tokenizer: Tokenizer, question: str, passage: Passage, answers: Seque
 
 
 def padded(pairs: Sequence[Pair]) -> dict[str, Tensor]:
+    """The pairs as one batch, filled up with zeros."""
     width = max(len(pair.ids) for pair in pairs)
     return {
         "input_ids": torch.tensor([pair.ids + [0] * (width - len(pair.ids)) for pair in pairs]),
@@ -204,6 +208,7 @@ def read_pairs(model: PassageReader, pairs: Sequence[Pair], chunk: int = 4) -> l
 
 
 def group_loss(outputs: Sequence[Tensor], pairs: Sequence[Pair]) -> Tensor:
+    """The loss of one group; see the module."""
     scores = torch.stack(
         [out[a:b, 0].mean() for out, pair in zip(outputs, pairs, strict=True) for a, b in pair.sentences]
     )
@@ -226,6 +231,7 @@ def group_loss(outputs: Sequence[Tensor], pairs: Sequence[Pair]) -> Tensor:
 
 
 def main() -> None:
+    """Teaches, and writes what was learnt."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("base", type=Path)
     parser.add_argument("questions", type=Path)
@@ -254,6 +260,7 @@ def main() -> None:
 
 
 def learn(model: PassageReader, tokenizer: Tokenizer, groups: Sequence[Group], options: argparse.Namespace) -> None:
+    """Steps over the groups in a drawn order; saves every two hundred steps."""
     steps = int(len(groups) * options.epochs / _BATCH)
     optimiser = torch.optim.AdamW(
         [

@@ -8,13 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from corpus import ReaderError
 from qa.features import NAMES
 from qa.judging import JUDGED_NAMES
-from qa.scorer import BUNDLED
 from qa.trust import JUDGED_TRUST_NAMES, TRUST_NAMES
 
 PATH = Path(__file__).with_name("data") / "weights.toml"
-JUDGED_PATH = BUNDLED / "weights.toml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +46,7 @@ class Weights:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JudgedWeights:
-    """What was learnt with the learnt reader that comes with Quotewell.
+    """What was learnt about a learnt reader.
 
     Attributes:
         sentence: one weight for each of `qa.judging.JUDGED_NAMES`.
@@ -66,10 +65,19 @@ def load_weights() -> Weights:
 
 
 @cache
-def load_judged_weights() -> JudgedWeights:
-    """The weights of the learnt reader's judgements beside them."""
-    table = _table(JUDGED_PATH)
-    return JudgedWeights(sentence=_row(table["sentence"], JUDGED_NAMES), bars=_bars(table, JUDGED_TRUST_NAMES))
+def load_judged_weights(path: Path) -> JudgedWeights:
+    """The weights of a learnt reader's judgements, from the file beside it.
+
+    Raises:
+        ReaderError: the file is not what `qa.train_judged` writes.
+    """
+    try:
+        table = _table(path)
+        return JudgedWeights(sentence=_row(table["sentence"], JUDGED_NAMES), bars=_bars(table, JUDGED_TRUST_NAMES))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ReaderError(
+            f"{str(path)!r} does not hold a reader's weights; teach them anew or take it away."
+        ) from error
 
 
 def _table(path: Path) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ from corpus import ReaderError, make_article, split_passages
 from qa import Engine, open_scorer
 from qa.judging import JUDGED_NAMES, judge
 from qa.reader import rank
-from qa.scorer import BUNDLED, log_sum
+from qa.scorer import log_sum
+from qa.trust import JUDGED_TRUST_NAMES
 from tests.qa.small_models import make_cross_encoder, make_passage_reader
 
 TEXT = "The ferry was blue. The old ferryman of the lower landing sold it to a circus. Nobody saw it again.\n"
@@ -24,15 +26,47 @@ def article():
     return make_article(TEXT, "ferry.txt")
 
 
-def test_without_a_name_it_is_the_one_that_comes_with_quotewell() -> None:
-    scorer = open_scorer(None)
-    assert scorer is not None
-    assert scorer.is_bundled
-    assert (BUNDLED / "model.onnx").stat().st_size < 25_000_000
+@pytest.mark.parametrize("name", [None, "none"])
+def test_without_a_folder_there_is_no_reader(name: str | None) -> None:
+    assert open_scorer(name) is None
 
 
-def test_none_is_no_reader() -> None:
-    assert open_scorer("none") is None
+def test_a_package_that_is_missing_is_told_with_the_extra_that_brings_it(
+    tmp_path: Path, article, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scorer = open_scorer(str(make_passage_reader(tmp_path, "ferry")))
+    monkeypatch.setitem(sys.modules, "onnxruntime", None)
+    with pytest.raises(ReaderError, match=r"pip install 'quotewell\[reader\]'"):
+        scorer.judge("Who sold it?", split_passages(article))
+
+
+def test_weights_beside_a_model_say_how_far_it_is_believed(tmp_path: Path, article) -> None:
+    scorer = open_scorer(str(make_passage_reader(tmp_path, "circus")))
+    doubted, believed = (weights(tmp_path / name, evidence) for name, evidence in (("a.toml", 0.0), ("b.toml", 9.0)))
+    found = []
+    for path in (doubted, believed):
+        scorer.weights = path
+        found.append(Engine([article], scorer=scorer).ask("What was blue?"))
+    assert found[0].citations[0].quote == "The ferry was blue."
+    assert "circus" in found[1].ranked[0].quote
+
+
+def test_weights_that_cannot_be_read_are_told_in_one_line(tmp_path: Path, article) -> None:
+    scorer = open_scorer(str(make_passage_reader(tmp_path, "circus")))
+    scorer.weights = tmp_path / "tokenizer.json"
+    with pytest.raises(ReaderError, match="teach them anew"):
+        Engine([article], scorer=scorer).ask("What was blue?")
+
+
+def weights(path: Path, evidence: float) -> Path:
+    """A reader's weights that trust everything, and this much its evidence."""
+    names = {"sentence": {"first": 1.0, "evidence": evidence, "share": 0.0, "value": 0.0}}
+    names["trust"] = dict.fromkeys(JUDGED_TRUST_NAMES, 0.0)
+    rows = ["[thresholds]", "answered = 0.1", "partial = 0.1"]
+    for table, values in names.items():
+        rows += [f"[{table}]", *(f'"{name}" = {value}' for name, value in values.items())]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    return path
 
 
 def test_a_folder_without_a_model_is_told_in_one_line(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ from qa.weights import load_weights
 
 _LACKING = NAMES.index("lacking")
 _CLASH = NAMES.index("clash")
-_MEASURED = frozenset({Kind.COUNT, Kind.SHARE})
+_MEASURED = frozenset({Kind.COUNT, Kind.SHARE, Kind.NAME})
 
 
 class Engine:
@@ -128,9 +128,8 @@ def _decide(question: Question, verdict: Verdict) -> tuple[Status, tuple[str, ..
 
     Where the passage has every word, the lower bar will do. A missing word has to be made up for by the higher one, but
     for a name or a figure that the articles do not know: whatever else is found there, it is not about that. Asked how
-    many, a sentence without a number that could be it does not answer, and one that counts something else does so in
-    part at the most. What a follow-up carries over makes up for
-    nothing.
+    many, or what something is called, a sentence without a value that could be it does not answer, and one that counts
+    something else does so in part at the most. What a follow-up carries over makes up for nothing.
     """
     unknown = _unknown(verdict)
     missing = unknown or _absent(verdict)
@@ -138,12 +137,24 @@ def _decide(question: Question, verdict: Verdict) -> tuple[Status, tuple[str, ..
         return Status.NOT_FOUND, missing
     if noun := counts_others(question, verdict.ranked[0].line):
         return Status.PARTIAL, missing or (noun,)
-    bare = question.kind in _MEASURED and bool(verdict.ranked[0].features[_LACKING])
+    bare = _needs_value(question) and bool(verdict.ranked[0].features[_LACKING])
     leaning = any(term.carried for term in verdict.terms)
     high = verdict.trust >= verdict.bars.answered and not leaning and not _is_insisted_on(question, verdict)
+    high = high and not _lacks_figure(verdict)
     if (high or not missing) and not bare:
         return Status.ANSWERED, ()
     return (Status.PARTIAL if missing else Status.NOT_FOUND), missing
+
+
+def _needs_value(question: Question) -> bool:
+    """Whether a sentence without a value of its kind cannot answer; "when" may be answered by "after the war"."""
+    return question.kind in _MEASURED or (question.kind is Kind.DATE and bool(question.focus))
+
+
+def _lacks_figure(verdict: Verdict) -> bool:
+    """Whether the question has a number or a year that neither the sentence nor its passage has."""
+    rows = zip(verdict.terms, verdict.ranked[0].nearby, strict=True)
+    return any(term.token.is_number and not near for term, near in rows if not term.carried)
 
 
 def _unknown(verdict: Verdict) -> tuple[str, ...]:

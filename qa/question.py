@@ -48,6 +48,8 @@ _AUXILIARIES = frozenset(
     "is are was were am be do does did has have had can could will would shall should may might must".split()
 )
 _UNITS_OF_TIME = frozenset("second minute hour day week month year decade century".split())
+# "What was the boat called?", "What is the dash known as?"
+_CALLED = frozenset(["called", "named", "known", "nicknamed"])
 _SHARES = frozenset(["percent", "percentage"])
 # "What caused …", "What made …", stemmed.
 _CAUSES = frozenset(["caus", "make", "lead", "prompt", "trigger", "forc"])
@@ -174,6 +176,8 @@ def _what(rest: Sequence[Token]) -> _Asked:
         return _Asked(Kind.REASON)
     if _is_definition(rest):
         return _Asked(Kind.DEFINITION)
+    if rest and rest[0].word in _AUXILIARIES and any(token.word in _CALLED for token in rest):
+        return _Asked(Kind.NAME)
     fronted = bool(rest) and rest[0].word not in _AUXILIARIES
     near = list(rest[:4]) if fronted else _named(rest)
     for i, token in enumerate(near):

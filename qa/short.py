@@ -16,6 +16,7 @@ from qa.matching import Term
 from qa.question import Kind, Question
 from qa.scorer import Judgement
 from qa.spans import Span, SpanKind
+from qa.tokens import stop_words
 from qa.wanted import Value, wanted_values
 
 # Who did it, where no name says so: "opened by activist groups".
@@ -109,7 +110,8 @@ def _extended(question: Question, best: Candidate, values: Sequence[Value], span
     how_many = re.search(r"\bhow many\b|\bnumber\b", question.text, re.IGNORECASE)
     if question.kind is Kind.DURATION or (question.kind is Kind.COUNT and not how_many):
         unit = _MEASURE.match(text, span.end)
-        return Span(span.kind, span.start, unit.end()) if unit and text[span.end - 1] != "%" else span
+        known = unit and text[span.end - 1] != "%" and unit[0].strip(" -") not in stop_words()
+        return Span(span.kind, span.start, unit.end()) if unit and known else span
     if span.kind is SpanKind.NAME and question.several:
         start, end = span.start, span.end
         for value in values:

@@ -22,6 +22,8 @@ WANTED: dict[Kind, SpanKind] = {
     Kind.GROUP: SpanKind.NAME,
     Kind.NAME: SpanKind.NAME,
 }
+# What something is called may stand in quotation marks, unless it is longer than this, in characters: that is speech.
+_TITLE = 50
 # A value that could be it, but whose surroundings speak for something else.
 _DOUBTFUL = 0.4
 
@@ -78,7 +80,8 @@ def wanted_values(question: Question, asked: frozenset[str], line: Line) -> tupl
     wanted = WANTED.get(question.kind)
     found = []
     for span in line.spans:
-        if span.kind is not wanted:
+        quoted = question.kind is Kind.NAME and span.kind is SpanKind.QUOTED
+        if span.kind is not wanted and not (quoted and span.end - span.start <= _TITLE):
             continue
         words = [token for token in line.tokens if span.holds(token) and not token.stop]
         fit = _fit(question, line, span)

@@ -12,13 +12,17 @@ from qa.evaluation import Figures, Row, ask
 from ui.questions import read_questions
 
 HERE = Path(__file__).parent
-_FOLLOWUPS = ".followups.jsonl"
 
 
-def load(*, followups: bool) -> tuple[Row, ...]:
-    """The rows of every set in `sets`: the questions that stand alone, or those that follow others."""
-    paths = sorted((HERE / "sets").glob("*.jsonl"))
-    return tuple(row for path in paths if path.name.endswith(_FOLLOWUPS) is followups for row in read_questions(path))
+def load(make: str) -> tuple[Row, ...]:
+    """The rows of all sets of one make, for every text.
+
+    Args:
+        make: `plain` for questions that half remember the article's words, `followups` for those that follow others,
+            and empty for questions that were asked in words as different from the article's as may be.
+    """
+    paths = sorted((HERE / "sets").glob(f"*.{make}.jsonl" if make else "*.jsonl"))
+    return tuple(row for path in paths if make or path.name.count(".") == 1 for row in read_questions(path))
 
 
 @cache
@@ -29,7 +33,7 @@ def article(name: str | None) -> Article:
     return read_article(HERE / "articles" / f"{name}.txt")
 
 
-def figures(rows: Iterable[Row], scorer: Scorer | None) -> Figures:
+def figures(rows: Iterable[Row], scorer: Scorer | None = None) -> Figures:
     """Asks every question of its own article and counts."""
     engine = cache(lambda name: Engine([article(name)], scorer=scorer))
     return Figures.of([ask(row, engine(row.article)) for row in rows])

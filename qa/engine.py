@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -12,7 +12,7 @@ from qa.answer import Answer, Citation, Match, Status
 from qa.bm25 import MemoryIndex, idf
 from qa.companions import companions
 from qa.dialogue import Earlier, Turn, resolve, stands_alone
-from qa.features import NAMES, Candidate
+from qa.features import NAMES, Candidate, insisted_years
 from qa.index import Hit, Index
 from qa.matching import SAME
 from qa.question import Kind, Question, read_question
@@ -133,14 +133,15 @@ def _decide(question: Question, verdict: Verdict) -> tuple[Status, tuple[str, ..
     """
     unknown = _unknown(verdict)
     missing = unknown or _absent(verdict)
-    if verdict.trust < verdict.bars.partial or verdict.ranked[0].features[_CLASH]:
+    other_year = verdict.ranked[0].features[_CLASH] or _lacks(verdict, insisted_years(question))
+    if verdict.trust < verdict.bars.partial or other_year:
         return Status.NOT_FOUND, missing
     if noun := counts_others(question, verdict.ranked[0].line):
         return Status.PARTIAL, missing or (noun,)
     bare = _needs_value(question) and bool(verdict.ranked[0].features[_LACKING])
     leaning = any(term.carried for term in verdict.terms)
     high = verdict.trust >= verdict.bars.answered and not leaning and not _is_insisted_on(question, verdict)
-    high = high and not _lacks_figure(verdict)
+    high = high and not _lacks(verdict, {term.token.word for term in verdict.terms if term.token.is_number})
     if (high or not missing) and not bare:
         return Status.ANSWERED, ()
     return (Status.PARTIAL if missing else Status.NOT_FOUND), missing
@@ -151,10 +152,10 @@ def _needs_value(question: Question) -> bool:
     return question.kind in _MEASURED or (question.kind is Kind.DATE and bool(question.focus))
 
 
-def _lacks_figure(verdict: Verdict) -> bool:
-    """Whether the question has a number or a year that neither the sentence nor its passage has."""
+def _lacks(verdict: Verdict, words: Set[str]) -> bool:
+    """Whether neither the best sentence nor its passage has one of these words of the question's own."""
     rows = zip(verdict.terms, verdict.ranked[0].nearby, strict=True)
-    return any(term.token.is_number and not near for term, near in rows if not term.carried)
+    return any(term.token.word in words and not near for term, near in rows if not term.carried)
 
 
 def _unknown(verdict: Verdict) -> tuple[str, ...]:

@@ -266,12 +266,17 @@ def _clash(question: Question, line: Line) -> float:
     if _RANGE.search(question.text):
         return 0.0
     pairs = (
-        (years_of(question.tokens), line.years),
+        (insisted_years(question), line.years),
         (_months(question.tokens), _months(line.tokens)),
         (_seasons(question.tokens), _seasons(line.tokens)),
         (_side(question.tokens), _side(line.tokens)),
     )
     return float(any(asked and told and asked.isdisjoint(told) for asked, told in pairs))
+
+
+def insisted_years(question: Question) -> frozenset[str]:
+    """The years that an answer has to be about; none where they only bound it ("before 1990")."""
+    return frozenset() if _RANGE.search(question.text) else years_of(question.tokens)
 
 
 def _within(bound: re.Match[str], stated: set[int]) -> bool:

@@ -66,7 +66,7 @@ def test_it_writes_every_weight_by_name_and_prints_what_it_saw(folder: Path) -> 
 def test_rules_and_directions_are_kept(folder: Path) -> None:
     learn(folder, "weights.toml")
     table = tomllib.loads((folder / "weights.toml").read_text(encoding="utf-8"))
-    assert table["sentence"]["clash"] == -4
+    assert table["sentence"]["clash"] == -20
     assert all(table["trust"][name] * direction >= 0 for name, direction in DIRECTIONS.items())
 
 

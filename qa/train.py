@@ -179,6 +179,23 @@ class Verdicts:
     answerable: npt.NDArray[np.bool_]
 
 
+def held_out(parts: Sequence[Verdicts], directions: Sequence[int]) -> tuple[Verdicts, Array]:
+    """The verdicts of all folds together, and the trust in each, (examples,), fitted on the other folds."""
+    trusts = []
+    for k, part in enumerate(parts):
+        rest = _together([other for j, other in enumerate(parts) if j != k])
+        trusts.append(1 / (1 + np.exp(-part.values @ fit_trust(rest.values, rest.right, directions))))
+    return _together(parts), np.concatenate(trusts)
+
+
+def _together(parts: Sequence[Verdicts]) -> Verdicts:
+    return Verdicts(
+        values=np.concatenate([part.values for part in parts]),
+        right=np.concatenate([part.right for part in parts]),
+        answerable=np.concatenate([part.answerable for part in parts]),
+    )
+
+
 def judge(examples: Sequence[Example], weights: Array) -> Verdicts:
     """The best sentence of each example under the weights, and what trust in it would rest on."""
     values, right = [], []
@@ -213,7 +230,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=PATH)
     parser.add_argument("--every", type=int, default=1, help="take every n-th question only")
     parser.add_argument("--refused", type=float, default=0.12)
-    parser.add_argument("--lenient", type=float, default=0.40)
+    parser.add_argument("--lenient", type=float, default=0.33)
     options = parser.parse_args()
     lines = options.questions.read_text(encoding="utf-8").splitlines()[:: options.every]
     examples = make_examples([json.loads(line) for line in lines], options.articles)
@@ -232,19 +249,7 @@ def _learn(examples: Sequence[Example], options: argparse.Namespace) -> None:
         weights = fit_sentence([one for one, f in zip(examples, fold, strict=True) if f != k])
         brought += brings([one for one, f in zip(examples, fold, strict=True) if f == k], weights)
         parts.append(judge([one for one, f in zip(examples, fold, strict=True) if f == k], weights))
-    trusts = []
-    for k, part in enumerate(parts):
-        rest = [other for j, other in enumerate(parts) if j != k]
-        learnt = fit_trust(
-            np.concatenate([o.values for o in rest]), np.concatenate([o.right for o in rest]), _DIRECTIONS
-        )
-        trusts.append(1 / (1 + np.exp(-part.values @ learnt)))
-    judged = Verdicts(
-        values=np.concatenate([part.values for part in parts]),
-        right=np.concatenate([part.right for part in parts]),
-        answerable=np.concatenate([part.answerable for part in parts]),
-    )
-    trust = np.concatenate(trusts)
+    judged, trust = held_out(parts, _DIRECTIONS)
     answered, partial = thresholds(trust, judged, options.refused, options.lenient)
     report(trust, judged, answered, partial)
     useful = sum(one.answerable for one in examples)

@@ -26,6 +26,7 @@ from qa.train import (
     Verdicts,
     fit_groups,
     fit_trust,
+    held_out,
     make_examples,
     report,
     thresholds,
@@ -86,7 +87,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, help="weights.toml beside the reader, unless said otherwise")
     parser.add_argument("--every", type=int, default=1, help="take every n-th question only")
     parser.add_argument("--refused", type=float, default=0.12)
-    parser.add_argument("--lenient", type=float, default=0.40)
+    parser.add_argument("--lenient", type=float, default=0.33)
     options = parser.parse_args()
     rows = [json.loads(line) for line in options.questions.read_text(encoding="utf-8").splitlines()]
     rows = [row for row in rows if row["article"] in options.names][:: options.every]
@@ -115,20 +116,7 @@ def _held_out(reads: Sequence[Read], *, with_reader: bool) -> tuple[Verdicts, Ar
         rest = [one for one in reads if one.example.article != name]
         weights = fit_sentence(rest).tolist() if with_reader else None
         parts.append(verdicts([one for one in reads if one.example.article == name], weights))
-    directions = list((JUDGED_DIRECTIONS if with_reader else DIRECTIONS).values())
-    trusts = []
-    for k, part in enumerate(parts):
-        others = [other for j, other in enumerate(parts) if j != k]
-        learnt = fit_trust(
-            np.concatenate([o.values for o in others]), np.concatenate([o.right for o in others]), directions
-        )
-        trusts.append(1 / (1 + np.exp(-part.values @ learnt)))
-    together = Verdicts(
-        values=np.concatenate([part.values for part in parts]),
-        right=np.concatenate([part.right for part in parts]),
-        answerable=np.concatenate([part.answerable for part in parts]),
-    )
-    return together, np.concatenate(trusts)
+    return held_out(parts, list((JUDGED_DIRECTIONS if with_reader else DIRECTIONS).values()))
 
 
 if __name__ == "__main__":

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from corpus import ReaderError
 from qa.features import NAMES
@@ -33,24 +33,11 @@ class Bars:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    """What was learnt.
+    """What was learnt, of the features alone or of a learnt reader's judgements beside them.
 
     Attributes:
-        sentence: one weight for each of `qa.features.NAMES`.
-        bars: over `qa.trust.TRUST_NAMES`.
-    """
-
-    sentence: tuple[float, ...]
-    bars: Bars
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class JudgedWeights:
-    """What was learnt about a learnt reader.
-
-    Attributes:
-        sentence: one weight for each of `qa.judging.JUDGED_NAMES`.
-        bars: over `qa.trust.JUDGED_TRUST_NAMES`.
+        sentence: one weight for each of `qa.features.NAMES`, or of `qa.judging.JUDGED_NAMES`.
+        bars: over `qa.trust.TRUST_NAMES`, or `qa.trust.JUDGED_TRUST_NAMES`.
     """
 
     sentence: tuple[float, ...]
@@ -60,34 +47,32 @@ class JudgedWeights:
 @cache
 def load_weights() -> Weights:
     """The weights of the features."""
-    table = _table(PATH)
-    return Weights(sentence=_row(table["sentence"], NAMES), bars=_bars(table, TRUST_NAMES))
+    return _read(PATH, NAMES, TRUST_NAMES)
 
 
 @cache
-def load_judged_weights(path: Path) -> JudgedWeights:
+def load_judged_weights(path: Path) -> Weights:
     """The weights of a learnt reader's judgements, from the file beside it.
 
     Raises:
         ReaderError: the file is not what `qa.train_judged` writes.
     """
     try:
-        table = _table(path)
-        return JudgedWeights(sentence=_row(table["sentence"], JUDGED_NAMES), bars=_bars(table, JUDGED_TRUST_NAMES))
+        return _read(path, JUDGED_NAMES, JUDGED_TRUST_NAMES)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ReaderError(
             f"{str(path)!r} does not hold a reader's weights; teach them anew or take it away."
         ) from error
 
 
-def _table(path: Path) -> dict[str, Any]:
-    return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
-def _row(table: dict[str, float], names: tuple[str, ...]) -> tuple[float, ...]:
-    return tuple(float(table[name]) for name in names)
-
-
-def _bars(table: dict[str, Any], names: tuple[str, ...]) -> Bars:
+def _read(path: Path, names: Sequence[str], trust_names: Sequence[str]) -> Weights:
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
     at = table["thresholds"]
-    return Bars(trust=_row(table["trust"], names), answered=float(at["answered"]), partial=float(at["partial"]))
+    return Weights(
+        sentence=tuple(float(table["sentence"][name]) for name in names),
+        bars=Bars(
+            trust=tuple(float(table["trust"][name]) for name in trust_names),
+            answered=float(at["answered"]),
+            partial=float(at["partial"]),
+        ),
+    )

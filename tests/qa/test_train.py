@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from corpus import make_article
+from qa import Engine, open_scorer
 from qa.features import NAMES
 from qa.trust import DIRECTIONS
+from tests.qa.small_models import make_passage_reader
 
 ARTICLES = {
     "river.txt": "The river Arn rose by nine metres in 1904.\n\nThe bridge fell in May. Ada Brook built it in 1880.",
@@ -81,3 +84,14 @@ def test_one_article_is_too_few(folder: Path) -> None:
     with pytest.raises(subprocess.CalledProcessError) as caught:
         learn(folder, "weights.toml")
     assert "two articles at least" in caught.value.stderr
+
+
+def test_what_is_learnt_about_a_reader_lies_beside_it_and_is_used(folder: Path) -> None:
+    reader = make_passage_reader(folder / "reader", "two")
+    command = [sys.executable, "-m", "qa.train_judged", str(folder / "questions.jsonl"), str(folder), str(reader)]
+    done = subprocess.run([*command, *ARTICLES], check=True, capture_output=True, text=True)
+    assert [line for line in done.stdout.splitlines() if line.startswith("with")] == ["without", "with the reader"]
+    scorer = open_scorer(str(reader))
+    assert scorer.weights == reader / "weights.toml"
+    town = Engine([make_article(ARTICLES["town.txt"], "town.txt")], scorer=scorer)
+    assert town.ask("How many schools does the town have?").citations[0].quote == "The town of Arnow has two schools."

@@ -223,24 +223,27 @@ def _changed(question: Question, told: Earlier) -> str | None:
         if not any(not t.stop or (t.is_capital and t.start > 0) for t in around):
             return f"{earlier.text[: years[-1].start()]}{year}{earlier.text[years[-1].end() :]}"
         question = read_question(f"{question.text[: found.start()]}{year}{question.text[found.end() :]}")
-    found = _ABOUT.fullmatch(question.text.strip())
-    opens = question.tokens[0].word in _OPENERS or [token.word for token in question.tokens[1:2]] == ["about"]
-    if found is None or not opens or _asks_anew(question) or len(question.content) > _VALUE:
+    found = _value(question)
+    if found is None or len(question.content) > _VALUE:
         return None
     return _with_opposite(found["value"], earlier) or _with_value(found, question, earlier)
 
 
 def _appended(question: Question, earlier: Question) -> Turn | None:
     """ "And the boss?": the earlier question about something else, which is looked for before all."""
-    found = _ABOUT.fullmatch(question.text.strip())
-    opens = question.tokens[0].word in _OPENERS or [token.word for token in question.tokens[1:2]] == ["about"]
-    own = own_words(question)
-    if found is None or not opens or not own or _asks_anew(question) or len(own) > _VALUE:
+    found, own = _value(question), own_words(question)
+    if found is None or not own or len(own) > _VALUE:
         return None
     reading = f"{earlier.text.rstrip(' ?!.')}, {found['rest'].strip()}?"
     if len(reading) > QUESTION.value:
         return None
     return Turn(question=replace(read_question(reading), content=own), reading=reading)
+
+
+def _value(question: Question) -> re.Match[str] | None:
+    """What stands behind "And …", "In …" or "What about …"; None where the question asks for something of its own."""
+    opens = question.tokens[0].word in _OPENERS or [token.word for token in question.tokens[1:2]] == ["about"]
+    return _ABOUT.fullmatch(question.text.strip()) if opens and not _asks_anew(question) else None
 
 
 def _asks_anew(question: Question) -> bool:

@@ -16,12 +16,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -29,6 +28,9 @@ import numpy.typing as npt
 from corpus import Passage
 from corpus.errors import ReaderError
 from corpus.limits import PAIR
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 # What is said of a sentence that the model did not get to see, beyond the end of what it can read at once.
 _UNSEEN = -20.0
@@ -143,6 +145,8 @@ class OnnxScorer:
 
     @cached_property
     def _pool(self) -> ThreadPoolExecutor:
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - a question without a reader need not wait
+
         self._tokenizer, self._session  # noqa: B018 - loaded here, once, and not by every thread
         return ThreadPoolExecutor(max_workers=min(_THREADS, os.cpu_count() or 1), thread_name_prefix="reader")
 

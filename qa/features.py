@@ -106,6 +106,11 @@ class Candidate:
     features: tuple[float, ...]
     score: float = 0.0
 
+    @property
+    def matched(self) -> frozenset[int]:
+        """The positions of the question's words in the sentence."""
+        return frozenset(place for one in self.found for place in one.places)
+
 
 def candidates(
     question: Question, terms: Sequence[Term], readings: Sequence[Reading], average: float

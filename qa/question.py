@@ -43,8 +43,8 @@ _SIMPLE = {
     **dict.fromkeys(["where", "where's"], Kind.PLACE),
     **dict.fromkeys(["who", "who's", "whom", "whose"], Kind.PERSON),
 }
-_WH = frozenset([*_SIMPLE, "what", "what's", "which", "how"])
-_AUXILIARIES = frozenset(
+QUESTION_WORDS = frozenset([*_SIMPLE, "what", "what's", "which", "how"])
+AUXILIARIES = frozenset(
     "is are was were am be do does did has have had can could will would shall should may might must".split()
 )
 _UNITS_OF_TIME = frozenset("second minute hour day week month year decade century".split())
@@ -107,7 +107,7 @@ def read_question(text: str) -> Question:
     tokens = tokenize(text)
     if not tokens:
         raise QueryEmpty("There is no word in the question. Ask about the article, for example “When did it begin?”")
-    at = next((i for i, token in enumerate(tokens) if token.word in _WH), None)
+    at = next((i for i, token in enumerate(tokens) if token.word in QUESTION_WORDS), None)
     asked = _asked(tokens, at)
     spans = find_spans(text, 0, len(text), tokens, frozenset(token.word for token in tokens[1:] if token.is_capital))
     return Question(
@@ -152,7 +152,7 @@ class _Asked:
 def _asked(tokens: Sequence[Token], at: int | None) -> _Asked:
     """What a question asks for whose question word stands at `at`."""
     if at is None:
-        return _Asked(Kind.YES_NO if tokens[0].word in _AUXILIARIES else Kind.OPEN)
+        return _Asked(Kind.YES_NO if tokens[0].word in AUXILIARIES else Kind.OPEN)
     word, rest = tokens[at].word, tokens[at + 1 :]
     if word in _SIMPLE:
         return _Asked(_SIMPLE[word])
@@ -176,9 +176,9 @@ def _what(rest: Sequence[Token]) -> _Asked:
         return _Asked(Kind.REASON)
     if _is_definition(rest):
         return _Asked(Kind.DEFINITION)
-    if rest and rest[0].word in _AUXILIARIES and any(token.word in _CALLED for token in rest):
+    if rest and rest[0].word in AUXILIARIES and any(token.word in _CALLED for token in rest):
         return _Asked(Kind.NAME)
-    fronted = bool(rest) and rest[0].word not in _AUXILIARIES
+    fronted = bool(rest) and rest[0].word not in AUXILIARIES
     near = list(rest[:4]) if fronted else _named(rest)
     for i, token in enumerate(near):
         if token.stop and i:

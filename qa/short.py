@@ -1,135 +1,81 @@
-"""The short answer: the value that was asked for, cut from the sentence that answers.
+"""The short answer: the value or phrase that was asked for, cut from the sentence that answers.
 
-A value of the kind that was asked for is taken where there is one, the nearest to the question's words, or the one
-that the learnt reader points at. Where the question asks for no such value ("What did she build?"), what the reader
-points at is taken as it is, grown to whole words, names and figures.
+Every phrase of the sentence is weighed by what was learnt for its kind of question (`python -m qa.train_short`); where
+no phrase stands out, there is no short answer.
 """
 
 from __future__ import annotations
 
-import re
+import tomllib
 from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
 
 from qa.answer import Short
 from qa.features import Candidate
 from qa.matching import Term
+from qa.phrase_features import PHRASE_NAMES, phrase_features
+from qa.phrases import Phrase, bounds, find_phrases
 from qa.question import Kind, Question
 from qa.scorer import Judgement
-from qa.spans import Span, SpanKind
-from qa.tokens import stop_words
-from qa.wanted import Value, wanted_values
 
-# Who did it, where no name says so: "opened by activist groups".
-_BY = re.compile(r"\bby\s+(?P<who>[^\W\d][\w’'-]*(?:\s+[^\W\d][\w’'-]*){0,4})")
-_BY_ENDS = re.compile(
-    r"\s+(?:in|on|at|of|to|from|for|with|and|or|who|which|that|while|when|after|before|as|during|into|is|are|was|were)\b.*"
-)
-_MEASURE = re.compile(r"(?:[-\s](?:square|cubic|nautical))?[-\s][a-z]{2,}\b")
-_LIST = re.compile(r"(?:,\s+|,?\s+(?:and|or)\s+|,\s+(?:and|or)\s+)")
-# These ask for no value that could be cut out.
-_WITHOUT_VALUE = frozenset([Kind.REASON, Kind.MANNER, Kind.YES_NO])
-_FIGURES = frozenset([Kind.COUNT, Kind.SHARE, Kind.DURATION, Kind.DATE])
-# A short answer may begin with these, though they carry no matter, and has so many words at the most.
-_OPENING = frozenset("a an the his her its their my our no not one".split())
-_WORDS = 12
-# Words further off than this do not speak for a value; a doubtful value stands as if it were so much further off.
-_FAR = 12.0
-_DOUBT = 10.0
+PATH = Path(__file__).with_name("data") / "short.toml"
+# Questions that ask for like things share what was learnt; "why", "how did" and yes or no ask for none.
+GROUPS: dict[Kind, str] = {
+    **dict.fromkeys([Kind.COUNT, Kind.SHARE, Kind.DURATION], "number"),
+    **dict.fromkeys([Kind.GROUP, Kind.NAME], "name"),
+    **dict.fromkeys([Kind.OPEN, Kind.DEFINITION], "open"),
+    Kind.DATE: "date",
+    Kind.PERSON: "person",
+    Kind.PLACE: "place",
+}
+# So much of the probability has to lie on a phrase and those that overlap it.
+ENOUGH = 0.5
+# What the learnt reader points at counts as if it were so much likelier, as a logarithm.
+_POINTED = 2.0
+
+Array = npt.NDArray[np.float64]
 
 
 def cut_short(
     question: Question, terms: Sequence[Term], best: Candidate, judgement: Judgement | None = None
 ) -> Short | None:
-    """The value asked for, or None where the question asks for none or the sentence holds none."""
-    asked = frozenset(token.stem for token in question.tokens)
-    values = wanted_values(question, asked, best.line)
-    pointed = _pointed(question, best, judgement) if judgement else None
-    span = _chosen(question, terms, best, values, pointed)
-    if span is None:
+    """The short answer, or None where the question asks for none or no phrase of the sentence stands out."""
+    group = GROUPS.get(question.kind)
+    phrases = find_phrases(best.line, best.matched) if group else []
+    if not group or not phrases:
         return None
-    start = best.line.sentence.start
-    return Short(start=start + span.start, end=start + span.end, text=best.line.text[span.start : span.end])
-
-
-def _chosen(
-    question: Question, terms: Sequence[Term], best: Candidate, values: Sequence[Value], pointed: Span | None
-) -> Span | None:
-    """A value that the reader points at before all; then one that can well be it; then the reader's own words."""
-    if pointed and (meant := [value for value in values if _overlap(value.span, pointed)]):
-        return _extended(question, best, values, max(meant, key=lambda value: (value.fit, -value.span.start)).span)
-    sure = any(value.fit == 1 for value in values)
-    if pointed and not (sure and question.kind in _FIGURES):
-        return pointed
-    if not sure and (doer := _doer(question, best)):
-        return doer
-    return _extended(question, best, values, _nearest(values, terms, best)) if values else None
-
-
-def _pointed(question: Question, best: Candidate, judgement: Judgement) -> Span | None:
-    """What the reader points at, in whole words, names and figures; None where the question asks for no value."""
-    if question.kind in _WITHOUT_VALUE or judgement.span is None:
+    scores = phrase_features(question, terms, best, phrases) @ load_short_weights()[group]
+    if judgement and judgement.span:
+        scores = scores + _POINTED * np.array([_pointed(best, phrase, judgement.span) for phrase in phrases])
+    shares = np.exp(scores - scores.max())
+    chosen = int(np.argmax(scores))
+    alike = overlapping(np.array([(phrase.first, phrase.last) for phrase in phrases]), chosen)
+    if shares[alike].sum() < ENOUGH * shares.sum():
         return None
+    start, end = bounds(best.line, phrases[chosen])
     shift = best.line.sentence.start
-    start, end = judgement.span[0] - shift, judgement.span[1] - shift
-    for value in best.line.spans:
-        if value.start < end and start < value.end and value.kind is not SpanKind.QUOTED:
-            start, end = min(start, value.start), max(end, value.end)
-    inside = [token for token in best.line.tokens if token.start < end and start < token.end]
-    while inside and inside[0].stop and inside[0].word not in _OPENING:
-        inside.pop(0)
-    while inside and inside[-1].stop and not inside[-1].is_number:
-        inside.pop()
-    if not inside or len(inside) > _WORDS or all(token.stop for token in inside):
-        return None
-    return Span(SpanKind.QUOTED, inside[0].start, inside[-1].end)
+    return Short(start=shift + start, end=shift + end, text=best.line.text[start:end])
 
 
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+def overlapping(ends: npt.NDArray[np.int64], chosen: int) -> npt.NDArray[np.bool_]:
+    """Which phrases share a word with the chosen one, itself included; `ends` is (phrases, 2), first and last word."""
+    shared: npt.NDArray[np.bool_] = (ends[:, 0] <= ends[chosen, 1]) & (ends[:, 1] >= ends[chosen, 0])
+    return shared
 
 
-def _nearest(values: Sequence[Value], terms: Sequence[Term], best: Candidate) -> Span:
-    """The value nearest to the words of the question, each by its weight; of two as near, the first."""
-    tokens = best.line.tokens
-
-    def distance(value: Value) -> tuple[float, int]:
-        inside = [i for i, token in enumerate(tokens) if value.span.holds(token)]
-        total = sum(
-            term.weight * min([_FAR, *(abs(i - j) for i in inside for j in found.places if j not in inside)])
-            for term, found in zip(terms, best.found, strict=True)
-            if found.places
-        )
-        return total + _DOUBT * (1 - value.fit), value.span.start
-
-    return min(values, key=distance).span
+@cache
+def load_short_weights() -> dict[str, Array]:
+    """For each group of kinds, a weight for each of `PHRASE_NAMES`."""
+    table = tomllib.loads(PATH.read_text(encoding="utf-8"))
+    return {group: np.array([table[group][name] for name in PHRASE_NAMES]) for group in sorted(set(GROUPS.values()))}
 
 
-def _extended(question: Question, best: Candidate, values: Sequence[Value], span: Span) -> Span:
-    """A length with its unit; names that are listed together, where the question asks for several."""
-    text = best.line.text
-    how_many = re.search(r"\bhow many\b|\bnumber\b", question.text, re.IGNORECASE)
-    if question.kind is Kind.DURATION or (question.kind is Kind.COUNT and not how_many):
-        unit = _MEASURE.match(text, span.end)
-        known = unit and text[span.end - 1] != "%" and unit[0].strip(" -") not in stop_words()
-        return Span(span.kind, span.start, unit.end()) if unit and known else span
-    if span.kind is SpanKind.NAME and question.several:
-        start, end = span.start, span.end
-        for value in values:
-            if _LIST.fullmatch(text, end, value.span.start):
-                end = value.span.end
-        for value in reversed(values):
-            if _LIST.fullmatch(text, value.span.end, start):
-                start = value.span.start
-        return Span(span.kind, start, end)
-    return span
-
-
-def _doer(question: Question, best: Candidate) -> Span | None:
-    """Asked who: the words behind "by"."""
-    if question.kind is not Kind.PERSON:
-        return None
-    for found in _BY.finditer(best.line.text):
-        who = _BY_ENDS.sub("", found["who"])
-        if not who.endswith("ing"):
-            return Span(SpanKind.NAME, found.start("who"), found.start("who") + len(who))
-    return None
+def _pointed(best: Candidate, phrase: Phrase, span: tuple[int, int]) -> float:
+    """How well a phrase and what the learnt reader points at agree, from 0 to 1: what they share of both together."""
+    start, end = (at + best.line.sentence.start for at in bounds(best.line, phrase))
+    shared = min(end, span[1]) - max(start, span[0])
+    return max(0.0, shared / (max(end, span[1]) - min(start, span[0])))

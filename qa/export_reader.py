@@ -15,7 +15,7 @@ from onnx import TensorProto
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers import optimizer
 
-from qa.train_reader import PassageReader
+from qa.train_reader import SentenceReader
 
 
 def main() -> None:
@@ -25,7 +25,7 @@ def main() -> None:
     parser.add_argument("taught", type=Path)
     parser.add_argument("out", type=Path)
     options = parser.parse_args()
-    model = PassageReader(options.base)
+    model = SentenceReader(options.base)
     model.load_state_dict(torch.load(options.taught, weights_only=True))
     options.out.mkdir(parents=True, exist_ok=True)
     export(model.eval(), options.out / "model.onnx")
@@ -34,7 +34,7 @@ def main() -> None:
     print(f"{options.out / 'model.onnx'}: {size / 1e6:.1f} MB")
 
 
-def export(model: PassageReader, out: Path) -> None:
+def export(model: SentenceReader, out: Path) -> None:
     """One graph for any number of pairs and tokens, its layers fused, quantised channel by channel."""
     # The plain form of attention is the one that the optimiser knows; fused, the model loads in half the time.
     model.encoder.set_attn_implementation("eager")

@@ -1,4 +1,4 @@
-"""What a learnt reader adds: which passages it is given, and how its judgements are weighed.
+"""What a learnt reader adds: which sentences it is given, and how its judgements are weighed.
 
 The sentences keep the score of the hand-made features as one number, `first`; the judgements stand beside it.
 """
@@ -10,10 +10,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from corpus import Passage
 from corpus.limits import JUDGED
 from qa.features import Candidate
-from qa.scorer import Judgement, Scorer, log_sum
+from qa.scorer import Judgement, Scorer, excerpt, log_sum
 
 JUDGED_NAMES: tuple[str, ...] = (
     "first",  # the score of the hand-made features, by ten
@@ -33,7 +32,7 @@ class Judged:
 
     Attributes:
         candidate: the sentence.
-        judgement: None where its passage was not read.
+        judgement: None where it was not read.
         values: in the order of `JUDGED_NAMES`.
     """
 
@@ -43,30 +42,16 @@ class Judged:
 
 
 def judge(question: str, ranked: Sequence[Candidate], scorer: Scorer) -> list[Judged]:
-    """Has the passages of the best candidates read, and weighs nothing yet; the order stays."""
-    passages: dict[str, Passage] = {}
-    for one in ranked:
-        passages.setdefault(one.passage.id, one.passage)
-        if len(passages) == JUDGED.value:
-            break
-    known: dict[tuple[str, int], Judgement] = {}
-    chosen = list(passages.values())
-    for passage, judgements in zip(chosen, scorer.judge(question, chosen), strict=True):
-        for sentence, said in zip(passage.sentences, judgements, strict=True):
-            known.setdefault((passage.article, sentence.start), said)
-    evidence = log_sum([0.0, *(one.evidence for one in known.values())])
-    start, end = (log_sum([getattr(one, name) for one in known.values()]) for name in ("start", "end"))
-    made = []
-    for one in ranked:
-        judgement = known.get((one.line.article, one.line.sentence.start))
-        made.append(
-            Judged(
-                candidate=one,
-                judgement=judgement,
-                values=(one.score / 10, *_values(judgement, evidence, (start, end))),
-            )
-        )
-    return made
+    """Has the best candidates read, and weighs nothing yet; the order stays."""
+    chosen = ranked[: JUDGED.value]
+    said = scorer.judge(question, [excerpt(one.passage, one.line.sentence) for one in chosen])
+    evidence = log_sum([0.0, *(one.evidence for one in said)])
+    start, end = log_sum([one.start for one in said]), log_sum([one.end for one in said])
+    judgements = [*said, *[None] * (len(ranked) - len(chosen))]
+    return [
+        Judged(candidate=one, judgement=judgement, values=(one.score / 10, *_values(judgement, evidence, (start, end))))
+        for one, judgement in zip(ranked, judgements, strict=True)
+    ]
 
 
 def _values(judgement: Judgement | None, evidence: float, value: tuple[float, float]) -> tuple[float, float, float]:

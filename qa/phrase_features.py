@@ -145,7 +145,7 @@ def phrase_features(question: Question, terms: Sequence[Term], best: Candidate, 
     beside = _Beside(line, gaps, places, asking, question.focus)
     count = range(len(line.tokens))
     begin = np.array([_begin(beside, asking, i) for i in count], dtype=np.float64)
-    end = np.array([_end(beside, i, question.focus) for i in count], dtype=np.float64)
+    end = np.array([_end(beside, i) for i in count], dtype=np.float64)
     first = np.array([phrase.first for phrase in phrases])
     last = np.array([phrase.last for phrase in phrases])
     whole = _whole(question, beside, asking, first, last)
@@ -250,7 +250,7 @@ def _begin(beside: _Beside, asking: _Asking, i: int) -> tuple[float, ...]:
     )
 
 
-def _end(beside: _Beside, i: int, focus: frozenset[str]) -> tuple[float, ...]:
+def _end(beside: _Beside, i: int) -> tuple[float, ...]:
     """In the order of `_END`."""
     behind = beside.behind(i)
     word = behind.word if behind else ""
@@ -323,7 +323,9 @@ def _whole(
 _Ends = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]
 
 
-def _values(question: Question, line: Line, asked: frozenset[str], ends: _Ends, core: npt.NDArray[np.int64]) -> list[Array]:
+def _values(
+    question: Question, line: Line, asked: frozenset[str], ends: _Ends, core: npt.NDArray[np.int64]
+) -> list[Array]:
     """Whether a phrase is, or holds, a value of the kind that is asked for, by how well that fits; or cuts one."""
     first, last = ends
     equal, holding, cutting = (np.zeros(len(first)) for _ in range(3))

@@ -19,16 +19,17 @@ from qa.tokens import irregular_forms
 # So many words at the most: a short answer is short.
 MOST_WORDS = 12
 
-DETERMINERS = frozenset("a an the his her its their my our no some any each every another this these those that".split())
+_POINTING = frozenset("this these those that".split())
+DETERMINERS = _POINTING | frozenset("a an the his her its their my our no some any each every another".split())
 # A phrase may begin with these, though they carry no matter.
-_OPENING = DETERMINERS - {"this", "these", "those", "that"} | frozenset(
+_OPENING = (DETERMINERS - _POINTING) | frozenset(
     "not one all both many several most more about nearly almost over around less fewer at up".split()
 )
 # Another statement begins here.
 _CLAUSE = frozenset(
     "who which that while when where whose whom because although though but if unless until since whereas so".split()
 )
-_GLUE = re.compile(r"[\s/&–’'-]*|\. ")
+_GLUE = re.compile(r"\s*|[-–‑/’']|\s?&\s?|\.\s?")
 _PAST = re.compile(r"\w{3,}ed\Z")
 
 
@@ -74,9 +75,7 @@ def gaps_before(line: Line) -> list[Gap]:
     tokens, gaps = line.tokens, [Gap.STOP]
     for i in range(1, len(tokens)):
         between = line.text[tokens[i - 1].end : tokens[i].start]
-        gaps.append(
-            Gap.NONE if _GLUE.fullmatch(between) else Gap.COMMA if between.strip() == "," else Gap.STOP
-        )
+        gaps.append(Gap.NONE if _GLUE.fullmatch(between) else Gap.COMMA if between.strip() == "," else Gap.STOP)
     return gaps
 
 

@@ -9,12 +9,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from qa.dialogue import Turn
-from qa.features import Candidate, candidates
+from qa.features import NAMES, Candidate, candidates
 from qa.index import Hit
 from qa.judging import Judged, judge, ordered
 from qa.lines import Reading, read_passage
 from qa.matching import Term, weigh
-from qa.question import Question
+from qa.question import Kind, Question
 from qa.scorer import Scorer
 from qa.tokens import Token
 from qa.trust import probability, signs
@@ -28,6 +28,10 @@ _CARRIED = 0.5
 _SAME_BLOCK = 1.0
 _NEXT = 1.0
 _SAME_SENTENCE = 1.5
+# What the earlier answer loses where it has nothing of what is newly asked.
+_STALE = 4.0
+# An answer with one of these says what is asked for.
+_VALUES = tuple(NAMES.index(name) for name in ("number", "date", "name", "reason", "manner"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -73,7 +77,7 @@ def read(
     terms = tuple(
         replace(term, known=term.known or any(one.nearby[i] > 0 for one in found)) for i, term in enumerate(terms)
     )  # "2010" is not written where "the next year" stands
-    ranked = rank(found, weights.sentence, turn)
+    ranked = rank(found, weights.sentence, terms, turn)
     if not ranked:
         return Verdict(terms=terms, ranked=(), trust=0.0, bars=weights.bars)
     if scorer is None:
@@ -88,26 +92,44 @@ def read(
     return Verdict(terms=terms, ranked=tuple(ranked), trust=trust, bars=bars, judged=tuple(judged))
 
 
-def rank(found: Sequence[Candidate], weights: Sequence[float], turn: Turn | None = None) -> list[Candidate]:
-    """The best first, each with its score; those near an earlier answer gain."""
+def rank(
+    found: Sequence[Candidate], weights: Sequence[float], terms: Sequence[Term] = (), turn: Turn | None = None
+) -> list[Candidate]:
+    """The best first, each with its score; those near an earlier answer gain, for which a turn needs its terms."""
     scores = [
-        sum(w * value for w, value in zip(weights, one.features, strict=True)) + (_nearness(one, turn) if turn else 0.0)
+        sum(w * value for w, value in zip(weights, one.features, strict=True))
+        + (_nearness(one, terms, turn) if turn else 0.0)
         for one in found
     ]
     return [replace(found[i], score=scores[i]) for i in sorted(range(len(found)), key=lambda i: -scores[i])]
 
 
-def _nearness(candidate: Candidate, turn: Turn) -> float:
-    """What a sentence gains by standing where the earlier answer stood, or right behind it."""
+def _nearness(candidate: Candidate, terms: Sequence[Term], turn: Turn) -> float:
+    """What a sentence gains by standing where the earlier answer stood, or right behind it.
+
+    The earlier answer itself has been given already: it is no answer to what it says nothing new about.
+    """
     earlier = turn.near
     if earlier is None or earlier.sentence is None or candidate.line.article != earlier.article:
         return 0.0
     own, told = candidate.line.sentence, earlier.sentence
     if own.block != told.block:
         return 0.0
-    if own == told:
-        return _SAME_BLOCK + (_SAME_SENTENCE if turn.is_about_answer else 0.0)
-    return _SAME_BLOCK + (_NEXT if own.number == told.number + 1 else 0.0)
+    if own != told:
+        return _SAME_BLOCK + (_NEXT if own.number == told.number + 1 else 0.0)
+    if not _brings(candidate, terms, turn):
+        return _SAME_BLOCK - _STALE
+    return _SAME_BLOCK + (_SAME_SENTENCE if turn.is_about_answer else 0.0)
+
+
+def _brings(candidate: Candidate, terms: Sequence[Term], turn: Turn) -> bool:
+    """Whether a sentence has a word that was not asked before, or the value where no such word is asked."""
+    own = [
+        found for term, found in zip(terms, candidate.found, strict=True) if not term.carried and not term.token.stop
+    ]
+    if own:
+        return any(found.strength > 0 for found in own)
+    return any(candidate.features[i] > 0 for i in _VALUES) or turn.question.kind is Kind.YES_NO
 
 
 def weigh_terms(question: Question, statistics: Statistics, carried: Sequence[Token] = ()) -> tuple[Term, ...]:

@@ -1,14 +1,15 @@
-"""The learnt reader behind one small protocol: what a model makes of the sentences of passages.
+"""The learnt reader behind one small protocol: what a model makes of sentences.
 
-A model is a folder with `model.onnx` and `tokenizer.json`, run by onnxruntime on the processor. Two makes are known by
-the shape of what comes out:
+A model is a folder with `model.onnx` and `tokenizer.json`, run by onnxruntime on the processor. A question goes in with
+one sentence, before which stands the end of what precedes it in its passage: "… before | sentence". Two makes are known
+by the shape of what comes out:
 
-- any cross-encoder: a question and one sentence in, one number out;
-- what `qa.train_reader` teaches: a question and a whole passage in, three numbers for every token out.
+- any cross-encoder: one number for the pair;
+- what `qa.train_reader` teaches: three numbers for every token.
 
 Where `weights.toml` lies beside it (`qa.train_judged` writes it), that says how far the model is believed.
 
-Nothing is fetched, and nothing but the question and the passages goes in. One passage at a time is read, so that what
+Nothing is fetched, and nothing but the question and the sentences goes in. One sentence at a time is read, so that what
 comes out of it does not depend on what is read with it.
 """
 
@@ -25,7 +26,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from corpus import Passage
+from corpus import Passage, Sentence
 from corpus.errors import ReaderError
 from corpus.limits import PAIR
 
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 # What is said of a sentence that the model did not get to see, beyond the end of what it can read at once.
 _UNSEEN = -20.0
 _THREADS = 8
+# So many characters before a sentence are read with it, and what parts them from it.
+_BEFORE = 80
+_BAR = " | "
 # A short answer has so many tokens of the model at the most.
 _SPAN = 20
 
@@ -57,6 +61,21 @@ class Judgement:
     span: tuple[int, int] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A sentence as a model reads it.
+
+    Attributes:
+        text: the sentence, and before it what it may lean on.
+        at: where the sentence begins in `text`.
+        start: where it begins in the article, in code points.
+    """
+
+    text: str
+    at: int
+    start: int
+
+
 class Scorer(Protocol):
     """What the reader asks of a model."""
 
@@ -64,8 +83,16 @@ class Scorer(Protocol):
     def weights(self) -> Path | None:
         """The file that says how far it is believed; None where nothing was learnt about it."""
 
-    def judge(self, question: str, passages: Sequence[Passage]) -> list[tuple[Judgement, ...]]:
-        """For each passage, a judgement for each of its sentences, in order."""
+    def judge(self, question: str, excerpts: Sequence[Excerpt]) -> list[Judgement]:
+        """A judgement for each of the sentences."""
+
+
+def excerpt(passage: Passage, sentence: Sentence) -> Excerpt:
+    """A sentence of a passage with up to so many characters of what stands before it in its paragraph."""
+    low, high = sentence.start - passage.start, sentence.end - passage.start
+    before = passage.text[max(0, low - _BEFORE) : low].split("\n")[-1]
+    leading = before + _BAR if before.strip() else ""
+    return Excerpt(text=leading + passage.text[low:high], at=len(leading), start=sentence.start)
 
 
 def open_scorer(name: str | None) -> Scorer | None:
@@ -94,26 +121,17 @@ class OnnxScorer:
             )
         self.weights = folder / "weights.toml" if (folder / "weights.toml").is_file() else None
 
-    def judge(self, question: str, passages: Sequence[Passage]) -> list[tuple[Judgement, ...]]:
-        """See `Scorer`. Each passage is read by one thread, as many at once as there are processors.
+    def judge(self, question: str, excerpts: Sequence[Excerpt]) -> list[Judgement]:
+        """See `Scorer`. Each sentence is read by one thread, as many at once as there are processors.
 
         Raises:
             ReaderError: the model cannot be run.
         """
-        return list(self._pool.map(lambda passage: self._judge_one(question, passage), passages))
+        return list(self._pool.map(lambda one: self._judge_one(question, one), excerpts))
 
-    def _judge_one(self, question: str, passage: Passage) -> tuple[Judgement, ...]:
-        if self._reads_passages:
-            return self._judge_passage(question, passage)
-        cut = [passage.text[one.start - passage.start : one.end - passage.start] for one in passage.sentences]
-        return tuple(Judgement(evidence=float(self._run(question, text)[0].reshape(-1)[-1])) for text in cut)
-
-    def _judge_passage(self, question: str, passage: Passage) -> tuple[Judgement, ...]:
-        logits, offsets = self._run(question, passage.text)
-        return tuple(
-            _judgement(logits[0], offsets, (one.start - passage.start, one.end - passage.start), passage.start)
-            for one in passage.sentences
-        )
+    def _judge_one(self, question: str, one: Excerpt) -> Judgement:
+        logits, offsets = self._run(question, one.text)
+        return _judgement(logits[0], offsets, one) if logits.ndim == 3 else Judgement(float(logits.reshape(-1)[-1]))
 
     def _run(self, question: str, text: str) -> tuple[Array, list[tuple[int, int] | None]]:
         """What the model says, and where each token stands in the text; None for those of the question."""
@@ -155,10 +173,6 @@ class OnnxScorer:
         return tuple(one.name for one in self._session.get_inputs())
 
     @cached_property
-    def _reads_passages(self) -> bool:
-        return len(self._session.get_outputs()[0].shape) == 3
-
-    @cached_property
     def _tokenizer(self) -> Any:
         try:
             made = _needed("tokenizers").Tokenizer.from_file(str(self._words))
@@ -179,11 +193,9 @@ def _needed(package: str) -> Any:
         raise ReaderError(f"A learnt reader needs {package}: pip install 'quotewell[reader]'.") from error
 
 
-def _judgement(
-    logits: Array, offsets: Sequence[tuple[int, int] | None], within: tuple[int, int], shift: int
-) -> Judgement:
-    """What the logits, (tokens, 3), say of the sentence `within` the passage, which starts at `shift`."""
-    inside = [i for i, at in enumerate(offsets) if at is not None and within[0] <= at[0] and at[1] <= within[1]]
+def _judgement(logits: Array, offsets: Sequence[tuple[int, int] | None], one: Excerpt) -> Judgement:
+    """What the logits, (tokens, 3), say of the sentence of an excerpt."""
+    inside = [i for i, at in enumerate(offsets) if at is not None and at[0] >= one.at]
     if not inside:
         return Judgement(evidence=_UNSEEN, start=_UNSEEN, end=_UNSEEN)
     evidence, start, end = logits[inside].T
@@ -191,6 +203,7 @@ def _judgement(
     allowed = np.triu(np.ones_like(pairs, dtype=bool)) & ~np.triu(np.ones_like(pairs, dtype=bool), _SPAN)
     first, last = np.unravel_index(int(np.argmax(np.where(allowed, pairs, -np.inf))), pairs.shape)
     low, high = offsets[inside[int(first)]], offsets[inside[int(last)]]
+    shift = one.start - one.at
     return Judgement(
         evidence=float(evidence.mean()),
         start=log_sum(start),

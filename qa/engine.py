@@ -126,10 +126,10 @@ class Engine:
 def _decide(question: Question, verdict: Verdict) -> tuple[Status, tuple[str, ...]]:
     """Answered, answered in part, or not, and the words that are missing.
 
-    Where the passage has every word, the lower bar will do. A missing word has to be made up for by the higher one, but
-    for a name or a figure that the articles do not know: whatever else is found there, it is not about that. Asked how
-    many, or what something is called, a sentence without a value that could be it does not answer, and one that counts
-    something else does so in part at the most. What a follow-up carries over makes up for nothing.
+    Where the passage has every word, half the way to the higher bar will do. A missing word has to be made up for by
+    all of it, but for a name or a figure that the articles do not know: whatever else is found there, it is not about
+    that. Asked how many, or what something is called, a sentence without a value that could be it does not answer, and
+    one that counts something else does so in part at the most. What a follow-up carries over makes up for nothing.
     """
     unknown = _unknown(verdict)
     missing = unknown or _absent(verdict)
@@ -140,11 +140,13 @@ def _decide(question: Question, verdict: Verdict) -> tuple[Status, tuple[str, ..
         return Status.PARTIAL, missing or (noun,)
     bare = _needs_value(question) and bool(verdict.ranked[0].features[_LACKING])
     leaning = any(term.carried for term in verdict.terms)
-    high = verdict.trust >= verdict.bars.answered and not leaning and not _is_insisted_on(question, verdict)
+    bars = verdict.bars
+    high = verdict.trust >= bars.answered and not leaning and not _is_insisted_on(question, verdict)
     high = high and not _lacks(verdict, {term.token.word for term in verdict.terms if term.token.is_number})
-    if (high or not missing) and not bare:
+    sure = high or (not missing and verdict.trust >= (bars.partial + bars.answered) / 2)
+    if sure and not bare:
         return Status.ANSWERED, ()
-    return (Status.PARTIAL if missing else Status.NOT_FOUND), missing
+    return (Status.NOT_FOUND if bare and not missing else Status.PARTIAL), missing
 
 
 def _needs_value(question: Question) -> bool:

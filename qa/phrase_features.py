@@ -7,16 +7,16 @@ phrase as a whole, so that the sixty or so phrases of a sentence cost little mor
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from qa.beside import BE, REACH, SAME, Asking, Beside, look_beside, read_asking
 from qa.features import Candidate
 from qa.lines import Line
 from qa.matching import Term
-from qa.phrases import DETERMINERS, Gap, Phrase, gaps_before, is_verb_form
-from qa.question import AUXILIARIES, QUESTION_WORDS, Question
+from qa.phrases import DETERMINERS, Gap, Phrase, is_verb_form
+from qa.question import Question
 from qa.spans import SpanKind
 from qa.tokens import Token
 from qa.wanted import wanted_values
@@ -71,6 +71,8 @@ _WHOLE = (
     "is the value",
     "holds the value",
     "cuts a value",
+    "is the only value",
+    "is the value and has the noun asked for",
     "is a name",
     "is a number",
     "is a date",
@@ -93,6 +95,8 @@ _WHOLE = (
     "capitals",
     "set off by commas",
     "distance",
+    "beside the date asked for",
+    "beside another date",
     "behind the verb, of which it is the object",
     "before the verb, of which it is the subject",
     "behind the verb, though asked for its subject",
@@ -100,50 +104,18 @@ _WHOLE = (
 )
 PHRASE_NAMES: tuple[str, ...] = (*_BEGIN, *_END, *_WHOLE)
 
-_BE = frozenset("is are was were be been being become becomes became remains".split())
 _CALLED = frozenset("called named known termed dubbed nicknamed entitled titled".split())
 _AND = frozenset(["and", "or"])
-# Prepositions that say much the same about what follows.
-_SAME = {
-    **{word: word for word in ("by", "from", "with", "of", "for", "about", "than", "because")},
-    **dict.fromkeys(["in", "at", "near", "on", "through", "between"], "in"),
-    **dict.fromkeys(["to", "into"], "to"),
-    **dict.fromkeys(["as", "like"], "as"),
-}
 _BEFORE = ("by", "in", "from", "to", "with", "as", "for", "of")
-# Behind these, the question has a verb in its base form, at its end.
-_HELPING = frozenset("did do does can could will would must should may might".split())
 _SMALL = frozenset("of the and a an".split())
 _FAR = 12
 _SCALE = 6.0
-_REACH = 3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Asking:
-    """How a question asks.
-
-    Attributes:
-        subject: whether it asks for the subject: "Who opened …", "What caused …".
-        being: whether it asks what something is.
-        verb: the stem of its verb, where that can be told.
-        opening, closing: the preposition that it begins or ends with: "In which …", "… made of?".
-    """
-
-    subject: bool
-    being: bool
-    verb: str
-    opening: str
-    closing: str
 
 
 def phrase_features(question: Question, terms: Sequence[Term], best: Candidate, phrases: Sequence[Phrase]) -> Array:
     """A row for each phrase, (phrases, `PHRASE_NAMES`)."""
-    line, asking = best.line, _asking(question)
-    places = [(term, found.places) for term, found in zip(terms, best.found, strict=True) if found.places]
-    gaps = gaps_before(line)
-    beside = _Beside(line, gaps, places, asking, question.focus)
-    count = range(len(line.tokens))
+    asking, beside = read_asking(question), look_beside(question, terms, best)
+    count = range(len(best.line.tokens))
     begin = np.array([_begin(beside, asking, i) for i in count], dtype=np.float64)
     end = np.array([_end(beside, i) for i in count], dtype=np.float64)
     first = np.array([phrase.first for phrase in phrases])
@@ -152,81 +124,12 @@ def phrase_features(question: Question, terms: Sequence[Term], best: Candidate, 
     return np.hstack([begin[first], end[last], np.stack(whole, axis=1)])
 
 
-def _asking(question: Question) -> _Asking:
-    tokens = question.tokens
-    at = next((i for i, token in enumerate(tokens) if token.word in QUESTION_WORDS), None)
-    rest = tokens if at is None else tokens[at + 1 :]
-    head = tokens[at].word if at is not None else ""
-    subject = head in ("who", "what") and bool(rest) and rest[0].word not in AUXILIARIES
-    verb = ""
-    if any(token.word in _HELPING for token in rest):
-        verb = next((t.stem for t in reversed(rest) if not (t.stop or t.is_capital or t.is_number)), "")
-    elif subject:
-        verb = next((token.stem for token in rest if not token.stop), "")
-    return _Asking(
-        subject=subject,
-        being=bool(rest) and rest[0].word in _BE,
-        verb=verb,
-        opening=_SAME.get(tokens[at - 1].word, "") if at else "",
-        closing=_SAME.get(tokens[-1].word, "") if len(tokens) > 1 else "",
-    )
-
-
-class _Beside:
-    """A line, and where the question's words stand in it."""
-
-    def __init__(
-        self,
-        line: Line,
-        gaps: Sequence[Gap],
-        places: Sequence[tuple[Term, tuple[int, ...]]],
-        asking: _Asking,
-        focus: frozenset[str],
-    ) -> None:
-        self.line, self.gaps, self.places = line, gaps, places
-        self.matched = {i for _, found in places for i in found}
-        self.last = places[-1][1] if places else ()
-        self.first = next((found for term, found in places if term.token.stem not in focus), ())
-        self.verb = next((found for term, found in places if term.token.stem == asking.verb), ())
-        self.focus = {i for i, token in enumerate(line.tokens) if token.stem in focus}
-
-    def before(self, i: int) -> Token | None:
-        """The word right before, where nothing parts them."""
-        return self.line.tokens[i - 1] if i and not self.gaps[i] else None
-
-    def behind(self, i: int) -> Token | None:
-        """The word right behind, likewise."""
-        return self.line.tokens[i + 1] if i + 1 < len(self.gaps) and not self.gaps[i + 1] else None
-
-    def matched_before(self, i: int) -> int | None:
-        """Where a word of the question stands before, with no more than small words between; None for nowhere."""
-        for k in range(i - 1, max(-1, i - 2 - _REACH), -1):
-            if self.gaps[k + 1]:
-                return None
-            if k in self.matched:
-                return k
-            if not self.line.tokens[k].stop:
-                return None
-        return None
-
-    def matched_behind(self, i: int) -> int | None:
-        """The same on the other side."""
-        for k in range(i + 1, min(len(self.gaps), i + 2 + _REACH)):
-            if self.gaps[k]:
-                return None
-            if k in self.matched:
-                return k
-            if not self.line.tokens[k].stop:
-                return None
-        return None
-
-
-def _begin(beside: _Beside, asking: _Asking, i: int) -> tuple[float, ...]:
+def _begin(beside: Beside, asking: Asking, i: int) -> tuple[float, ...]:
     """In the order of `_BEGIN`."""
     tokens = beside.line.tokens
     before = beside.before(i)
     word = before.word if before else ""
-    same = _SAME.get(word, "")
+    same = SAME.get(word, "")
     near = beside.matched_before(i)
     return (
         i == 0,
@@ -236,9 +139,9 @@ def _begin(beside: _Beside, asking: _Asking, i: int) -> tuple[float, ...]:
         beside.gaps[i] is Gap.COMMA,
         word in _AND,
         *(same == preposition for preposition in _BEFORE),
-        word in _BE,
-        word in _BE and asking.being,
-        any(token.word in _CALLED for token in tokens[max(0, i - _REACH) : i]),
+        word in BE,
+        word in BE and asking.being,
+        any(token.word in _CALLED for token in tokens[max(0, i - REACH) : i]),
         is_verb_form(word),
         before is not None and not before.stop,
         bool(same) and same == asking.closing,
@@ -250,7 +153,7 @@ def _begin(beside: _Beside, asking: _Asking, i: int) -> tuple[float, ...]:
     )
 
 
-def _end(beside: _Beside, i: int) -> tuple[float, ...]:
+def _end(beside: Beside, i: int) -> tuple[float, ...]:
     """In the order of `_END`."""
     behind = beside.behind(i)
     word = behind.word if behind else ""
@@ -261,7 +164,7 @@ def _end(beside: _Beside, i: int) -> tuple[float, ...]:
         gap is Gap.COMMA,
         word == "of",
         word in _AND,
-        word in _BE,
+        word in BE,
         is_verb_form(word),
         behind is not None and not behind.stop,
         near is not None,
@@ -273,7 +176,7 @@ def _end(beside: _Beside, i: int) -> tuple[float, ...]:
 
 
 def _whole(
-    question: Question, beside: _Beside, asking: _Asking, first: npt.NDArray[np.int64], last: npt.NDArray[np.int64]
+    question: Question, beside: Beside, asking: Asking, first: npt.NDArray[np.int64], last: npt.NDArray[np.int64]
 ) -> list[Array]:
     """In the order of `_WHOLE`, each (phrases,)."""
     line, tokens = beside.line, beside.line.tokens
@@ -296,7 +199,7 @@ def _whole(
     verb_before = bool(beside.verb) & (first > min(beside.verb, default=0))
     verb_behind = bool(beside.verb) & (last < max(beside.verb, default=0))
     return [
-        *_values(question, line, asked, (first, last), core),
+        *_values(question, beside, asked, (first, last), core),
         *_kinds(line, (first, last), core),
         inside(i in beside.focus for i in range(len(tokens))) > 0,
         inside(m and s for m, s in zip(matter, said, strict=True)) / content,
@@ -313,6 +216,7 @@ def _whole(
         inside(m and token.is_capital for m, token in zip(matter, tokens, strict=True)) / content,
         (np.array(beside.gaps)[first] == Gap.COMMA) & (after[last] > 0),
         _distance(beside, len(tokens), first, last),
+        *_dates(beside, first, last),
         verb_before & (not asking.subject),
         verb_behind & asking.subject,
         verb_before & asking.subject,
@@ -324,12 +228,16 @@ _Ends = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]
 
 
 def _values(
-    question: Question, line: Line, asked: frozenset[str], ends: _Ends, core: npt.NDArray[np.int64]
+    question: Question, beside: Beside, asked: frozenset[str], ends: _Ends, core: npt.NDArray[np.int64]
 ) -> list[Array]:
-    """Whether a phrase is, or holds, a value of the kind that is asked for, by how well that fits; or cuts one."""
+    """Whether a phrase is, or holds, a value of the kind that is asked for, by how well that fits; or cuts one.
+
+    And whether it is the only one that fits well, or one that has the noun asked for: "which province", "X Province".
+    """
     first, last = ends
-    equal, holding, cutting = (np.zeros(len(first)) for _ in range(3))
-    for value in wanted_values(question, asked, line):
+    line, values = beside.line, wanted_values(question, asked, beside.line)
+    equal, holding, cutting, named = (np.zeros(len(first)) for _ in range(4))
+    for value in values:
         low, high = _positions(line, value.span.start, value.span.end)
         if low > high:
             continue
@@ -337,7 +245,10 @@ def _values(
         equal = np.maximum(equal, value.fit * ((core == low) & (last == high)))
         holding = np.maximum(holding, value.fit * around)
         cutting = np.maximum(cutting, ~around & (low <= last) & (first <= high))
-    return [equal, holding, cutting]
+        if any(i in beside.focus for i in range(low, high + 1)):
+            named = np.maximum(named, (core == low) & (last == high))
+    alone = sum(value.fit == 1 for value in values) == 1
+    return [equal, holding, cutting, (equal == 1) * float(alone), named]
 
 
 def _kinds(line: Line, ends: _Ends, core: npt.NDArray[np.int64]) -> list[Array]:
@@ -378,7 +289,7 @@ def _inner_small(tokens: Sequence[Token], first: npt.NDArray[np.int64], last: np
     return np.asarray(total[last] - total[np.minimum(first + 1, last)] > 0, dtype=np.float64)
 
 
-def _distance(beside: _Beside, count: int, first: npt.NDArray[np.int64], last: npt.NDArray[np.int64]) -> Array:
+def _distance(beside: Beside, count: int, first: npt.NDArray[np.int64], last: npt.NDArray[np.int64]) -> Array:
     """How far the question's words stand off, each by its weight; what lies inside the phrase does not count."""
     total = np.zeros(len(first))
     for term, places in beside.places:
@@ -388,3 +299,22 @@ def _distance(beside: _Beside, count: int, first: npt.NDArray[np.int64], last: n
             right[i] = min([_FAR, *(k - i for k in places if k > i)])
         total += term.weight * np.minimum(left[first], right[last])
     return total / _SCALE
+
+
+def _dates(beside: Beside, first: npt.NDArray[np.int64], last: npt.NDArray[np.int64]) -> list[Array]:
+    """Whether the date nearest to a phrase is one that the question has, or another than it has."""
+    line, far = beside.line, len(beside.line.tokens)
+    nearest, asked = np.full(len(first), float(far)), np.zeros(len(first))
+    for span in line.spans:
+        low, high = _positions(line, span.start, span.end)
+        if span.kind is not SpanKind.DATE or low > high:
+            continue
+        # Of two as near, the one behind: "2,914 in 2009".
+        gap = np.where(first > high, first - high + 0.5, np.where(last < low, low - last, far))
+        closer = gap < nearest
+        nearest = np.where(closer, gap, nearest)
+        asked = np.where(closer, float(any(i in beside.matched for i in range(low, high + 1))), asked)
+    known = nearest < far
+    if not any(line.tokens[i].is_number for i in beside.matched):
+        return [np.zeros(len(first)), np.zeros(len(first))]
+    return [np.asarray(known * asked), np.asarray(known * (1 - asked))]

@@ -19,6 +19,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import blake2b
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -36,11 +37,16 @@ if TYPE_CHECKING:
 # What is said of a sentence that the model did not get to see, beyond the end of what it can read at once.
 _UNSEEN = -20.0
 _THREADS = 8
+# So many judgements are kept, for a class that asks the same: some megabytes.
+_REMEMBERED = 20_000
 # So many characters before a sentence are read with it, and what parts them from it.
 _BEFORE = 80
 _BAR = " | "
 # A short answer has so many tokens of the model at the most.
 _SPAN = 20
+
+# The model that comes with Quotewell.
+BUNDLED = Path(__file__).with_name("data") / "reader"
 
 Array = npt.NDArray[np.float32]
 
@@ -95,13 +101,13 @@ def excerpt(passage: Passage, sentence: Sentence) -> Excerpt:
     return Excerpt(text=leading + passage.text[low:high], at=len(leading), start=sentence.start)
 
 
-def open_scorer(name: str | None) -> Scorer | None:
-    """The model in a folder; None for None and for "none".
+def open_scorer(name: str | None = None) -> Scorer | None:
+    """The model that comes with Quotewell, or the one in the folder that is named; for "none", no model.
 
     Raises:
         ReaderError: there is no model in the folder, or it cannot be run.
     """
-    return None if name in (None, "none") else OnnxScorer(Path(str(name)))
+    return None if name == "none" else OnnxScorer(Path(name) if name else BUNDLED)
 
 
 class OnnxScorer:
@@ -120,6 +126,7 @@ class OnnxScorer:
                 f"There is no reader in {str(folder)!r}: it needs model.onnx and tokenizer.json; or say --reader none."
             )
         self.weights = folder / "weights.toml" if (folder / "weights.toml").is_file() else None
+        self._known: dict[bytes, Judgement] = {}
 
     def judge(self, question: str, excerpts: Sequence[Excerpt]) -> list[Judgement]:
         """See `Scorer`. Each sentence is read by one thread, as many at once as there are processors.
@@ -127,7 +134,15 @@ class OnnxScorer:
         Raises:
             ReaderError: the model cannot be run.
         """
-        return list(self._pool.map(lambda one: self._judge_one(question, one), excerpts))
+        keys = [_key(question, one) for one in excerpts]
+        known = {key: said for key in keys if (said := self._known.get(key))}
+        unknown = {key: one for key, one in zip(keys, excerpts, strict=True) if key not in known}
+        fresh = self._pool.map(lambda one: self._judge_one(question, one), unknown.values())
+        known.update(zip(unknown, fresh, strict=True))
+        if len(self._known) > _REMEMBERED:
+            self._known.clear()
+        self._known.update(known)
+        return [known[key] for key in keys]
 
     def _judge_one(self, question: str, one: Excerpt) -> Judgement:
         logits, offsets = self._run(question, one.text)
@@ -135,7 +150,7 @@ class OnnxScorer:
 
     def _run(self, question: str, text: str) -> tuple[Array, list[tuple[int, int] | None]]:
         """What the model says, and where each token stands in the text; None for those of the question."""
-        encoded = self._tokenizer.encode(question, text)
+        encoded = self._tokenizer.encode(_whole(question), _whole(text))
         given = {"input_ids": encoded.ids, "attention_mask": encoded.attention_mask, "token_type_ids": encoded.type_ids}
         feed = {name: np.array([given[name]], dtype=np.int64) for name in self._inputs}
         try:
@@ -185,12 +200,24 @@ class OnnxScorer:
         return made
 
 
+def _key(question: str, one: Excerpt) -> bytes:
+    """What a judgement is remembered by: no question is kept."""
+    return blake2b(
+        f"{one.at} {one.start} {one.text}\0{question}".encode("utf-8", "surrogatepass"), digest_size=16
+    ).digest()
+
+
+def _whole(text: str) -> str:
+    """Text as a tokenizer takes it: a lone surrogate becomes a question mark, and every offset stays."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def _needed(package: str) -> Any:
     """A package of the extra, imported when a model is first run."""
     try:
         return import_module(package)
     except ImportError as error:
-        raise ReaderError(f"A learnt reader needs {package}: pip install 'quotewell[reader]'.") from error
+        raise ReaderError(f"The learnt reader needs {package}: pip install {package}, or say --reader none.") from error
 
 
 def _judgement(logits: Array, offsets: Sequence[tuple[int, int] | None], one: Excerpt) -> Judgement:

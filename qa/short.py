@@ -35,7 +35,7 @@ GROUPS: dict[Kind, str] = {
 # So much of the probability has to lie on a phrase and those that overlap it.
 ENOUGH = 0.5
 # What the learnt reader points at counts as if it were so much likelier, as a logarithm.
-_POINTED = 2.0
+_POINTED = 4.0
 
 Array = npt.NDArray[np.float64]
 

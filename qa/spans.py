@@ -42,14 +42,17 @@ _SMALL = (
 )
 NUMBER_WORDS = frozenset([*_SMALL.split(), "hundred", "thousand", "million", "billion", "trillion", "dozen"])
 _WORD = rf"(?:{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
+# "A third of them", but not "a third book".
+_FRACTION = r"(?:half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)\b(?=\s(?:of|as|the|its)\b|\s?[,.;:)]|\Z)"
 _SCALE = r"(?:hundred|thousand|million|billion|trillion|dozen|percent|per\ cent|percentage\ points?)"
 _NUMBER = re.compile(
     rf"""(?<![\w.,])(?<![^\W\d]-)(?:US|A|C|HK)?[$€£¥₩]?(?:
-        \d+(?:,\d{{3}})*(?:\.\d+)?(?![\w])(?:\s?[–-]\s?\d+(?:,\d{{3}})*(?:\.\d+)?(?!\w))?
+        (?:two|three|four)[-\s](?:thirds?|quarters?|fifths?)\b | half\b | (?:one|an?)[-\s]{_FRACTION}
+      | one\s(?:in|out\sof)\s(?:\d+|{_WORD})\b
+      | \d+(?:,\d{{3}})*(?:\.\d+)?(?![\w])(?:\s?[–-]\s?\d+(?:,\d{{3}})*(?:\.\d+)?(?!\w))?
       | {_WORD}(?:(?:[-\s]|\sand\s|\sto\s){_WORD})*\b
       | (?:a\s(?:few|couple(?:\sof)?)\s)?(?:dozens|hundreds|thousands|millions|billions)\b
       | a\sfew\s(?:hundred|thousand|million|dozen)\b
-      | (?:two|three)[-\s](?:thirds?|quarters?|fifths?)\b | half\b | one[-\s](?:third|quarter|fifth|tenth|half)\b
       | \d+(?:st|nd|rd|th)\b
     )(?:\s?%|(?:[-\s]{_SCALE})+\b)?(?:\s(?:US\sdollars|dollars|euros|pounds|yuan|won|yen))?""",
     re.VERBOSE | re.IGNORECASE,

@@ -28,6 +28,7 @@ from tokenizers import Encoding, Tokenizer
 from torch import Tensor, nn
 from transformers import AutoModel
 
+from corpus import Block
 from corpus.limits import PAIR
 from qa.features import Candidate
 from qa.reader import rank
@@ -72,7 +73,7 @@ class Option:
 
     excerpt: Excerpt
     right: bool
-    block: int
+    block: Block
     answers: tuple[tuple[int, int], ...]
 
 

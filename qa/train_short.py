@@ -12,7 +12,7 @@ import argparse
 import json
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -101,9 +101,12 @@ def _is_right(words: Sequence[str], answer: Sequence[str]) -> bool:
 
 
 def learn(cases: Sequence[Case]) -> dict[str, Array]:
-    """For each group its weights, (`PHRASE_NAMES`,)."""
-    groups = sorted({case.group for case in cases})
-    return {g: fit_groups([(case.features, case.right) for case in cases if case.group == g]) for g in groups}
+    """For each group its weights, (`PHRASE_NAMES`,); zeros where there is nothing to learn from."""
+    learnt = {}
+    for group in sorted(set(GROUPS.values())):
+        ours = [(case.features, case.right) for case in cases if case.group == group and case.right.any()]
+        learnt[group] = fit_groups(ours) if ours else np.zeros(len(PHRASE_NAMES))
+    return learnt
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +155,16 @@ def report(outcomes: Sequence[Outcome]) -> None:
         ours = [one for one in outcomes if group in ("", one.group)]
         given = [one for one in ours if one.trust >= ENOUGH]
         print(
-            f"{group or 'all':8} {len(ours):5}: best right {np.mean([one.right for one in ours]):.3f}, "
-            f"given {len(given) / len(ours):.3f}, of these right {np.mean([one.right for one in given]):.3f}, "
-            f"with no word of it {np.mean([not one.near for one in given]):.3f}"
+            f"{group or 'all':8} {len(ours):5}: best right {_share(one.right for one in ours):.3f}, "
+            f"given {len(given) / max(1, len(ours)):.3f}, of these right {_share(one.right for one in given):.3f}, "
+            f"with no word of it {_share(not one.near for one in given):.3f}"
         )
+
+
+def _share(flags: Iterable[bool]) -> float:
+    """How many of them are so; 0 of none."""
+    every = list(flags)
+    return sum(every) / max(1, len(every))
 
 
 def write_short_weights(path: Path, learnt: dict[str, Array]) -> None:

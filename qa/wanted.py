@@ -39,6 +39,8 @@ _UNITS: dict[tuple[str, ...], re.Pattern[str]] = {
     ),
     ("heavy", "weight"): re.compile(_MASS),
 }
+# "How old was she?" is answered by a time: "19-year-old".
+_AGE = frozenset(["old", "age", "aged"])
 _MONEY = re.compile(
     r"[$€£¥₩]|\b(?:dollars?|euros?|pounds?|yuan|won|yen|francs?|marks?|rubles?|cents?)\b", re.IGNORECASE
 )
@@ -64,6 +66,9 @@ _WHERE = re.compile(
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"(?:,|\band|\bor)\s+\Z")
+_CALLED = re.compile(
+    r"\b(?:called|named|nicknamed|dubbed|termed|known as|referred to as)\s+(?:the\s+|an?\s+)?(?P<name>[a-z][\w’'-]+)"
+)
 _LOWER = re.compile(r"\s+[a-z]")
 
 
@@ -87,8 +92,16 @@ def wanted_values(question: Question, asked: frozenset[str], line: Line) -> tupl
         fit = _fit(question, line, span)
         if fit and any(token.stem not in asked for token in words):
             found.append(Value(span, fit))
+    if question.kind is Kind.NAME:
+        found += [Value(span, _DOUBTFUL) for span in _called(line, asked)]
     named = [value for value in found if _has_focus(question, line, value.span)]
     return tuple(value if not named or value in named else Value(value.span, _DOUBTFUL) for value in found)
+
+
+def _called(line: Line, asked: frozenset[str]) -> list[Span]:
+    """What something is called without a capital letter: "this was called legging"."""
+    names = [Span(SpanKind.QUOTED, *found.span("name")) for found in _CALLED.finditer(line.text)]
+    return [span for span in names if any(t.stem not in asked and not t.stop for t in line.tokens if span.holds(t))]
 
 
 def _has_focus(question: Question, line: Line, span: Span) -> bool:
@@ -120,21 +133,21 @@ def _number_fit(question: Question, line: Line, span: Span) -> float:
         return 0.0
     if share and ("many" in words or "number" in words) and " of the" not in words:
         return _DOUBTFUL
-    if time and not any(_TIME.match(token.word) for token in question.content):
+    if time and not any(_TIME.match(token.word) or token.word in _AGE for token in question.content):
         return 0.0
     return _DOUBTFUL if _RANK.search(shown) or shown.lower() == "one" or _counts_others(question, line, span) else 1.0
 
 
 def counts_others(question: Question, line: Line) -> str:
     """The noun that was to be counted, where every number of the line counts something else; empty otherwise."""
-    noun = _counted(question) if question.kind is Kind.COUNT else None
+    noun = counted_noun(question) if question.kind is Kind.COUNT else None
     numbers = [span for span in line.spans if span.kind is SpanKind.NUMBER]
     return noun.text if noun and numbers and all(_counts_others(question, line, span) for span in numbers) else ""
 
 
 def _counts_others(question: Question, line: Line, span: Span) -> bool:
     """Asked "how many consulates", whether the number stands before another noun: "five people"."""
-    noun = _counted(question)
+    noun = counted_noun(question)
     if noun is None:
         return False
     behind = [token for token in line.tokens if token.start >= span.end][:_BEHIND]
@@ -149,7 +162,7 @@ def _counts_others(question: Question, line: Line, span: Span) -> bool:
     return following.word.endswith("s") and not following.word.endswith(("ss", "us", "is"))
 
 
-def _counted(question: Question) -> Token | None:
+def counted_noun(question: Question) -> Token | None:
     """The noun behind "how many", in the plural; None where there is none."""
     tokens = question.tokens
     at = next((i for i, pair in enumerate(pairwise(tokens)) if (pair[0].word, pair[1].word) == ("how", "many")), None)

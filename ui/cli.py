@@ -27,7 +27,7 @@ _article = click.option(
 _reader = click.option(
     "--reader",
     metavar="none|DIR",
-    help="Judge the sentences with the model in this folder as well (model.onnx and tokenizer.json).",
+    help="Do without the learnt reader, or take the one in this folder (model.onnx and tokenizer.json).",
 )
 
 

@@ -303,7 +303,9 @@ def _distance(beside: Beside, count: int, first: npt.NDArray[np.int64], last: np
 
 def _dates(beside: Beside, first: npt.NDArray[np.int64], last: npt.NDArray[np.int64]) -> list[Array]:
     """Whether the date nearest to a phrase is one that the question has, or another than it has."""
-    line, far = beside.line, len(beside.line.tokens)
+    line, far = beside.line, 2 * len(beside.line.tokens)
+    # A date of another statement is as far off as if the whole line lay between.
+    parts = np.cumsum([gap is Gap.STOP for gap in beside.gaps])
     nearest, asked = np.full(len(first), float(far)), np.zeros(len(first))
     for span in line.spans:
         low, high = _positions(line, span.start, span.end)
@@ -311,6 +313,7 @@ def _dates(beside: Beside, first: npt.NDArray[np.int64], last: npt.NDArray[np.in
             continue
         # Of two as near, the one behind: "2,914 in 2009".
         gap = np.where(first > high, first - high + 0.5, np.where(last < low, low - last, far))
+        gap = gap + len(line.tokens) * (parts[first] != parts[low])
         closer = gap < nearest
         nearest = np.where(closer, gap, nearest)
         asked = np.where(closer, float(any(i in beside.matched for i in range(low, high + 1))), asked)

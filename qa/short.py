@@ -37,6 +37,13 @@ ENOUGH = 0.5
 # What the learnt reader points at counts as if it were so much likelier, as a logarithm.
 _POINTED = 4.0
 
+# What stands beside another date is not meant, where something else stands beside the date that is asked for.
+_OTHER_DATE = -4.0
+_BESIDE_ASKED, _BESIDE_OTHER = (
+    PHRASE_NAMES.index("beside the date asked for"),
+    PHRASE_NAMES.index("beside another date"),
+)
+
 Array = npt.NDArray[np.float64]
 
 
@@ -48,7 +55,9 @@ def cut_short(
     phrases = find_phrases(best.line, best.matched) if group else []
     if not group or not phrases:
         return None
-    scores = phrase_features(question, terms, best, phrases) @ load_short_weights()[group]
+    features = phrase_features(question, terms, best, phrases)
+    scores = features @ load_short_weights()[group]
+    scores = scores + _OTHER_DATE * (features[:, _BESIDE_OTHER] if features[:, _BESIDE_ASKED].any() else 0.0)
     if judgement and judgement.span:
         scores = scores + _POINTED * np.array([_pointed(best, phrase, judgement.span) for phrase in phrases])
     shares = np.exp(scores - scores.max())

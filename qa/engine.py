@@ -26,6 +26,10 @@ from qa.weights import load_weights
 
 _LACKING = NAMES.index("lacking")
 _CLASH = NAMES.index("clash")
+# Where no word is missing, so much of the way from the lower bar to the upper one is enough.
+_PART_OF_THE_WAY = 0.25
+# What stands where the earlier answer stood speaks of the same by its place, and needs so much of the lower bar.
+_FOLLOWING = 0.3
 _MEASURED = frozenset({Kind.COUNT, Kind.SHARE, Kind.NAME})
 
 
@@ -126,15 +130,16 @@ class Engine:
 def _decide(question: Question, verdict: Verdict) -> tuple[Status, tuple[str, ...]]:
     """Answered, answered in part, or not, and the words that are missing.
 
-    Where the passage has every word, half the way to the higher bar will do. A missing word has to be made up for by
-    all of it, but for a name or a figure that the articles do not know: whatever else is found there, it is not about
+    Where the passage has every word, a quarter of the way to the higher bar will do. A missing word has to be made up for
+    by all of it, but for a name or a figure that the articles do not know: whatever else is found there, it is not about
     that. Asked how many, or what something is called, a sentence without a value that could be it does not answer, and
-    one that counts something else does so in part at the most. What a follow-up carries over makes up for nothing.
+    one that counts something else does so in part at the most. What a follow-up carries over makes up for nothing; what
+    stands beside the earlier answer is offered in part sooner.
     """
     unknown = _unknown(verdict)
     missing = unknown or _absent(verdict)
     other_year = verdict.ranked[0].features[_CLASH] or _lacks(verdict, insisted_years(question))
-    if verdict.trust < verdict.bars.partial or other_year:
+    if verdict.trust < verdict.bars.partial * (_FOLLOWING if verdict.follows else 1.0) or other_year:
         return Status.NOT_FOUND, missing
     if noun := counts_others(question, verdict.ranked[0].line):
         return Status.PARTIAL, missing or (noun,)
@@ -143,7 +148,7 @@ def _decide(question: Question, verdict: Verdict) -> tuple[Status, tuple[str, ..
     bars = verdict.bars
     high = verdict.trust >= bars.answered and not leaning and not _is_insisted_on(question, verdict)
     high = high and not _lacks(verdict, {term.token.word for term in verdict.terms if term.token.is_number})
-    sure = high or (not missing and verdict.trust >= (bars.partial + bars.answered) / 2)
+    sure = high or (not missing and verdict.trust >= bars.partial + _PART_OF_THE_WAY * (bars.answered - bars.partial))
     if sure and not bare:
         return Status.ANSWERED, ()
     return (Status.NOT_FOUND if bare and not missing else Status.PARTIAL), missing

@@ -309,7 +309,7 @@ def _dates(beside: Beside, first: npt.NDArray[np.int64], last: npt.NDArray[np.in
     nearest, asked = np.full(len(first), float(far)), np.zeros(len(first))
     for span in line.spans:
         low, high = _positions(line, span.start, span.end)
-        if span.kind is not SpanKind.DATE or low > high:
+        if span.kind is not SpanKind.DATE or not any(token.is_number for token in line.tokens[low : high + 1]):
             continue
         # Of two as near, the one behind: "2,914 in 2009".
         gap = np.where(first > high, first - high + 0.5, np.where(last < low, low - last, far))

@@ -43,6 +43,7 @@ class Verdict:
         ranked: every sentence of the passages, the best first.
         trust: the probability that the best one answers; 0 where there is none.
         bars: what the trust is enough for.
+        follows: whether the best one stands in the paragraph of the earlier answer, and says something new.
         judged: what a learnt reader said of each, in the same order; empty where none was asked.
     """
 
@@ -50,6 +51,7 @@ class Verdict:
     ranked: tuple[Candidate, ...]
     trust: float
     bars: Bars
+    follows: bool = False
     judged: tuple[Judged, ...] = ()
 
 
@@ -82,14 +84,16 @@ def read(
         return Verdict(terms=terms, ranked=(), trust=0.0, bars=weights.bars)
     if scorer is None:
         trust = probability(weights.bars.trust, signs(question, terms, ranked))
-        return Verdict(terms=terms, ranked=tuple(ranked), trust=trust, bars=weights.bars)
+        follows = _nearness(ranked[0], terms, turn) > 0
+        return Verdict(terms=terms, ranked=tuple(ranked), trust=trust, bars=weights.bars, follows=follows)
     learnt = load_judged_weights(scorer.weights) if scorer.weights else None
     judged = ordered(judge(turn.text, ranked, scorer), learnt.sentence if learnt else None)
     ranked = [one.candidate for one in judged]
     seen = signs(question, terms, ranked)
     bars = learnt.bars if learnt else weights.bars
     trust = probability(bars.trust, (*seen, *judged[0].values[1:]) if learnt else seen)
-    return Verdict(terms=terms, ranked=tuple(ranked), trust=trust, bars=bars, judged=tuple(judged))
+    follows = _nearness(ranked[0], terms, turn) > 0
+    return Verdict(terms=terms, ranked=tuple(ranked), trust=trust, bars=bars, follows=follows, judged=tuple(judged))
 
 
 def rank(

@@ -45,9 +45,6 @@ _BAR = " | "
 # A short answer has so many tokens of the model at the most.
 _SPAN = 20
 
-# The model that comes with Quotewell.
-BUNDLED = Path(__file__).with_name("data") / "reader"
-
 Array = npt.NDArray[np.float32]
 
 
@@ -102,12 +99,12 @@ def excerpt(passage: Passage, sentence: Sentence) -> Excerpt:
 
 
 def open_scorer(name: str | None = None) -> Scorer | None:
-    """The model that comes with Quotewell, or the one in the folder that is named; for "none", no model.
+    """The model in the folder that is named; None for None and for "none".
 
     Raises:
         ReaderError: there is no model in the folder, or it cannot be run.
     """
-    return None if name == "none" else OnnxScorer(Path(name) if name else BUNDLED)
+    return None if name in (None, "none") else OnnxScorer(Path(str(name)))
 
 
 class OnnxScorer:
@@ -217,7 +214,7 @@ def _needed(package: str) -> Any:
     try:
         return import_module(package)
     except ImportError as error:
-        raise ReaderError(f"The learnt reader needs {package}: pip install {package}, or say --reader none.") from error
+        raise ReaderError(f"A learnt reader needs {package}: pip install 'quotewell[reader]'.") from error
 
 
 def _judgement(logits: Array, offsets: Sequence[tuple[int, int] | None], one: Excerpt) -> Judgement:

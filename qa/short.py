@@ -37,8 +37,11 @@ ENOUGH = 0.5
 # What the learnt reader points at counts as if it were so much likelier, as a logarithm.
 _POINTED = 4.0
 
-# What stands beside another date is not meant, where something else stands beside the date that is asked for.
-_OTHER_DATE = -4.0
+# Ruled out, as a logarithm: what stands beside another date, where something else stands beside the one that is asked
+# for; and asked for a number or a date, what holds none that could be it, where there is one.
+_RULED_OUT = -4.0
+_VALUED = frozenset(["number", "date"])
+_HOLDS = PHRASE_NAMES.index("holds the value")
 _BESIDE_ASKED, _BESIDE_OTHER = (
     PHRASE_NAMES.index("beside the date asked for"),
     PHRASE_NAMES.index("beside another date"),
@@ -57,7 +60,10 @@ def cut_short(
         return None
     features = phrase_features(question, terms, best, phrases)
     scores = features @ load_short_weights()[group]
-    scores = scores + _OTHER_DATE * (features[:, _BESIDE_OTHER] if features[:, _BESIDE_ASKED].any() else 0.0)
+    if features[:, _BESIDE_ASKED].any():
+        scores = scores + _RULED_OUT * features[:, _BESIDE_OTHER]
+    if group in _VALUED and features[:, _HOLDS].any():
+        scores = scores + _RULED_OUT * (features[:, _HOLDS] == 0)
     if judgement and judgement.span:
         scores = scores + _POINTED * np.array([_pointed(best, phrase, judgement.span) for phrase in phrases])
     shares = np.exp(scores - scores.max())

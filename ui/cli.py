@@ -27,7 +27,7 @@ _article = click.option(
 _reader = click.option(
     "--reader",
     metavar="none|DIR",
-    help="Do without the learnt reader, or take the one in this folder (model.onnx and tokenizer.json).",
+    help="Have the model in this folder (model.onnx and tokenizer.json) judge the sentences as well.",
 )
 
 

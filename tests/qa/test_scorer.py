@@ -30,25 +30,18 @@ def excerpts(article) -> list[Excerpt]:
     return [excerpt(passage, sentence) for passage in split_passages(article) for sentence in passage.sentences]
 
 
-def test_none_is_no_reader() -> None:
-    assert open_scorer("none") is None
+@pytest.mark.parametrize("name", [None, "none"])
+def test_without_a_folder_there_is_no_reader(name: str | None) -> None:
+    assert open_scorer(name) is None
 
 
-def test_the_reader_that_comes_with_quotewell_points_at_the_short_answer(article) -> None:
-    scorer = open_scorer()
-    assert scorer.weights is not None
-    said = scorer.judge("Who sold the ferry?", excerpts(article))
-    assert max(range(3), key=lambda i: said[i].evidence) == 1
-    assert said[1].span is not None
-    assert "ferryman" in TEXT[slice(*said[1].span)]
+def test_a_question_of_any_characters_is_read(tmp_path: Path, article) -> None:
+    scorer = open_scorer(str(make_sentence_reader(tmp_path, "ferry")))
+    assert len(scorer.judge("Who \ud800 \x00 sold 🚢 it?", excerpts(article))) == 3
 
 
-def test_a_question_of_any_characters_is_read(article) -> None:
-    assert len(open_scorer().judge("Who \ud800 \x00 sold 🚢 it?", excerpts(article))) == 3
-
-
-def test_what_was_judged_once_is_not_judged_again(article) -> None:
-    scorer = open_scorer()
+def test_what_was_judged_once_is_not_judged_again(tmp_path: Path, article) -> None:
+    scorer = open_scorer(str(make_sentence_reader(tmp_path, "ferry")))
     first = scorer.judge("Who sold the ferry?", excerpts(article))
     assert scorer.judge("Who sold the ferry?", excerpts(article))[1] is first[1]
 
@@ -58,7 +51,7 @@ def test_a_package_that_is_missing_is_told_with_the_extra_that_brings_it(
 ) -> None:
     scorer = open_scorer(str(make_sentence_reader(tmp_path, "ferry")))
     monkeypatch.setitem(sys.modules, "onnxruntime", None)
-    with pytest.raises(ReaderError, match="pip install onnxruntime, or say --reader none"):
+    with pytest.raises(ReaderError, match=r"pip install 'quotewell\[reader\]'"):
         scorer.judge("Who sold it?", excerpts(article))
 
 

@@ -130,11 +130,11 @@ class Engine:
 def _decide(question: Question, verdict: Verdict) -> tuple[Status, tuple[str, ...]]:
     """Answered, answered in part, or not, and the words that are missing.
 
-    Where the passage has every word, a quarter of the way to the higher bar will do. A missing word has to be made up for
-    by all of it, but for a name or a figure that the articles do not know: whatever else is found there, it is not about
-    that. Asked how many, or what something is called, a sentence without a value that could be it does not answer, and
-    one that counts something else does so in part at the most. What a follow-up carries over makes up for nothing; what
-    stands beside the earlier answer is offered in part sooner.
+    Where the passage has every word, a quarter of the way to the higher bar will do. A missing word has to be made up
+    for by all of it, but for a name or a figure that the articles do not know: whatever else is found there, it is not
+    about that. Asked how many, or what something is called, a sentence without a value that could be it does not
+    answer, and one that counts something else does so in part at the most. What a follow-up carries over makes up for
+    nothing; what stands beside the earlier answer is offered in part sooner.
     """
     unknown = _unknown(verdict)
     missing = unknown or _absent(verdict)

@@ -33,7 +33,7 @@ GROUPS: dict[Kind, str] = {
     Kind.PLACE: "place",
 }
 # So much of the probability has to lie on a phrase and those that overlap it.
-ENOUGH = 0.5
+ENOUGH = 0.6
 # What the learnt reader points at counts as if it were so much likelier, as a logarithm.
 _POINTED = 4.0
 

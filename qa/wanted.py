@@ -41,6 +41,7 @@ _UNITS: dict[tuple[str, ...], re.Pattern[str]] = {
 }
 # "How old was she?" is answered by a time: "19-year-old".
 _AGE = frozenset(["old", "age", "aged"])
+_YEARS_OLD = re.compile(r"[-\s](?:year|month)s?[-\s](?:old|of\s+age)", re.IGNORECASE)
 _MONEY = re.compile(
     r"[$€£¥₩]|\b(?:dollars?|euros?|pounds?|yuan|won|yen|francs?|marks?|rubles?|cents?)\b", re.IGNORECASE
 )
@@ -133,7 +134,9 @@ def _number_fit(question: Question, line: Line, span: Span) -> float:
         return 0.0
     if share and ("many" in words or "number" in words) and " of the" not in words:
         return _DOUBTFUL
-    if time and not any(_TIME.match(token.word) or token.word in _AGE for token in question.content):
+    if time and any(token.word in _AGE for token in question.content):
+        return 1.0 if _YEARS_OLD.match(text, span.end) else _DOUBTFUL
+    if time and not any(_TIME.match(token.word) for token in question.content):
         return 0.0
     return _DOUBTFUL if _RANK.search(shown) or shown.lower() == "one" or _counts_others(question, line, span) else 1.0
 

@@ -47,6 +47,7 @@ class Asking:
 
 
 def read_asking(question: Question) -> Asking:
+    """How a question asks, by its words alone."""
     tokens = question.tokens
     at = next((i for i, token in enumerate(tokens) if token.word in QUESTION_WORDS), None)
     rest = tokens if at is None else tokens[at + 1 :]

@@ -98,19 +98,16 @@ class Beside:
 
     def matched_before(self, i: int) -> int | None:
         """Where a word of the question stands before, with no more than small words between; None for nowhere."""
-        for k in range(i - 1, max(-1, i - 2 - REACH), -1):
-            if self.gaps[k + 1]:
-                return None
-            if k in self.matched:
-                return k
-            if not self.line.tokens[k].stop:
-                return None
-        return None
+        return self._matched(range(i - 1, max(-1, i - 2 - REACH), -1), 1)
 
     def matched_behind(self, i: int) -> int | None:
         """The same on the other side."""
-        for k in range(i + 1, min(len(self.gaps), i + 2 + REACH)):
-            if self.gaps[k]:
+        return self._matched(range(i + 1, min(len(self.gaps), i + 2 + REACH)), 0)
+
+    def _matched(self, places: range, gap: int) -> int | None:
+        """The first of the places with a word of the question; `gap` is 1 where what parts it stands behind it."""
+        for k in places:
+            if self.gaps[k + gap]:
                 return None
             if k in self.matched:
                 return k

@@ -78,7 +78,7 @@ class Beside:
         asking: Asking,
         focus: frozenset[str],
     ) -> None:
-        self.line, self.gaps, self.places = line, gaps, places
+        self.line, self.gaps, self.places, self.asking = line, gaps, places, asking
         self.matched = {i for _, found in places for i in found}
         self.last = places[-1][1] if places else ()
         self.first = next((found for term, found in places if term.token.stem not in focus), ())

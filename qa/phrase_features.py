@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from qa.beside import BE, REACH, SAME, Asking, Beside, look_beside, read_asking
+from qa.beside import BE, REACH, SAME, Beside, look_beside
 from qa.features import Candidate
 from qa.lines import Line
 from qa.matching import Term
@@ -114,19 +114,19 @@ _SCALE = 6.0
 
 def phrase_features(question: Question, terms: Sequence[Term], best: Candidate, phrases: Sequence[Phrase]) -> Array:
     """A row for each phrase, (phrases, `PHRASE_NAMES`)."""
-    asking, beside = read_asking(question), look_beside(question, terms, best)
+    beside = look_beside(question, terms, best)
     count = range(len(best.line.tokens))
-    begin = np.array([_begin(beside, asking, i) for i in count], dtype=np.float64)
+    begin = np.array([_begin(beside, i) for i in count], dtype=np.float64)
     end = np.array([_end(beside, i) for i in count], dtype=np.float64)
     first = np.array([phrase.first for phrase in phrases])
     last = np.array([phrase.last for phrase in phrases])
-    whole = _whole(question, beside, asking, first, last)
+    whole = _whole(question, beside, first, last)
     return np.hstack([begin[first], end[last], np.stack(whole, axis=1)])
 
 
-def _begin(beside: Beside, asking: Asking, i: int) -> tuple[float, ...]:
+def _begin(beside: Beside, i: int) -> tuple[float, ...]:
     """In the order of `_BEGIN`."""
-    tokens = beside.line.tokens
+    tokens, asking = beside.line.tokens, beside.asking
     before = beside.before(i)
     word = before.word if before else ""
     same = SAME.get(word, "")
@@ -176,10 +176,10 @@ def _end(beside: Beside, i: int) -> tuple[float, ...]:
 
 
 def _whole(
-    question: Question, beside: Beside, asking: Asking, first: npt.NDArray[np.int64], last: npt.NDArray[np.int64]
+    question: Question, beside: Beside, first: npt.NDArray[np.int64], last: npt.NDArray[np.int64]
 ) -> list[Array]:
     """In the order of `_WHOLE`, each (phrases,)."""
-    line, tokens = beside.line, beside.line.tokens
+    line, tokens, asking = beside.line, beside.line.tokens, beside.asking
     asked = frozenset(token.stem for token in question.tokens)
 
     def inside(flags: Iterable[bool], inner: int = 0) -> Array:

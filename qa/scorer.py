@@ -163,7 +163,7 @@ class OnnxScorer:
             onnxruntime = _needed("onnxruntime")
 
             options = onnxruntime.SessionOptions()
-            options.intra_op_num_threads = 1  # the passages are read side by side, and every sum in one order
+            options.intra_op_num_threads = 1  # the sentences are read side by side, and every sum in one order
             options.log_severity_level = 3
             return onnxruntime.InferenceSession(str(self._model), options, providers=["CPUExecutionProvider"])
         except ReaderError:

@@ -110,15 +110,39 @@ def find_blocks(text: str) -> tuple[Block, ...]:
     word that is not page furniture.
     """
     chunks = [chunk for chunk in _chunks(text) if chunk.end > chunk.start]
+    return _numbered(chunks, _kinds(chunks), [0] * len(chunks))
+
+
+def blocks_of(text: str, spans: Sequence[tuple[int, int, BlockKind | None, int]]) -> tuple[Block, ...]:
+    """The blocks of a text that was cut before: each span is one, numbered from 1 within each kind.
+
+    Args:
+        text: what the spans are of.
+        spans: start, end, what the source says that it is or None, and its page or 0; in reading order, none empty.
+            Where the source does not say, the same rules tell as for plain text.
+    """
+    chunks = []
+    for start, end, kind, _ in spans:
+        mark, width = ("", 0) if kind else _mark(text[start:end].partition("\n")[0])
+        chunks.append(_trimmed(text, start + width, end, "#" if kind is BlockKind.HEADING else mark))
+    told = [kind or guess for (_, _, kind, _), guess in zip(spans, _kinds(chunks), strict=True)]
+    return _numbered(chunks, told, [page for *_, page in spans])
+
+
+def _kinds(chunks: Sequence[_Chunk]) -> list[BlockKind]:
     last_prose = max((i for i, chunk in enumerate(chunks) if chunk.is_prose), default=-1)
     kinds = [_kind(i, chunks, last_prose) for i in range(len(chunks))]
     if not ASKED.intersection(kinds):
         kinds = [_as_paragraph(kind, chunk) for kind, chunk in zip(kinds, chunks, strict=True)]
+    return kinds
+
+
+def _numbered(chunks: Sequence[_Chunk], kinds: Sequence[BlockKind], pages: Sequence[int]) -> tuple[Block, ...]:
     count: Counter[BlockKind] = Counter()
     blocks = []
-    for chunk, kind in zip(chunks, kinds, strict=True):
+    for chunk, kind, page in zip(chunks, kinds, pages, strict=True):
         count[kind] += 1
-        blocks.append(Block(kind=kind, start=chunk.start, end=chunk.end, number=count[kind]))
+        blocks.append(Block(kind=kind, start=chunk.start, end=chunk.end, number=count[kind], page=page))
     return tuple(blocks)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -118,7 +118,7 @@ def candidates(
     """Every sentence of the passages, once, with its features; `average` is the mean length of a sentence in words."""
     seen: set[tuple[str, int]] = set()
     made = []
-    asked = frozenset(token.stem for token in question.tokens)
+    asked, demand = frozenset(token.stem for token in question.tokens), _demand(question)
     for reading in readings:
         found = [find_all(terms, line) for line in reading.lines]
         if reading.passage.block.kind is BlockKind.CAPTION:
@@ -130,7 +130,7 @@ def candidates(
             if key in seen:
                 continue
             seen.add(key)
-            place = _Place(reading=reading, i=i, found=found, heading=heading, best=best, asked=asked)
+            place = _Place(reading=reading, i=i, found=found, heading=heading, best=best, asked=asked, demand=demand)
             nearby = tuple(max(near, above.strength) for near, above in zip(best, heading, strict=True))
             made.append(
                 Candidate(
@@ -160,6 +160,7 @@ class _Place:
     heading: tuple[Found, ...]
     best: list[float]
     asked: frozenset[str]
+    demand: _Demand
 
 
 def _features(question: Question, terms: Sequence[Term], place: _Place, average: float) -> tuple[float, ...]:
@@ -189,7 +190,7 @@ def _features(question: Question, terms: Sequence[Term], place: _Place, average:
         "order": _in_order(here),
         "names": _share(question, SpanKind.NAME, line),
         "figures": _figures(question, line),
-        "clash": _clash(question, line),
+        "clash": _clash(place.demand, line),
         "rarest": max(zip(weights, here, strict=True), key=lambda pair: pair[0])[1].strength,
         "last": here[-1].strength,
         "focus": float(bool(question.focus) and not question.focus.isdisjoint(line.places)),
@@ -210,7 +211,7 @@ def _features(question: Question, terms: Sequence[Term], place: _Place, average:
         "leans": float(leans),
         "leans before": lacking_before if leans else 0.0,
         "caption": float(line.sentence.block.kind is BlockKind.CAPTION),
-        "negation": float(_negated(question.tokens) != _negated(line.tokens)),
+        "negation": float(place.demand.negated != _negated(line.words)),
     }
     return tuple(by_name[name] for name in NAMES)
 
@@ -260,23 +261,52 @@ def _figures(question: Question, line: Line) -> float:
     return sum(token.stem in line.places for token in digits) / len(digits) if digits else 0.0
 
 
-def _clash(question: Question, line: Line) -> float:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Demand:
+    """What a question insists on, read once for all sentences."""
+
+    bounds: tuple[re.Match[str], ...]
+    ranged: bool
+    years: frozenset[str]
+    months: frozenset[str]
+    seasons: frozenset[str]
+    side: frozenset[str]
+    negated: bool
+
+
+def _demand(question: Question) -> _Demand:
+    words = frozenset(token.word for token in question.tokens)
+    return _Demand(
+        bounds=tuple(_BOUND.finditer(question.text)),
+        ranged=_RANGE.search(question.text) is not None,
+        years=insisted_years(question),
+        months=_months(question.tokens),
+        seasons=words & _SEASONS,
+        side=_side(words),
+        negated=_negated(words),
+    )
+
+
+def _clash(demand: _Demand, line: Line) -> float:
     """Whether the question insists on a year, a month, a season, the first or the last, and the line has only others.
 
     "Before 1990" does not insist on 1990, but a line with later years only is not about it.
     """
-    stated = {int(year) for year in line.years if year.isdigit()}
-    if bounds := list(_BOUND.finditer(question.text)):
-        return float(bool(stated) and any(not _within(found, stated) for found in bounds))
-    if _RANGE.search(question.text):
+    if demand.bounds:
+        stated = {int(year) for year in line.years if year.isdigit()}
+        return float(bool(stated) and any(not _within(found, stated) for found in demand.bounds))
+    if demand.ranged:
         return 0.0
-    pairs = (
-        (insisted_years(question), line.years),
-        (_months(question.tokens), _months(line.tokens)),
-        (_seasons(question.tokens), _seasons(line.tokens)),
-        (_side(question.tokens), _side(line.tokens)),
+    return float(
+        _is_other(demand.years, line.years)
+        or (bool(demand.months) and _is_other(demand.months, _months(line.tokens)))
+        or _is_other(demand.seasons, line.words & _SEASONS)
+        or _is_other(demand.side, _side(line.words))
     )
-    return float(any(asked and told and asked.isdisjoint(told) for asked, told in pairs))
+
+
+def _is_other(asked: frozenset[str], told: frozenset[str]) -> bool:
+    return bool(asked and told) and asked.isdisjoint(told)
 
 
 def insisted_years(question: Question) -> frozenset[str]:
@@ -296,13 +326,9 @@ def _months(tokens: Sequence[Token]) -> frozenset[str]:
     return frozenset(token.text for token in tokens if token.text in _MONTHS)
 
 
-def _seasons(tokens: Sequence[Token]) -> frozenset[str]:
-    return frozenset(token.word for token in tokens if token.word in _SEASONS)
-
-
-def _side(tokens: Sequence[Token]) -> frozenset[str]:
+def _side(words: Set[str]) -> frozenset[str]:
     """Whether the first or the last of something is meant; empty where neither or both are named."""
-    first, last = (any(token.word in words for token in tokens) for words in (_FIRST, _LAST))
+    first, last = not _FIRST.isdisjoint(words), not _LAST.isdisjoint(words)
     return frozenset() if first == last else frozenset(["first" if first else "last"])
 
 
@@ -321,7 +347,7 @@ def _close(values: Sequence[Value], line: Line, matched: set[int]) -> float:
     """How near the best value stands to the matched words, by its fit: 1 beside one, 0 from `_NEAR` words on."""
 
     def nearness(value: Value) -> float:
-        inside = [i for i, token in enumerate(line.tokens) if value.span.holds(token)]
+        inside = line.inside(value.span)
         gap = min((abs(i - j) for i in inside for j in matched if i != j), default=_NEAR + 1)
         return value.fit * max(0.0, 1 - (gap - 1) / _NEAR)
 
@@ -329,8 +355,8 @@ def _close(values: Sequence[Value], line: Line, matched: set[int]) -> float:
 
 
 def _has(line: Line, words: frozenset[str]) -> bool:
-    return any(token.word in words or token.stem in words for token in line.tokens)
+    return not words.isdisjoint(line.forms)
 
 
-def _negated(tokens: Sequence[Token]) -> bool:
-    return any(token.word in _NEGATION or token.word.endswith("n't") for token in tokens)
+def _negated(words: Set[str]) -> bool:
+    return not _NEGATION.isdisjoint(words) or any(word.endswith("n't") for word in words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -26,6 +27,10 @@ class Line:
         places: for each stem the positions in `tokens` where it stands.
         roots: for each root likewise.
         spans: numbers, dates, names and quoted words.
+        starts: where each of its words starts.
+        words: its words in small letters, each once.
+        forms: those and their stems.
+        stated: the years that it states, in digits.
         implied: the year that it means and does not state: "The next year …" behind a sentence about 2009.
     """
 
@@ -36,12 +41,20 @@ class Line:
     places: dict[str, tuple[int, ...]] = field(repr=False)
     roots: dict[str, tuple[int, ...]] = field(repr=False)
     spans: tuple[Span, ...] = field(repr=False)
+    starts: tuple[int, ...] = field(repr=False)
+    words: frozenset[str] = field(repr=False)
+    forms: frozenset[str] = field(repr=False)
+    stated: frozenset[str] = field(repr=False)
     implied: frozenset[str] = field(default=frozenset(), repr=False)
 
     @property
     def years(self) -> frozenset[str]:
         """The years that it speaks of, in digits."""
-        return self.implied or years_of(self.tokens)
+        return self.implied or self.stated
+
+    def inside(self, span: Span) -> range:
+        """The positions of the words that begin in a span."""
+        return range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -78,6 +91,10 @@ def _line(passage: Passage, sentence: Sentence, text: str, tokens: tuple[Token, 
         places=_places((_stems(token), i) for i, token in enumerate(tokens)),
         roots=_places(({root(stem) for stem in _stems(token)}, i) for i, token in enumerate(tokens)),
         spans=find_spans(text, 0, len(text), tokens, known),
+        starts=tuple(token.start for token in tokens),
+        words=frozenset(token.word for token in tokens),
+        forms=frozenset(form for token in tokens for form in (token.word, token.stem)),
+        stated=years_of(tokens),
     )
 
 

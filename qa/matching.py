@@ -8,6 +8,7 @@ from functools import cache
 
 from corpus import BlockKind
 from qa.lines import Line
+from qa.scripts import is_unspaced
 from qa.synonyms import root, synonyms
 from qa.tokens import Token, data_lines, stem, stop_words
 
@@ -88,7 +89,8 @@ def weigh(
         idf: the weight of a stem before scaling, above zero.
         known: whether a stem stands in the articles.
     """
-    light = [token.stem in bare or token.stem in light_words() for token in tokens]
+    # A pair of characters may straddle two words, and says nothing by being absent.
+    light = [token.stem in bare or token.stem in light_words() or is_unspaced(token.text) for token in tokens]
     raw = [idf(token.stem) * (_LIGHT if little else 1.0) for token, little in zip(tokens, light, strict=True)]
     return tuple(
         Term(token=token, weight=weight / sum(raw), known=_is_known(token, known), light=little)

@@ -56,7 +56,7 @@ def find_phrases(line: Line, matched: Set[int]) -> list[Phrase]:
     ends = [i for i in range(len(line.tokens)) if _may_end(line, i, gaps, owners, matched)]
     found = {Phrase(first, last) for first in starts for last in ends if _is_whole(line, first, last, gaps)}
     for span in line.spans:
-        inside = [i for i, token in enumerate(line.tokens) if span.holds(token)]
+        inside = line.inside(span)
         if 0 < len(inside) <= MOST_WORDS:
             found.add(Phrase(inside[0], inside[-1]))
     return sorted(found, key=lambda phrase: (phrase.first, phrase.last))

@@ -9,10 +9,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from corpus.nltk_parts import nltk_part
+from qa.scripts import is_grammar, is_unspaced, narrow, pairs, runs
 
 _DATA = Path(__file__).with_name("data")
 
@@ -23,6 +25,10 @@ _PATTERN = r"""(?x)
   | (?:[^\W\d_]\.){2,}
   | [^\W_]+(?:[-'’‑][^\W_]+)*
 """
+# Of these characters (Latin, Greek and Cyrillic letters, figures, common signs), Python's engine and that of NLTK's
+# tokenizer think alike, and Python's finds the words of a text in a quarter of the time.
+_ALIKE = re.compile("[\0-\xb1\xb4-\xb8\xba\xbb\xbf-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*")
+_WORD = re.compile(_PATTERN)
 _ENDING = re.compile(r"(?:'(?:s|ve|re|m|d|ll)|')\Z")
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 
@@ -89,20 +95,51 @@ def stem(word: str) -> str:
 
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
-    """The words of `text[start:end]` in order, without overlap; offsets count from the start of `text`."""
+    """The words of `text[start:end]` in order; offsets count from the start of `text`.
+
+    None overlaps another, but for the pairs of characters that stand for words in scripts without spaces.
+    """
     piece = text[start:end]
-    return tuple(_token(piece, low, high, start) for low, high in _tokenizer().span_tokenize(piece))
+    return tuple(_token(piece, low, high, start) for low, high in _spans(piece))
 
 
 def terms(tokens: tuple[Token, ...]) -> tuple[str, ...]:
     """What an index holds of some words: their stems, stop words left out, hyphenated words also in their parts."""
-    return tuple(term for token in tokens if not token.stop for term in _parts(token))
+    return tuple(term for token in tokens for term in _terms_of(token.text))
 
 
-def _parts(token: Token) -> Iterator[str]:
-    yield token.stem
-    if "-" in token.word:
-        yield from (stem(part) for part in token.word.split("-") if len(part) > 1 and part not in stop_words())
+def text_terms(text: str) -> Iterator[str]:
+    """`terms(tokenize(text))`, without making the words: a tenth of the time, for whoever indexes much."""
+    shown = _WORD.findall(text) if _ALIKE.fullmatch(text) else (text[low:high] for low, high in _spans(text))
+    return chain.from_iterable(map(_terms_of, shown))
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where the words of a text stand."""
+    if _ALIKE.fullmatch(text):
+        return (found.span() for found in _WORD.finditer(text))
+    return _pieces(text) if is_unspaced(text) else iter(_tokenizer().span_tokenize(text))
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Where words stand in a text in which some of them have no space between them."""
+    for start, end, unspaced in runs(text):
+        if unspaced:
+            yield from pairs(text, start, end)
+        else:
+            yield from ((start + low, start + high) for low, high in _tokenizer().span_tokenize(text[start:end]))
+
+
+@lru_cache(maxsize=200_000)
+def _terms_of(shown: str) -> tuple[str, ...]:
+    """The terms of a word, by how it is written."""
+    word, own, stop = _forms(shown)
+    if stop:
+        return ()
+    if "-" not in word:
+        return (own,)
+    parts = (stem(part) for part in word.split("-") if len(part) > 1 and part not in stop_words())
+    return own, *parts
 
 
 def _token(piece: str, low: int, high: int, offset: int) -> Token:
@@ -113,13 +150,13 @@ def _token(piece: str, low: int, high: int, offset: int) -> Token:
 @lru_cache(maxsize=50_000)
 def _forms(shown: str) -> tuple[str, str, bool]:
     """The word, its stem, and whether it is a stop word."""
-    word = _ENDING.sub("", shown.lower().replace("’", "'").replace("‑", "-"))
+    word = _ENDING.sub("", narrow(shown).lower().replace("’", "'").replace("‑", "-"))
     if _NUMBER.match(word):
         word = word.replace(",", "").replace(" ", "")
         return word, word, False
     initials = "." in word or shown == "US"  # "us" is a stop word; "U.S." and "US" are not that word
     word = word.replace(".", "")
-    return word, stem(word), word in stop_words() and not initials
+    return word, stem(word), (word in stop_words() and not initials) or is_grammar(word)
 
 
 @cache

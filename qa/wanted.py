@@ -89,7 +89,7 @@ def wanted_values(question: Question, asked: frozenset[str], line: Line) -> tupl
         quoted = question.kind is Kind.NAME and span.kind is SpanKind.QUOTED
         if span.kind is not wanted and not (quoted and span.end - span.start <= _TITLE):
             continue
-        words = [token for token in line.tokens if span.holds(token) and not token.stop]
+        words = [line.tokens[i] for i in line.inside(span) if not line.tokens[i].stop]
         fit = _fit(question, line, span)
         if fit and any(token.stem not in asked for token in words):
             found.append(Value(span, fit))
@@ -107,7 +107,7 @@ def _called(line: Line, asked: frozenset[str]) -> list[Span]:
 
 def _has_focus(question: Question, line: Line, span: Span) -> bool:
     """Whether the value itself holds the noun that is asked for: "North Hamgyung Province", asked which province."""
-    return any(token.stem in question.focus for token in line.tokens if span.holds(token))
+    return any(line.tokens[i].stem in question.focus for i in line.inside(span))
 
 
 def _fit(question: Question, line: Line, span: Span) -> float:

@@ -1,7 +1,7 @@
 """Sentences are spans of the text: they slice back, keep apart, and leave nothing out."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus import Block, BlockKind, bundled_article, split_sentences
@@ -60,10 +60,25 @@ def test_the_bundled_article_is_covered_block_by_block(block: Block) -> None:
         ("He was elected.[12] She was not.", ["He was elected.[12]", "She was not."]),
         ("No full stop", ["No full stop"]),
         ("!!! ...", ["!!!", "..."]),
+        ("昨日は雨だった。今日は晴れた！明日は？", ["昨日は雨だった。", "今日は晴れた！", "明日は？"]),
+        ("彼は「行く。帰らない。」と言った。去った。", ["彼は「行く。帰らない。」と言った。", "去った。"]),
+        ("她问：“为什么？”没有人回答。", ["她问：“为什么？”", "没有人回答。"]),
+        ("そう？！はい。。。", ["そう？！", "はい。。。"]),
+        ("（雨。雪。）次の日。", ["（雨。雪。）", "次の日。"]),
     ],
 )
 def test_what_was_said_in_one_breath_stays_together(text: str, sentences: list[str]) -> None:
     assert split(text) == sentences
+
+
+@settings(deadline=None)
+@given(st.text(alphabet=st.sampled_from('ab Mr.NU?! ,;-"\n(é'), max_size=200))
+def test_the_short_way_through_punkt_splits_as_punkt_does(text: str) -> None:
+    from corpus.nltk_parts import nltk_part
+    from corpus.sentences import _punkt
+
+    plain = nltk_part("tokenize.punkt").PunktSentenceTokenizer(_punkt()._params)
+    assert list(_punkt().span_tokenize(text)) == list(plain.span_tokenize(text))
 
 
 def test_a_quotation_that_never_ends_does_not_swallow_the_paragraph() -> None:

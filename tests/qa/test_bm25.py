@@ -4,7 +4,7 @@ import math
 from collections import Counter
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus import make_article, split_passages
@@ -28,6 +28,7 @@ def test_idf_is_above_zero_and_falls_with_frequency(frequency: int, more: int) -
     assert idf(frequency, total) >= idf(min(total, frequency + 1), total)
 
 
+@settings(deadline=None)
 @given(TEXTS, QUERY)
 def test_scores_are_those_of_the_formula(texts: list[str], query: list[str]) -> None:
     bags = [Counter(terms(tokenize(text))) for text in texts]
@@ -41,6 +42,21 @@ def test_scores_are_those_of_the_formula(texts: list[str], query: list[str]) -> 
     hits = {hit.passage.block.number: hit.score for hit in index_of(texts).search(stems, len(texts))}
     for number, score in enumerate(expected, start=1):
         assert math.isclose(hits.get(number, 0.0), score, abs_tol=1e-9)
+
+
+@settings(deadline=None)
+@given(TEXTS, QUERY)
+def test_scores_are_to_the_last_bit_what_the_library_makes_of_these_weights(texts: list[str], query: list[str]) -> None:
+    from rank_bm25 import BM25Okapi
+
+    class Library(BM25Okapi):
+        def _calc_idf(self, nd):
+            self.idf = {word: idf(frequency, self.corpus_size) for word, frequency in nd.items()}
+
+    stems = terms(tokenize(" ".join(query)))
+    expected = Library([list(terms(tokenize(text))) for text in texts], k1=K1, b=B).get_scores(stems)
+    hits = {hit.passage.block.number: hit.score for hit in index_of(texts).search(stems, len(texts))}
+    assert [hits.get(number, 0.0) for number in range(1, len(texts) + 1)] == expected.tolist()
 
 
 @given(TEXTS, QUERY, st.sampled_from(WORDS))

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.tokens import irregular_forms, stem, stop_words, terms, tokenize
+from qa.scripts import is_unspaced
+from qa.tokens import irregular_forms, stem, stop_words, terms, text_terms, tokenize
 
 
 def words(text: str) -> list[str]:
@@ -13,11 +14,12 @@ def words(text: str) -> list[str]:
 
 @given(st.text(max_size=300))
 def test_words_slice_back_out_of_the_text_in_order_without_overlap(text: str) -> None:
-    end = 0
+    start = end = 0
     for token in tokenize(text):
-        assert end <= token.start < token.end <= len(text)
+        assert start <= token.start < token.end <= len(text)
+        assert end <= token.start or is_unspaced(text[token.start : end])  # pairs of characters overlap, words do not
         assert text[token.start : token.end] == token.text
-        end = token.end
+        start, end = token.start + 1, token.end
 
 
 @given(st.text(max_size=100), st.text(max_size=20))
@@ -31,6 +33,37 @@ def test_offsets_count_from_the_start_of_the_text_and_not_of_the_piece(text: str
 def test_terms_are_stems_without_stop_words(text: str) -> None:
     assert not {term for term in terms(tokenize(text)) if term == ""}
     assert len(terms(tokenize(text))) >= sum(not token.stop for token in tokenize(text))
+
+
+@given(st.text(max_size=300))
+def test_the_terms_of_a_text_are_those_of_its_words(text: str) -> None:
+    assert tuple(text_terms(text)) == terms(tokenize(text))
+
+
+LATIN = st.characters(max_codepoint=0x2FF) | st.sampled_from("’‑–—“”…€ 1a.,:%-'")
+
+
+@given(st.text(LATIN, max_size=100))
+def test_both_engines_find_the_same_words(text: str) -> None:
+    from qa.tokens import _spans, _tokenizer
+
+    assert list(_spans(text)) == list(_tokenizer().span_tokenize(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("灯台は", ["灯台", "台は"]),
+        ("年", ["年"]),
+        ("2011年3月", ["2011", "年", "3", "月"]),
+        ("2,914人がTokyoで", ["2914", "人が", "tokyo", "で"]),
+        ("서울은 수도", ["서울", "울은", "수도"]),
+        ("น้ำใจ", ["น้ำ", "ำใ", "ใจ"]),
+        ("２０２０年", ["2020", "年"]),
+    ],
+)
+def test_where_no_space_parts_words_pairs_of_characters_stand_for_them(text: str, expected: list[str]) -> None:
+    assert words(text) == expected
 
 
 @pytest.mark.parametrize(

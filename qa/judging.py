@@ -1,6 +1,7 @@
 """What a learnt reader adds: which sentences it is given, and how its judgements are weighed.
 
-The sentences keep the score of the hand-made features as one number, `first`; the judgements stand beside it.
+The judgements stand beside the score of the hand-made features and beside each of them: where a model has read a
+sentence, how many words it shares with the question says less than it did.
 """
 
 from __future__ import annotations
@@ -11,15 +12,16 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from corpus.limits import JUDGED
-from qa.features import Candidate
+from qa.features import NAMES, Candidate
 from qa.scorer import Judgement, Scorer, excerpt, log_sum
 
-JUDGED_NAMES: tuple[str, ...] = (
-    "first",  # the score of the hand-made features, by ten
+SAID: tuple[str, ...] = (
     "evidence",  # the model's logit that the sentence answers, against "none", by eight
     "share",  # its probability among all sentences that were read, and "none", as a logarithm
     "value",  # the probability that the short answer stands in it, likewise
 )
+# The score of the hand-made features, what the model says, and the features again; all by ten.
+JUDGED_NAMES: tuple[str, ...] = ("score", *SAID, *NAMES)
 # Logarithms of probabilities below this are all alike: "not this one".
 _LEAST = 8.0
 # A model whose weights were not learnt here speaks as loud as this, for each standard deviation above its mean.
@@ -40,6 +42,11 @@ class Judged:
     judgement: Judgement | None
     values: tuple[float, ...]
 
+    @property
+    def said(self) -> tuple[float, ...]:
+        """What the model says, in the order of `SAID`."""
+        return self.values[1 : 1 + len(SAID)]
+
 
 def judge(question: str, ranked: Sequence[Candidate], scorer: Scorer) -> list[Judged]:
     """Has the best candidates read, and weighs nothing yet; the order stays."""
@@ -49,7 +56,15 @@ def judge(question: str, ranked: Sequence[Candidate], scorer: Scorer) -> list[Ju
     start, end = log_sum([one.start for one in said]), log_sum([one.end for one in said])
     judgements = [*said, *[None] * (len(ranked) - len(chosen))]
     return [
-        Judged(candidate=one, judgement=judgement, values=(one.score / 10, *_values(judgement, evidence, (start, end))))
+        Judged(
+            candidate=one,
+            judgement=judgement,
+            values=(
+                one.score / 10,
+                *_values(judgement, evidence, (start, end)),
+                *(value / 10 for value in one.features),
+            ),
+        )
         for one, judgement in zip(ranked, judgements, strict=True)
     ]
 

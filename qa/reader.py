@@ -91,7 +91,7 @@ def read(
     ranked = [one.candidate for one in judged]
     seen = signs(question, terms, ranked)
     bars = learnt.bars if learnt else weights.bars
-    trust = probability(bars.trust, (*seen, *judged[0].values[1:]) if learnt else seen)
+    trust = probability(bars.trust, (*seen, *judged[0].said) if learnt else seen)
     follows = _nearness(ranked[0], terms, turn) > 0
     return Verdict(terms=terms, ranked=tuple(ranked), trust=trust, bars=bars, follows=follows, judged=tuple(judged))
 

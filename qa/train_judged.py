@@ -62,7 +62,7 @@ def verdicts(reads: Sequence[Read], weights: Sequence[float] | None) -> Verdicts
     for one in reads:
         judged = list(one.judged) if weights is None else ordered(one.judged, weights)
         seen = signs(one.example.question, one.example.terms, [j.candidate for j in judged])
-        values.append(seen if weights is None else (*seen, *judged[0].values[1:]))
+        values.append(seen if weights is None else (*seen, *judged[0].said))
         line = judged[0].candidate.line
         right.append(bool(one.right[next(i for i, j in enumerate(one.judged) if j.candidate.line is line)]))
     return Verdicts(

@@ -75,7 +75,7 @@ def test_weights_that_cannot_be_read_are_told_in_one_line(tmp_path: Path, articl
 
 def weights(path: Path, evidence: float) -> Path:
     """A reader's weights that trust everything, and this much its evidence."""
-    names = {"sentence": {"first": 1.0, "evidence": evidence, "share": 0.0, "value": 0.0}}
+    names = {"sentence": {**dict.fromkeys(JUDGED_NAMES, 0.0), "score": 1.0, "evidence": evidence}}
     names["trust"] = dict.fromkeys(JUDGED_TRUST_NAMES, 0.0)
     rows = ["[thresholds]", "answered = 0.1", "partial = 0.1"]
     for table, values in names.items():

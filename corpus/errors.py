@@ -5,14 +5,30 @@ QuotewellError
 │   ├── ArticleNotFound       no such file, and no bundled article of that id
 │   ├── ArticleTooLarge       over the limit on size
 │   ├── ArticleUnreadable     the bytes are not text
-│   └── ArticleEmpty          there is text, but nothing in it to ask
+│   ├── ArticleEmpty          there is text, but nothing in it to ask
+│   ├── FormatUnknown         no reader takes bytes of this kind
+│   ├── ArticleDamaged        a file is broken, locked or made to harm
+│   └── ParserStopped         reading a file took more time, memory or output than it may
+├── FetchError                an address cannot be read
+│   ├── AddressRefused        a rule forbids it: a private address, another port, a name and password in it
+│   └── FetchFailed           the other side did not answer as it should
+├── LibraryError              the library cannot do what was asked
+│   ├── LibraryBusy           another process is writing to it
+│   ├── LibraryDamaged        its file is not whole, or not a library
+│   ├── LibraryTooNew         a later release has written it
+│   └── LibraryFull           it holds as much as it may, or the disk does
 ├── QueryError                the question cannot be asked
 │   ├── QueryEmpty            no word in it
 │   └── QueryTooLong          over the limit on length
 ├── BatchError                a row of a batch file is not what a row should be
 ├── FileUnwritable            a file that was asked for cannot be written
 ├── ReaderError               a learnt reader cannot be found, loaded or run
-├── IndexClosed               an index was used after it was closed
+├── IndexFault                an index cannot do what was asked
+│   ├── IndexClosed           it was used after it was closed
+│   ├── IndexBusy             another process is writing to it
+│   ├── IndexDamaged          it is not whole, or does not belong to these articles; it can be built again
+│   └── IndexUnreachable      the server that holds it does not answer
+├── ExtraMissing              a feature needs a package that is not installed
 └── ServeError                the page cannot be served at that address
 
 try:
@@ -48,6 +64,50 @@ class ArticleEmpty(ArticleError):
     """There is text, but no paragraph or caption in it to ask."""
 
 
+class FormatUnknown(ArticleError):
+    """No reader takes bytes of this kind."""
+
+
+class ArticleDamaged(ArticleError):
+    """A file is broken, locked or made to harm."""
+
+
+class ParserStopped(ArticleError):
+    """Reading a file took more time, memory or output than it may."""
+
+
+class FetchError(QuotewellError):
+    """An address cannot be read."""
+
+
+class AddressRefused(FetchError):
+    """A rule forbids the address; the message names the rule."""
+
+
+class FetchFailed(FetchError):
+    """The other side did not answer as it should."""
+
+
+class LibraryError(QuotewellError):
+    """The library cannot do what was asked."""
+
+
+class LibraryBusy(LibraryError):
+    """Another process is writing to the library."""
+
+
+class LibraryDamaged(LibraryError):
+    """The library's file is not whole, or not a library."""
+
+
+class LibraryTooNew(LibraryError):
+    """A later release has written the library."""
+
+
+class LibraryFull(LibraryError):
+    """The library holds as much as it may, or the disk does."""
+
+
 class QueryError(QuotewellError):
     """The question cannot be asked."""
 
@@ -72,8 +132,28 @@ class ReaderError(QuotewellError):
     """A learnt reader cannot be found, loaded or run."""
 
 
-class IndexClosed(QuotewellError):
+class IndexFault(QuotewellError):
+    """An index cannot do what was asked."""
+
+
+class IndexClosed(IndexFault):
     """An index was used after it was closed."""
+
+
+class IndexBusy(IndexFault):
+    """Another process is writing to the index."""
+
+
+class IndexDamaged(IndexFault):
+    """An index is not whole, or does not belong to these articles; it can be built again."""
+
+
+class IndexUnreachable(IndexFault):
+    """The server that holds the index does not answer."""
+
+
+class ExtraMissing(QuotewellError):
+    """A feature needs a package that is not installed; the message says how to install it."""
 
 
 class ServeError(QuotewellError):

@@ -32,12 +32,14 @@ class Block:
         kind: what it is.
         start, end: code points, half-open.
         number: from 1, counted for each kind in reading order.
+        page: the page that it begins on, from 1; 0 where the source has no pages.
     """
 
     kind: BlockKind
     start: int
     end: int
     number: int
+    page: int = 0
 
     @property
     def name(self) -> str:

@@ -1,0 +1,280 @@
+"""What an article that has been read is worth asking: each finding is one line for a person, before it is kept.
+
+A file can be read without an error and still come out wrong: a scan whose digits were guessed, a page that is mostly
+menus, a text without full stops. The answers would be as wrong as the text. Every rule here is general, and its
+thresholds stand beside it; all of them look at no more than the first part of a long article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from statistics import median
+
+from corpus.readers.values import Draft
+from corpus.sentences import split_sentences
+from corpus.values import ASKED, Block, BlockKind, Sentence
+
+# So many characters are looked at; what is wrong with the rest is as a rule wrong with them.
+_SAMPLE = 200_000
+_FEW_SENTENCES = 3
+# A text of so many words that is one block has lost its paragraphs.
+_UNBROKEN_WORDS = 600
+# So many blocks of so few words, most of them no sentence, are lines.
+_LINES = 20
+_LINE_WORDS = 14
+_LINE_SHARE = 0.6
+_FURNITURE_SHARE = 0.5
+# Sentences of more words than this are rare in prose; where they hold this share of it, full stops are missing.
+_LONG_SENTENCE = 100
+_LONG_SHARE = 0.3
+# English has some 30 of these words in a hundred; the nearest other languages fewer than 8.
+_ENGLISH_SHARE = 0.15
+_ENGLISH_WORDS = 40
+_SCRIPT_SHARE = 0.3
+# Words of more letters than this are no words; where one in fifty is, the spaces are lost.
+_LONGEST_WORD = 28
+_JOINED_SHARE = 0.02
+# A paragraph of so many characters does not come back by chance.
+_PARAGRAPH = 60
+_REPEATED_SHARE = 0.2
+_SPOILT_SHARE = 0.001
+
+_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_NUMBER = re.compile(r"\d[\d,.]*")
+# "2 0 0 9", and "2O09" or "l9O9", where a letter stands for a digit.
+_PULLED_APART = re.compile(r"(?<![\w.,])\d(?: \d){3,}(?![\w.,]\d)")
+_LETTER_FOR_DIGIT = re.compile(r"\b[\dlIOo]*\d[lIOo]\d[\dlIOo]*\b|\bl\d{3}\b")
+_SPOILT = re.compile(r"[\ufffd\ue000-\uf8ff]|\(cid:\d+\)")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
+_ENDS = re.compile(r"[.!?…:;。！？][\"'”’)\]»]*\Z")
+_ENGLISH = frozenset(
+    """the of and to that was for with is by from are were which had have this it his he be at as on or not but their
+    they has its who when been would will can all more than other after also into in an there""".split()
+)
+_SCRIPTS = {
+    "Korean": re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]"),
+    "Japanese": re.compile(r"[\u3040-\u30ff]"),
+    "Chinese": re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]"),
+    "a language in Cyrillic letters": re.compile(r"[\u0400-\u052f]"),
+    "Greek": re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]"),
+    "a language in Arabic letters": re.compile(r"[\u0600-\u06ff\u0750-\u077f]"),
+    "a language in Hebrew letters": re.compile(r"[\u0590-\u05ff]"),
+    "a language of India": re.compile(r"[\u0900-\u0d7f]"),
+    "Thai": re.compile(r"[\u0e00-\u0e7f]"),
+}
+
+
+class Trouble(StrEnum):
+    """What can be wrong with an article that was read."""
+
+    SHORT = "short"
+    UNBROKEN = "unbroken"
+    LINES = "lines"
+    FURNITURE = "furniture"
+    UNPUNCTUATED = "unpunctuated"
+    LANGUAGE = "language"
+    NUMBERS = "numbers"
+    SPOILT = "spoilt"
+    JOINED = "joined"
+    REPEATED = "repeated"
+    CONTROLS = "controls"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing that is wrong.
+
+    Attributes:
+        key: which.
+        line: what it is and what it means, for a person.
+        grave: whether answers will be wrong by it, rather than fewer.
+    """
+
+    key: Trouble
+    line: str
+    grave: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """The part of an article that is looked at."""
+
+    text: str
+    blocks: Sequence[Block]
+    cut: Sequence[str]
+    words: Sequence[str]
+    sentences: Sequence[Sentence]
+
+
+def look_over(draft: Draft) -> tuple[Finding, ...]:
+    """What is wrong with an article that was read, in the order of the rules; empty for a sound one."""
+    look = _look(draft)
+    found = (
+        _short(look),
+        _unbroken(look),
+        _lines(look),
+        _furniture(draft),
+        _unpunctuated(look),
+        _language(look),
+        _numbers(look),
+        _spoilt(look),
+        _joined(look),
+        _repeated(look),
+        _controls(draft.text),
+    )
+    return tuple(finding for finding in found if finding)
+
+
+def _look(draft: Draft) -> _Look:
+    blocks = list(_sample([block for block in draft.blocks if block.kind in ASKED]))
+    cut = [draft.text[block.start : block.end] for block in blocks]
+    return _Look(
+        text="\n".join(cut),
+        blocks=blocks,
+        cut=cut,
+        words=[word for text in cut for word in _WORD.findall(text)],
+        sentences=[sentence for block in blocks for sentence in split_sentences(draft.text, block)],
+    )
+
+
+def _sample(blocks: Sequence[Block]) -> Iterator[Block]:
+    seen = 0
+    for block in blocks:
+        yield block
+        seen += block.end - block.start
+        if seen > _SAMPLE:
+            return
+
+
+def _short(look: _Look) -> Finding | None:
+    count = len(look.sentences)
+    if count >= _FEW_SENTENCES:
+        return None
+    counted = {0: "no sentence", 1: "one sentence only", 2: "two sentences only"}[count]
+    return Finding(key=Trouble.SHORT, line=f"There is {counted} to ask; most questions will find nothing.", grave=False)
+
+
+def _unbroken(look: _Look) -> Finding | None:
+    longest = max((len(text) for text in look.cut), default=0)
+    if len(look.words) < _UNBROKEN_WORDS or longest < 0.95 * len(look.text):
+        return None
+    line = (
+        f"No paragraphs were found: {len(look.words):,} words are one block, and its sentences are all the place named."
+    )
+    return Finding(key=Trouble.UNBROKEN, line=line, grave=False)
+
+
+def _lines(look: _Look) -> Finding | None:
+    if len(look.cut) < _LINES or median(len(text.split()) for text in look.cut) > _LINE_WORDS:
+        return None
+    broken = sum(not _ENDS.search(text) for text in look.cut)
+    if broken < _LINE_SHARE * len(look.cut):
+        return None
+    line = "Nearly every line became a paragraph of its own; sentences that run over lines are cut in pieces."
+    return Finding(key=Trouble.LINES, line=line, grave=True)
+
+
+def _furniture(draft: Draft) -> Finding | None:
+    sizes: Counter[bool] = Counter()
+    for block in draft.blocks:
+        sizes[block.kind is BlockKind.BOILERPLATE] += block.end - block.start
+    if sizes[True] < _FURNITURE_SHARE * sizes.total() or not sizes[True]:
+        return None
+    line = "Most of it is menus, notices and links, which are not asked; perhaps the article itself was not read."
+    return Finding(key=Trouble.FURNITURE, line=line, grave=False)
+
+
+def _unpunctuated(look: _Look) -> Finding | None:
+    lengths = [len(_WORD.findall(look_at)) for look_at in _sentence_texts(look)]
+    long = sum(length for length in lengths if length > _LONG_SENTENCE)
+    if not long or long < _LONG_SHARE * sum(lengths):
+        return None
+    line = f"Much of it stands in sentences of more than {_LONG_SENTENCE} words; full stops may be missing."
+    return Finding(key=Trouble.UNPUNCTUATED, line=line, grave=False)
+
+
+def _sentence_texts(look: _Look) -> Iterator[str]:
+    """The words of each sentence; one that goes on where the last one broke off without a full stop is part of it."""
+    starts = {id(block): text for block, text in zip(look.blocks, look.cut, strict=True)}
+    held = ""
+    block = None
+    for sentence in look.sentences:
+        text = starts[id(sentence.block)][sentence.start - sentence.block.start : sentence.end - sentence.block.start]
+        if sentence.block is block and held and not _ENDS.search(held):
+            held = f"{held} {text}"
+            continue
+        if held:
+            yield held
+        held, block = text, sentence.block
+    if held:
+        yield held
+
+
+def _language(look: _Look) -> Finding | None:
+    name = _other_script(look.text)
+    if not name and len(look.words) >= _ENGLISH_WORDS:
+        common = sum(word.casefold() in _ENGLISH for word in look.words)
+        name = "" if common >= _ENGLISH_SHARE * len(look.words) else "another language than English"
+    if not name:
+        return None
+    line = f"It seems to be written in {name}; it is asked all the same, but what is looked for is English."
+    return Finding(key=Trouble.LANGUAGE, line=line, grave=False)
+
+
+def _other_script(text: str) -> str:
+    """What a text is written in by its letters, or empty where most of them are Latin."""
+    letters = sum(char.isalpha() for char in text)
+    counts = {name: len(script.findall(text)) for name, script in _SCRIPTS.items()}
+    if sum(counts.values()) < _SCRIPT_SHARE * letters or not letters:
+        return ""
+    # Japanese is written with Chinese characters as well.
+    if counts["Japanese"] > 0.1 * counts["Chinese"]:
+        counts["Japanese"] += counts["Chinese"]
+    return max(counts, key=counts.__getitem__)
+
+
+def _numbers(look: _Look) -> Finding | None:
+    wrong = [found[0] for rule in (_PULLED_APART, _LETTER_FOR_DIGIT) for found in rule.finditer(look.text)]
+    if len(wrong) < 2 and len(wrong) < 0.1 * max(1, len(_NUMBER.findall(look.text))):
+        return None
+    line = f"Numbers may have been read wrong ({wrong[0]!r}); check every figure against the source."
+    return Finding(key=Trouble.NUMBERS, line=line, grave=True)
+
+
+def _spoilt(look: _Look) -> Finding | None:
+    spoilt = _SPOILT.findall(look.text)
+    if len(spoilt) < max(2, _SPOILT_SHARE * len(look.text)):
+        return None
+    line = f"{len(spoilt):,} characters could not be read; sentences with them are not as they were written."
+    return Finding(key=Trouble.SPOILT, line=line, grave=True)
+
+
+def _joined(look: _Look) -> Finding | None:
+    latin = [word for text in look.cut for word in re.findall(r"[A-Za-zÀ-ɏ]+", text)]
+    long = [word for word in latin if len(word) > _LONGEST_WORD]
+    if len(long) < max(3, _JOINED_SHARE * len(latin)):
+        return None
+    line = f"Words are run together ({long[0][:40]!r}); questions will not find them."
+    return Finding(key=Trouble.JOINED, line=line, grave=True)
+
+
+def _repeated(look: _Look) -> Finding | None:
+    counts = Counter(" ".join(text.split()) for text in look.cut if len(text) >= _PARAGRAPH)
+    again = sum((count - 1) * len(text) for text, count in counts.items())
+    if again < _REPEATED_SHARE * len(look.text) or not again:
+        return None
+    line = "Much of it stands there more than once; an answer names the first place."
+    return Finding(key=Trouble.REPEATED, line=line, grave=False)
+
+
+def _controls(text: str) -> Finding | None:
+    count = len(_CONTROL.findall(text[: 5 * _SAMPLE]))
+    if not count:
+        return None
+    what = "control character, which is" if count == 1 else "control characters, which are"
+    line = f"It holds {count:,} {what} not seen and may turn text round."
+    return Finding(key=Trouble.CONTROLS, line=line, grave=False)

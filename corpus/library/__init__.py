@@ -1,0 +1,7 @@
+"""The library: the articles that a reader keeps, in one SQLite file, each change whole or not at all."""
+
+from corpus.library.places import library_file
+from corpus.library.store import Library
+from corpus.library.values import Added, Entry, How
+
+__all__ = ["Added", "Entry", "How", "Library", "library_file"]

@@ -1,0 +1,17 @@
+"""Where the library lies."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from platformdirs import user_data_dir
+
+NAME = "library.sqlite3"
+
+
+def library_file(folder: Path | None = None) -> Path:
+    """The library's file in a folder: the one given, or $QUOTEWELL_LIBRARY, or the system's place for such data."""
+    if folder is None:
+        folder = Path(os.environ.get("QUOTEWELL_LIBRARY") or user_data_dir("quotewell", appauthor=False))
+    return folder / NAME

@@ -1,0 +1,203 @@
+"""From what a page of a PDF shows to its lines, each with its place, size and weight.
+
+A PDF holds no lines and no paragraphs: it places runs of characters. Every length here is in points of the page, along
+and across the direction of the text, so that a page that lies on its side reads like any other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from corpus.readers.pdf_runs import Run, runs_of
+
+# Widths in ems, by the shape of a letter: no more is known of a font that is embedded under codes of its own.
+_NARROW = frozenset("ijl.,;:'|!ft()[]/`’‘ I-")
+_WIDE = frozenset("mwMW@%—…")
+# A gap of this many ems on one height is the way to another column or cell, not a space between words.
+_GUTTER = 2.0
+# A gap of this many ems between two runs is a space.
+_SPACE = 0.15
+# This share of a page's rows has to be broken at the same place before they are read as two columns.
+_COLUMN_ROWS = 0.5
+_SPACES = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u3000]+")
+_LIGATURES = str.maketrans(
+    {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
+)
+_NOTE_MARK = re.compile(r"\d{1,3}(?:[,–-]\s?\d{1,3})*")
+_TAKES_A_POWER = re.compile(r"(?:\b[^\W\d_]{1,2}|\b10|[)\]])\Z")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+# What is no character of a text: it says that the font does not tell which letters it shows.
+_NO_CHARACTER = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line of a page.
+
+    Attributes:
+        text: its words, single-spaced; a soft hyphen is left only at the end.
+        page: from 1.
+        x, end: where it begins and ends along its direction.
+        y: its base line; it falls from line to line.
+        size: of most of its letters.
+        bold: whether most of its letters are.
+    """
+
+    text: str
+    page: int
+    x: float
+    end: float
+    y: float
+    size: float
+    bold: bool
+
+
+def lines_of(page: Any, reader: Any, number: int) -> list[Line]:
+    """The lines of a page in the order in which it draws them, two columns that are drawn row by row apart.
+
+    Text that is set at another angle than most of the page (a stamp in the margin) is left out.
+
+    Args:
+        page, reader: of pypdf's.
+        number: of the page, from 1.
+    """
+    found = runs_of(page, reader, width_of)
+    turns = Counter[int]()
+    for run in found:
+        if isinstance(run, Run):
+            turns[run.turn] += len(run.text.strip())
+    upright = max(turns, key=turns.__getitem__, default=0)
+    placed = [run for run in found if isinstance(run, Run) and run.turn == upright]
+    rows = [line for line in _merged(_by_columns(list(_rows(placed, number)))) if line.text]
+    within = "\n".join(run for run in found if isinstance(run, str))
+    return rows + _within(within, rows, number)
+
+
+def _within(text: str, rows: Sequence[Line], page: int) -> list[Line]:
+    """Lines that a page shows through a page within it, of which no place is known: under the last line, evenly."""
+    low, size = min((row.y for row in rows), default=0.0), rows[-1].size if rows else 12.0
+    shown = [clean(line) for line in text.split("\n")]
+    return [
+        Line(text=line, page=page, x=0.0, end=width_of(line, size), y=low - 1.2 * size * i, size=size, bold=False)
+        for i, line in enumerate((line for line in shown if line), start=2)
+    ]
+
+
+def width_of(text: str, size: float) -> float:
+    """About how wide a text is in a proportional type of a size, in the unit of the size."""
+    return size * sum(
+        0.28 if c in _NARROW else 0.83 if c in _WIDE else 0.67 if c.isupper() else 1.0 if c >= "\u2e80" else 0.5
+        for c in text
+    )
+
+
+def clean(text: str) -> str:
+    """Characters of a text: ligatures as letters, white space single, soft hyphens within a line taken out."""
+    text = _NO_CHARACTER.sub("\ufffd", text.translate(_LIGATURES).replace("\t", " ").replace("\n", " "))
+    text = _SPACES.sub(" ", text).strip()
+    return text[:-1].replace("\u00ad", "") + text[-1:]
+
+
+def _rows(runs: Sequence[Run], page: int) -> Iterator[Line]:
+    """Runs on one height, side by side, put together; a wide gap begins another piece of the row."""
+    held: list[Run] = []
+    for run in runs:
+        if not run.text.strip():
+            continue
+        if held:
+            first, last = held[0], held[-1]
+            em = max(run.size, first.size, 1.0)
+            level = abs(run.y - first.y) <= 0.5 * em
+            gap = run.x - last.end
+            if level and run.x >= last.x and gap <= _GUTTER * em:
+                # A width that is guessed may be wrong by a twentieth.
+                slack = 0.0 if last.sure else 0.05 * (last.end - last.x)
+                apart = (
+                    " "
+                    if gap > _SPACE * em + slack and not (last.text.endswith(" ") or run.text.startswith(" "))
+                    else ""
+                )
+                held.append(run.saying(apart + run.text))
+                continue
+            yield _line(held, page)
+        held = [run]
+    if held:
+        yield _line(held, page)
+
+
+def _line(runs: Sequence[Run], page: int) -> Line:
+    sizes, bold, total = Counter[float](), 0, 0
+    for run in runs:
+        letters = len(run.text.strip())
+        sizes[round(run.size, 1)] += letters
+        bold += letters * run.bold
+        total += letters
+    size = max(sizes, key=sizes.__getitem__)
+    base = next((run for run in runs if round(run.size, 1) == size), runs[0])
+    text = clean("".join(_shown(runs[:i], run, base) for i, run in enumerate(runs)))
+    end = max(run.end for run in runs)
+    return Line(text=text, page=page, x=runs[0].x, end=end, y=base.y, size=size, bold=2 * bold > total)
+
+
+def _shown(before: Sequence[Run], run: Run, base: Run) -> str:
+    """A run's text; a raised figure must not become part of the number or word before it.
+
+    Behind a short unit or a ten it is a power ("km²"), elsewhere it points to a note ("2,914[1]").
+    """
+    mark = run.text.strip()
+    raised = run.size <= 0.8 * base.size and run.y - base.y > 0.1 * base.size
+    if not (raised and _NOTE_MARK.fullmatch(mark)):
+        return run.text
+    if not before:
+        return mark + " "
+    so_far = "".join(other.text for other in before[-3:])
+    if so_far.rstrip().endswith("["):
+        return run.text
+    if _TAKES_A_POWER.search(so_far):
+        return run.text.translate(_RAISED)
+    return run.text.replace(mark, f"[{mark}]")
+
+
+def _by_columns(rows: list[Line]) -> list[Line]:
+    """Rows that are drawn across two columns, taken apart: the left column, then the right one."""
+    pairs = [i for i in range(1, len(rows)) if _beside(rows[i - 1], rows[i])]
+    if len(pairs) < 5:
+        return rows
+    place = Counter(round(rows[i].x / 4) for i in pairs)
+    common = place.most_common(1)[0][0]
+    right = {i for i in pairs if abs(round(rows[i].x / 4) - common) <= 1}
+    if len(right) < _COLUMN_ROWS * (len(rows) - len(pairs)) or len(right) < _COLUMN_ROWS * len(pairs):
+        return rows
+    # Full sentences are what columns hold; a table's cells are short.
+    if sum(len(rows[i].text) for i in right) < 20 * len(right):
+        return rows
+    edge = min(rows[i].x for i in right)
+    first, last = min(right) - 1, max(right)
+    while last + 1 < len(rows) and rows[last + 1].x >= edge - 1:
+        last += 1
+    body = rows[first : last + 1]
+    left = [row for row in body if row.x < edge - 1]
+    return rows[:first] + left + [row for row in body if row.x >= edge - 1] + rows[last + 1 :]
+
+
+def _beside(one: Line, two: Line) -> bool:
+    return abs(one.y - two.y) <= 0.3 * max(one.size, two.size) and two.x > one.x
+
+
+def _merged(rows: Iterable[Line]) -> Iterator[Line]:
+    """Cells of one row as one line."""
+    held: Line | None = None
+    for row in rows:
+        if held is not None and _beside(held, row):
+            bold = held.bold and row.bold
+            held = replace(held, text=f"{held.text} {row.text}".strip(), end=max(held.end, row.end), bold=bold)
+            continue
+        if held is not None:
+            yield held
+        held = row
+    if held is not None:
+        yield held

@@ -1,0 +1,123 @@
+"""Sentences that name the source of figures elsewhere: "(All of the previous figures are from the ministry)"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qa.sources.lexicon import words
+from qa.sources.phrases import Role, Sheet, Speaker, speaker_behind
+from qa.spans import NUMBER_WORDS, SpanKind, find_spans
+from qa.synonyms import root
+from qa.tokens import Token, tokenize
+
+# "All of the previous figures in this paragraph are taken from": so many words up to the noun, and on to "from".
+_OPENING = 6
+_LINK = 6
+# Two sentences with a figure at least show of what kind the figures are, and two words at least they have in common.
+_SHOWN = 2
+_CLAUSE = re.compile(r"[;—]|,\s(?:and|but|while|whereas|when|before|after)\b|[,.]\s")
+_HALF = re.compile(r"[;—]|,\s(?:and|but|while|whereas)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A sentence that names where figures come from.
+
+    Attributes:
+        speaker: who; in the offsets of its block.
+        whole: whether it speaks of all figures before it in its paragraph, or only of those just given.
+        below: whether it speaks of figures that follow as well.
+    """
+
+    speaker: Speaker
+    whole: bool
+    below: bool
+
+
+def find_notice(sheet: Sheet) -> Notice | None:
+    """What a sentence says of the source of other sentences' figures; None where it says nothing of the kind."""
+    tokens = sheet.tokens
+    noun = next((i for i, t in enumerate(tokens[:_OPENING]) if t.word in words("figures", "nouns")), None)
+    if noun is None:
+        return None
+    lead = {token.word for token in tokens[:noun]}
+    if not lead & words("figures", "pointing") or lead & words("words", "prepositions") - {"of"}:
+        return None
+    links = tokens[noun + 1 : noun + 1 + _LINK]
+    for i, token in enumerate(links, noun + 1):
+        if token.word in ("from", "by") and any(t.word in words("figures", "links") for t in tokens[noun + 1 : i]):
+            between = [t.word for t in tokens[noun + 1 : i]]
+            given = words("figures", "links") | words("figures", "given") | {"all", "here", "above", "been", "have"}
+            speaker = speaker_behind(sheet, i + 1) if set(between) <= given else None
+            if speaker is None or speaker.role is not Role.NAMED:
+                return None
+            tail = {t.word for t in tokens[i + 1 :]}
+            return Notice(speaker, bool(lead & words("figures", "whole")), bool(tail & words("figures", "below")))
+    return None
+
+
+def figures(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The numbers of `text[start:end]`, dates left out."""
+    tokens = tokenize(text, start, end)
+    return [(s.start, s.end) for s in find_spans(text, start, end, tokens) if s.kind is SpanKind.NUMBER]
+
+
+def covered(text: str, span: tuple[int, int], sentence: tuple[int, int]) -> bool:
+    """Whether a place is a figure of the sentence, or stands in the same clause as one."""
+    numbers = figures(text, *sentence)
+    if any(low < span[1] and span[0] < high for low, high in numbers):
+        return True
+    low, high = _around(text, span, sentence, _CLAUSE)
+    if text[high : high + 1] == "," and not any(low <= n < high for n, _ in numbers):
+        # "Then, in 2020, the number fell": what only sets the time belongs to the clause behind it.
+        following = _around(text, (high + 2, high + 2), sentence, _CLAUSE)
+        opens = text[low:high].split()[:1]
+        if opens and opens[0].lower() in words("words", "prepositions"):
+            low, high = following
+    return any(low <= start < high for start, _ in numbers)
+
+
+def same_kind(text: str, shown: Sequence[tuple[int, int]], span: tuple[int, int], sentence: tuple[int, int]) -> bool:
+    """Whether a later clause counts the same things as the sentences of which the notice spoke.
+
+    Its clause has to hold every word that more than half of those sentences share, and a number of what they count.
+    """
+    if len(shown) < _SHOWN:
+        return False
+    held = Counter(stem for one in shown for stem in _roots(tokenize(text, *one)))
+    common = {stem for stem, count in held.items() if count * 2 > len(shown)}
+    clause = _around(text, span, sentence, _HALF)
+    if len(common) < _SHOWN or not common <= _roots(tokenize(text, *clause)):
+        return False
+    counted = {noun for one in shown for noun in _counted(text, one)}
+    numbers = [n for n in figures(text, *sentence) if clause[0] <= n[0] < clause[1]]
+    return any(_noun(text, number) in counted for number in numbers)
+
+
+def _roots(tokens: Sequence[Token]) -> set[str]:
+    return {root(t.stem) for t in tokens if not t.stop and not t.is_number and t.word not in NUMBER_WORDS}
+
+
+def _counted(text: str, sentence: tuple[int, int]) -> set[str]:
+    tokens = tokenize(text, *sentence)
+    found = {_noun(text, number) for number in figures(text, *sentence)}
+    for i, token in enumerate(tokens[:-2]):
+        if token.word == "number" and tokens[i + 1].word == "of":
+            found.add(root(tokens[i + 2].stem))
+    return found - {""}
+
+
+def _noun(text: str, number: tuple[int, int]) -> str:
+    """The root of the word right behind a number."""
+    following = re.compile(r" ([^\W\d_]+)").match(text, number[1])
+    return root(tokenize(following[1])[0].stem) if following and tokenize(following[1]) else ""
+
+
+def _around(text: str, span: tuple[int, int], sentence: tuple[int, int], bounds: re.Pattern[str]) -> tuple[int, int]:
+    """The clause of a sentence in which a place stands."""
+    low = max((m.end() for m in bounds.finditer(text, sentence[0], max(sentence[0], span[0]))), default=sentence[0])
+    following = bounds.search(text, min(span[1], sentence[1]), sentence[1])
+    return low, following.start() if following else sentence[1]

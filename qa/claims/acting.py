@@ -1,0 +1,210 @@
+"""Who does it: whether what stands before the verb of a claim stands in the same part of the sentence."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from qa.claims.aligning import Alignment, is_light
+from qa.claims.naming import PREPOSITIONS, role
+from qa.claims.statement import Statement
+from qa.claims.wording import cue_set
+from qa.phrases import DETERMINERS, is_verb_form
+from qa.tokens import Token, data_lines
+
+_BE = frozenset("is are was were be been being am".split())
+_PERSONS = frozenset("he she they it who".split())
+_HAVE = frozenset("has had have having".split())
+_NOW = frozenset("now today currently nowadays presently".split())
+# Another statement may begin here, and with it another who acts.
+_OPENERS = frozenset(
+    "while when where whereas because although though as if until after before and but or so whose since than".split()
+)
+# The verb of a passive stands so close behind its "was", and so close before its "by".
+_WAS = 3
+_BY = 8
+# A present figure stands no nearer than this to a date that the claim does not have.
+_DATED = 6
+# What something is said to be stands so close behind the "is".
+_SAID = 5
+_ASIDE = re.compile(r"[,()]|\s[–—-]\s|—")
+# "Was born" is said of the one who acts.
+_NEVER_PASSIVE = frozenset(["born", "gone", "come", "become"])
+
+
+def acts_otherwise(claim: Statement, line: Statement, made: Alignment) -> bool:
+    """Whether the sentence has another act where the claim has someone, as far as the order of words shows it."""
+    if _is_of_another_time(claim, line, made) or _did_something_else(claim, line, made):
+        return True
+    if _only_owns(claim, line, made):
+        return True
+    found = _verb(claim, line, made)
+    if found is None:
+        return False
+    subject, verb = found
+    actor, act = _place_of(made, claim, subject), made.words[verb]
+    own, told = _passive(claim, verb), _passive(line, act)
+    if own == told:
+        return actor > act or _has_another_between(line, made, actor, act)
+    if claim.tokens[verb].stem != line.tokens[act].stem:  # "was published" for "appeared"
+        return False
+    if told:  # "Reid built the mill" for "the mill was built by Reid"
+        by = next((i for i in range(act, min(act + _BY, len(line.tokens))) if line.tokens[i].word == "by"), None)
+        return by is None or actor < by or _has_other(line, made, by, actor)
+    return actor < act  # "the mill was built" for "Reid built the mill"
+
+
+def _only_owns(claim: Statement, line: Statement, made: Alignment) -> bool:
+    """Whether whom the claim begins with is only the owner of another in the sentence: "Reid's mother was a priest"."""
+    return any(
+        _is_owner(line, place.last)
+        and not _is_owner(claim, claim.names[at].last)
+        and not role(claim, claim.names[at].first)
+        and not (claim.words and claim.words[0] < claim.names[at].first)
+        and claim.tokens[min(claim.names[at].last + 1, len(claim.tokens) - 1)].word not in _HAVE
+        and not any(token.word in _PERSONS for token in line.tokens[place.last + 1 :])
+        for at, place in made.names.items()
+    )
+
+
+def _is_owner(statement: Statement, at: int) -> bool:
+    return statement.tokens[at].text.endswith(("'s", "’s", "s'", "s’"))
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a word looks like a verb in the past."""
+    return is_verb_form(token.word) or token.word in _pasts() or token.word in cue_set("unchanging")
+
+
+def _place_of(made: Alignment, claim: Statement, at: int) -> int:
+    """Where a word, or the name that begins with it, stands in the sentence."""
+    if at in made.words:
+        return made.words[at]
+    return next(place.first for i, place in made.names.items() if claim.names[i].first == at)
+
+
+def _did_something_else(claim: Statement, line: Statement, made: Alignment) -> bool:
+    """Whether whom the claim begins with does another thing in the sentence: "hired by Edison" for "Edison worked"."""
+    acts = [place for at, place in made.words.items() if is_verb(claim.tokens[at]) or is_verb(line.tokens[place])]
+    return any(
+        place.first and not role(claim, claim.names[at].first) and role(line, place.first) == "by"
+        for at, place in made.names.items()
+        if not any(place.first - _BY <= act < place.first for act in acts)
+    )
+
+
+def _verb(claim: Statement, line: Statement, made: Alignment) -> tuple[int, int] | None:
+    """The first verb of a claim that the sentence has too, with what stands before it; None for none."""
+    firsts = [claim.names[i].first for i in made.names]
+    lent = [*made.context, *made.missing, *(claim.names[i].first for i in {*made.context_names, *made.missing_names})]
+    for verb in sorted(made.words):
+        token, other = claim.tokens[verb], line.tokens[made.words[verb]]
+        before = [
+            i for i in (*made.words, *firsts) if i < verb and not is_verb(claim.tokens[i]) and not _in_phrase(claim, i)
+        ]
+        if not before or claim.tokens[verb - 1].word in ("and", "or"):
+            continue
+        both = (is_verb(token) and is_verb(other)) or (token.stem == other.stem and _is_present(claim, verb))
+        light = is_light(token) and not _passive(line, made.words[verb]) and not _passive(claim, verb)
+        if (both and not light) or _is_said_to_be(claim, verb):
+            # Where the one next to the verb is lent, or is another, the sentences before decide.
+            return None if any(max(before) < i < verb for i in lent) else (max(before), verb)
+    return None
+
+
+def _is_present(claim: Statement, at: int) -> bool:
+    """Whether a word behind the name that opens a claim is its verb: "Reid owns the mill"."""
+    token = claim.tokens[at]
+    opens = any(name.first <= 1 and name.last == at - 1 and not _is_owner(claim, name.last) for name in claim.names)
+    return opens and token.text.islower() and token.word.endswith("s") and not token.word.endswith("ss")
+
+
+def _in_phrase(claim: Statement, at: int) -> bool:
+    """Whether a word belongs to "of …" or "in …", and so is not the one that acts."""
+    first = at
+    while (
+        first
+        and not claim.tokens[first - 1].stop
+        and claim.text[claim.tokens[first - 1].end : claim.tokens[first].start] == " "
+    ):
+        if claim.tokens[first - 1].word in PREPOSITIONS:
+            break
+        first -= 1
+    return bool(role(claim, first))
+
+
+def _is_said_to_be(claim: Statement, at: int) -> bool:
+    """Whether a word stands behind "is a" or "was the" and says what something is."""
+    if is_verb(claim.tokens[at]):
+        return False
+    ahead = claim.tokens[max(0, at - _SAID) : at]
+    be = next((i for i in range(len(ahead) - 1, -1, -1) if ahead[i].word in _BE), None)
+    if be is None or be + 1 >= len(ahead) or ahead[be + 1].word not in DETERMINERS:
+        return False
+    return not any(token.stop and token.word not in DETERMINERS for token in ahead[be + 1 :])
+
+
+def _passive(statement: Statement, at: int) -> bool:
+    token = statement.tokens[at]
+    if token.word in _NEVER_PASSIVE or not is_verb(token):
+        return False
+    ahead = statement.tokens[max(0, at - _WAS) : at]
+    behind = [one.word for one in statement.tokens[at + 1 : at + 2]]
+    measured = any(
+        amount.low <= statement.tokens[min(at + 2, len(statement.tokens) - 1)].start < amount.end
+        for amount in statement.amounts
+    )
+    return any(one.word in _BE for one in ahead) or (behind == ["by"] and not measured)
+
+
+def _has_another_between(line: Statement, made: Alignment, actor: int, act: int) -> bool:
+    """Whether another statement with something of its own to act begins between the two."""
+    taken = {*made.words.values(), *(i for place in made.names.values() for i in range(place.first, place.last + 1))}
+    named = {i for name in line.names for i in range(name.first, name.last + 1)}
+    for i in range(actor + 1, act):
+        if line.tokens[i].word not in _OPENERS:
+            continue
+        inner = [j for j in range(i + 1, act) if j in named or j in line.words]
+        if any(
+            j not in taken and not line.tokens[j].word.endswith("ly") and not is_verb(line.tokens[j]) for j in inner
+        ):
+            return not _closes(line, i, act)
+    return False
+
+
+def _has_other(line: Statement, made: Alignment, low: int, high: int) -> bool:
+    """Whether another than the one at `high` stands behind the word at `low`; what describes that one is no other."""
+    taken = {*made.words.values(), *(i for place in made.names.values() for i in range(place.first, place.last + 1))}
+    named = {i for name in line.names for i in range(name.first, name.last + 1)}
+    others = [i for i in range(low + 1, high) if i not in taken and (i in named or i in line.words)]
+    if not others or high not in named:
+        return bool(others)
+    # "By the British rock group Coldplay": one run of words without a mark or a small word in it, up to the name.
+    run = range(others[0], high)
+    return any(
+        line.tokens[i].stop
+        or is_verb(line.tokens[i])
+        or line.text[line.tokens[i].end : line.tokens[i + 1].start] != " "
+        for i in run
+    )
+
+
+def _closes(line: Statement, low: int, high: int) -> bool:
+    """Whether what begins at a word is over before another: "Kim, who …, died"."""
+    last = max((i for i in range(low + 1, high) if i in line.words), default=low)
+    return last > low and bool(_ASIDE.search(line.text[line.tokens[last].end : line.tokens[high].start]))
+
+
+def _is_of_another_time(claim: Statement, line: Statement, made: Alignment) -> bool:
+    """Whether the claim speaks of now, and the sentence gives the figure to a date."""
+    if not any(token.word in _NOW for token in claim.tokens) or made.times:
+        return False
+    spots = [line.at(line.amounts[j].start) for j in made.amounts.values()]
+    dates = [line.at(one.start) for one in line.times if one.start >= 0]
+    return any(line.apart(spot, date) <= _DATED for spot in spots for date in dates)
+
+
+@cache
+def _pasts() -> frozenset[str]:
+    """Simple pasts and participles."""
+    return frozenset(word for line in data_lines("pasts.txt") if line.count(" ") == 2 for word in line.split()[1:])

@@ -1,0 +1,200 @@
+"""Checking a claim: find the sentences that are nearest to it, and let each say what it says about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+
+from corpus import ArticleEmpty, BlockKind, Passage, QueryEmpty, make_article, split_sentences
+from corpus.limits import CLAIMS, PROPOSED
+from qa.answer import Citation
+from qa.claims.judging import Judgement, judge
+from qa.claims.statement import Around, Profile, Statement, profile, take_apart
+from qa.claims.values import Check, ClaimVerdict, Difference
+from qa.claims.wording import same_as
+from qa.engine import Engine
+from qa.index import Hit
+from qa.lines import Line, read_passage
+from qa.question import read_question
+from qa.sources import who_says
+from qa.synonyms import root
+from qa.tokens import terms, tokenize
+
+# So many sentences are read closely, the best of those proposed.
+_READ = 12
+# So many sentences before one may say what it leans on.
+_BEFORE = 2
+# What the rest of its passage counts of what a sentence itself has.
+_PASSAGE = 0.4
+# What says otherwise has so great a share of the words that the nearest sentence has which says nothing otherwise.
+_NEAR = 0.9
+# Where one article is asked among many, so many times as many passages are proposed.
+_WIDER = 10
+
+
+def check(engine: Engine, claim: str, *, article: str | None = None) -> Check:
+    """Checks one claim against the articles of an engine, or one of them, by its id.
+
+    Raises:
+        QueryEmpty, QueryTooLong: the claim cannot be checked.
+    """
+    read_question(claim)
+    return _Checking(engine, claim, article).checked()
+
+
+def check_all(engine: Engine, text: str, *, article: str | None = None) -> tuple[Check, ...]:
+    """Checks the sentences of a text one by one, in order, up to a limit; `unchecked` says how many are past it.
+
+    Raises:
+        QueryEmpty: there is no word in the text.
+        QueryTooLong: one of its sentences cannot be checked.
+    """
+    claims = claims_of(text)
+    if not claims:
+        raise QueryEmpty("There is no word in the text. Paste what is to be checked.")
+    return tuple(check(engine, claim, article=article) for claim in claims[: CLAIMS.value])
+
+
+def claims_of(text: str) -> tuple[str, ...]:
+    """The sentences of a text, in order; those without a word, such as a line of stars, are left out."""
+    return tuple(sentence for sentence in _sentences(text) if tokenize(sentence))
+
+
+def unchecked(text: str) -> int:
+    """How many sentences of a text `check_all` leaves unchecked, because they are past the limit."""
+    return max(0, len(claims_of(text)) - CLAIMS.value)
+
+
+def _sentences(text: str) -> Iterator[str]:
+    try:
+        pasted = make_article(text, "claims")
+    except ArticleEmpty:
+        yield text
+        return
+    for block in pasted.blocks:
+        yield from (pasted.cut(sentence) for sentence in split_sentences(pasted.text, block))
+
+
+class _Checking:
+    """One claim and the sentences that may speak of it."""
+
+    def __init__(self, engine: Engine, claim: str, article: str | None) -> None:
+        self.engine, self.text, self.article = engine, claim, article
+        self.tokens = read_question(claim).tokens
+        idf = engine.statistics().idf
+        self.weights = [idf(token.stem) for token in self.tokens]
+        self.profiles: dict[str, Profile] = {}
+
+    def checked(self) -> Check:
+        """The first sentence that states the claim; else the first that states otherwise; else the nearest."""
+        best: tuple[Judgement, Line, Passage] | None = None
+        stated: tuple[Judgement, Line, Passage] | None = None
+        otherwise: tuple[Judgement, Line, Passage] | None = None
+        nearest = 0.0
+        for line, passage in self._nearest():
+            found = self._judged(line, passage)
+            if found.verdict is ClaimVerdict.SUPPORTED and not found.leans:
+                return self._made(found, line, passage)
+            if found.verdict is ClaimVerdict.SUPPORTED and (stated is None or found.share > stated[0].share):
+                stated = found, line, passage
+            if found.verdict is ClaimVerdict.CONTRADICTED and (otherwise is None or found.share > otherwise[0].share):
+                otherwise = found, line, passage
+            if best is None or found.share > best[0].share:
+                best = found, line, passage
+            nearest = max(nearest, 0.0 if found.parts else found.share)
+        # What is said only with the help of the sentence before gives way to a fuller one that says otherwise.
+        if stated and not (otherwise and otherwise[0].share > stated[0].share):
+            return self._made(*stated)
+        if otherwise and otherwise[0].share >= _NEAR * nearest:
+            return self._made(*otherwise)
+        return Check(
+            claim=self.text, verdict=ClaimVerdict.NOT_FOUND, nearest=_cite(best[1]) if best and best[0].share else None
+        )
+
+    def _nearest(self) -> list[tuple[Line, Passage]]:
+        """The sentences that have most of the claim's words, by weight, the best first."""
+        stems = {token.stem: at for at, token in enumerate(self.tokens) if not token.stop}
+        words = [(self.weights[at], (one, root(one), same_as(one))) for one, at in stems.items()]
+        rows: list[tuple[float, int, Line, Passage]] = []
+        for hit in self._hits():
+            lines, _ = read_passage(hit.passage)
+            found = [[_has(line, *forms) for _, forms in words] for line in lines]
+            around = sum(
+                weight for (weight, _), column in zip(words, zip(*found, strict=True), strict=True) if any(column)
+            )
+            for line, row in zip(lines, found, strict=True):
+                own = sum(weight for (weight, _), has in zip(words, row, strict=True) if has)
+                rows.append((-(own + _PASSAGE * around), len(rows), line, hit.passage))
+        return [(line, passage) for _, _, line, passage in sorted(rows, key=lambda row: row[:2])[:_READ]]
+
+    def _hits(self) -> Sequence[Hit]:
+        """The passages that the index proposes; those with the claim's own words where none of them is indexed."""
+        wider = PROPOSED.value * (_WIDER if self.article else 1)
+        hits = [
+            hit
+            for hit in self.engine.index.search(terms(self.tokens), wider)
+            if self.article in (None, hit.passage.article)
+        ][: PROPOSED.value]
+        if hits:
+            return hits
+        asked = self.text.strip()
+        return [
+            Hit(passage=passage, score=1.0)
+            for passage in self.engine.passages
+            if self.article in (None, passage.article) and asked in passage.text
+        ][: PROPOSED.value]
+
+    def _judged(self, line: Line, passage: Passage) -> Judgement:
+        known = self._profile(line)
+        return judge(
+            take_apart(self.text, known.known),
+            take_apart(line.text, known.known, line.implied),
+            Around(
+                before=tuple(self._before(line, passage, known)),
+                known=known,
+                caption=line.sentence.block.kind is BlockKind.CAPTION,
+            ),
+            self.weights,
+        )
+
+    def _profile(self, line: Line) -> Profile:
+        if line.article not in self.profiles:
+            self.profiles[line.article] = profile(self.engine.articles[line.article])
+        return self.profiles[line.article]
+
+    def _before(self, line: Line, passage: Passage, known: Profile) -> list[Statement]:
+        lines, heading = read_passage(passage)
+        at = next(i for i, one in enumerate(lines) if one.sentence == line.sentence)
+        before = [*reversed(lines[max(0, at - _BEFORE) : at]), *([heading] if heading else [])]
+        return [take_apart(one.text, known.known) for one in before]
+
+    def _made(self, found: Judgement, line: Line, passage: Passage) -> Check:
+        article = self.engine.articles[line.article]
+        shift = line.sentence.start
+        span = tuple(shift + at for at in found.value) if found.value else (None, None)
+        lines, _ = read_passage(passage)
+        at = next(i for i, one in enumerate(lines) if one.sentence == line.sentence)
+        beside = (_cite(lines[at - 1]),) if found.leans and at else ()
+        return Check(
+            claim=self.text,
+            verdict=found.verdict,
+            citations=(_cite(line), *beside),
+            differences=tuple(
+                Difference(
+                    claim=self.text[slice(*cut.claim)],
+                    article=line.text[slice(*cut.line)],
+                    start=shift + cut.line[0],
+                    end=shift + cut.line[1],
+                )
+                for cut in found.cuts
+            ),
+            stated_by=who_says(article, line.sentence, *span),
+        )
+
+
+def _has(line: Line, own: str, family: str, others: Set[str]) -> bool:
+    """Whether a line has a stem, one of its family or another that may stand for it."""
+    return own in line.places or family in line.roots or any(other in line.places for other in others)
+
+
+def _cite(line: Line) -> Citation:
+    return Citation(article=line.article, sentence=line.sentence, quote=line.text)

@@ -1,0 +1,188 @@
+"""Names: whether two are of the same one, in what role a name stands, and which stands in another's stead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from qa.claims.statement import Name, Profile, Statement
+from qa.claims.wording import cue_set, related
+from qa.matching import light_words
+from qa.phrases import is_verb_form
+from qa.tokens import Token
+
+PREPOSITIONS = frozenset(
+    "in at from to into through by of with for on near across over under against between towards toward onto via off"
+    " after before during since until inside outside around along beyond within behind".split()
+)
+_DETERMINERS = frozenset("the a an his her its their this that former then late".split())
+_NAMING = frozenset({"named", "called"})
+_NOUN = 7
+_JOINED = frozenset({"of", "the", "de", "for"})
+# A name that stands in another's stead shares so much of its role.
+_ENOUGH = 3
+_POINTING = frozenset("he she it they him her them this these those that there here the its their".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The words of a sentence that a name covers, `last` included."""
+
+    first: int
+    last: int
+
+
+def same_name(words: Sequence[Token], line: Statement, known: Profile) -> Iterator[Place]:
+    """The places where a sentence names whom some words name; short forms only where the article leaves no doubt."""
+    inside: set[int] = set()
+    same = [name for name in line.names if _is_same(words, line, name, known)]
+    whole = [name for name in same if len(line.name_words(name)) == len(words)]
+    for name in line.names:
+        inside.update(range(name.first, name.last + 1))
+        if name in (whole or same):
+            yield Place(name.first, name.last)
+    for i in range(len(line.tokens) - len(words) + 1):  # written small, or as part of no name
+        covered = range(i, i + len(words))
+        if not inside & set(covered) and all(
+            _alike(word, line.tokens[j]) for word, j in zip(words, covered, strict=True)
+        ):
+            yield Place(i, i + len(words) - 1)
+
+
+def holds_name(words: Sequence[Token], line: Statement, known: Profile) -> bool:
+    """Whether a sentence has a name, in full or in short."""
+    return any(True for _ in same_name(words, line, known))
+
+
+def role(statement: Statement, first: int) -> str:
+    """The preposition that a name stands behind; empty for none."""
+    at = first - 1
+    if at >= 0 and statement.tokens[at].word in _NAMING:  # "by a stitcher named …"
+        low = max(0, at - _NOUN)
+        return next((t.word for t in reversed(statement.tokens[low:at]) if t.word in PREPOSITIONS), "")
+    while at >= 0 and statement.tokens[at].word in _DETERMINERS:
+        at -= 1
+    word = statement.tokens[at].word if at >= 0 else ""
+    return word if word in PREPOSITIONS else ""
+
+
+def rival(claim: Statement, name: Name, line: Statement, free: Sequence[Name], anchors: Sequence[int]) -> Name | None:
+    """The name of a sentence that stands where the claim has another; None where none clearly does."""
+    scored = [(_likeness(claim, name, line, one, anchors), -_near(line, one, anchors), one) for one in free]
+    good = [row for row in scored if row[0] >= _ENOUGH]
+    return max(good, key=lambda row: (row[0], row[1], -row[2].first))[2] if good else None
+
+
+def in_the_way(claim: Statement, name: Name, line: Statement, free: Sequence[Name], anchors: Sequence[int]) -> bool:
+    """Whether a sentence has another name in the role of one that only the sentences before it have."""
+    own = role(claim, name.first)
+    if own and _is_filled(claim, name, line, own):
+        return True
+    leads = not own and (not claim.words or name.first < claim.words[0])
+    return any(
+        role(line, one.first) == own
+        and not _describes(line, one)
+        and not (leads and anchors and one.first > min(anchors))
+        for one in free
+    )
+
+
+def _is_filled(claim: Statement, name: Name, line: Statement, own: str) -> bool:
+    """Whether the sentence has another behind the word and the preposition that a name of the claim stands behind.
+
+    "With the help of his friend" says nothing of "with the help of Mary"; "with the help of her" may.
+    """
+    at = next((i for i in range(name.first - 1, max(-1, name.first - 4), -1) if claim.tokens[i].word == own), 0)
+    if not at or claim.tokens[at - 1].stop:
+        return False
+    for i in line.places.get(claim.tokens[at - 1].stem, ()):
+        behind = line.tokens[i + 1 : i + 3]
+        if len(behind) == 2 and behind[0].word == own:
+            return behind[1].word not in _POINTING
+    return False
+
+
+def _is_same(words: Sequence[Token], line: Statement, name: Name, known: Profile) -> bool:
+    told = line.name_words(name)
+    if len(told) == len(words):
+        return all(_alike(own, other) for own, other in zip(words, told, strict=True))
+    own_words, told_words = (tuple(token.word for token in side) for side in (words, told))
+    shorter, longer = sorted((own_words, told_words), key=len)
+    if not shorter:
+        return False
+    if own_words is longer and longer not in known.full:
+        return False
+    if own_words is shorter and longer[: len(shorter)] == shorter and set(longer[len(shorter) :]) <= cue_set("tails"):
+        return True
+    if own_words is shorter and longer[: len(shorter)] == shorter and shorter[0] in known.short and len(shorter) == 1:
+        return all(full == longer for full in known.full if full[0] == shorter[0])
+    if own_words is shorter and any(
+        token.word in _JOINED for token in line.tokens[name.first : name.last + 1] if not token.is_capital
+    ):
+        return False
+    at_end = longer[-len(shorter) :] == shorter
+    at_start = longer[: len(shorter)] == shorter and own_words is longer
+    if not (at_end or at_start):
+        return False
+    alike = [
+        full
+        for full in known.full
+        if (full[-len(shorter) :] == shorter if at_end else full[: len(shorter)] == shorter)
+        and len(full) > len(shorter)
+    ]
+    if own_words is shorter:
+        return all(full == longer for full in alike)
+    return bool(alike) and alike[0] == longer
+
+
+def _alike(own: Token, told: Token) -> bool:
+    return own.stem == told.stem or (not own.is_number and not told.is_number and related(own.stem, told.stem))
+
+
+def _likeness(claim: Statement, name: Name, line: Statement, one: Name, anchors: Sequence[int]) -> int:
+    score = 0
+    own, told = role(claim, name.first), role(line, one.first)
+    score += (3 if own == "by" else 2) if own and own == told else 1 if own == told else -1
+    for step in (-1, 1):
+        left, right = _beside(claim, name, step), _beside(line, one, step)
+        if left and right and related(left.stem, right.stem):
+            score += 2
+    mine, its = ({token.stem for token in side} for side in (claim.name_words(name), line.name_words(one)))
+    score += 2 if mine & its else 0
+    score += 1 if anchors and _near(line, one, anchors) <= _ENOUGH else 0
+    score -= 2 if _describes(claim, name) != _describes(line, one) else 0
+    return score
+
+
+def _describes(statement: Statement, name: Name) -> bool:
+    """Whether a name stands before what it describes: "the Japanese consulate"."""
+    at = name.last + 1
+    if at >= len(statement.tokens) or statement.tokens[name.last].text.endswith(("'s", "’s")):
+        return False
+    token = statement.tokens[at]
+    between = statement.text[statement.tokens[name.last].end : token.start]
+    return (
+        between == " "
+        and at in statement.words
+        and name.first > 0
+        and not is_verb_form(token.word)
+        and token.text.islower()
+        and (statement.tokens[name.last].text.endswith(("ese", "ish", "an", "ch", "ic")))
+    )
+
+
+def _beside(statement: Statement, name: Name, step: int) -> Token | None:
+    """The next word that matters, before or behind a name, within the same piece of the sentence."""
+    at = (name.first if step < 0 else name.last) + step
+    for _ in range(4):
+        if not 0 <= at < len(statement.tokens):
+            return None
+        token = statement.tokens[at]
+        if not token.stop and token.stem not in light_words() and token.word not in cue_set("light"):
+            return token
+        at += step
+    return None
+
+
+def _near(line: Statement, name: Name, anchors: Sequence[int]) -> int:
+    return min((line.apart(name.first, anchor) for anchor in anchors), default=99)

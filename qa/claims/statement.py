@@ -1,0 +1,329 @@
+"""A claim, or a sentence of an article, as typed values and words: what two of them are compared by."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from corpus import Article, split_sentences
+from corpus.values import ASKED
+from qa.claims.amounts import Amount, find_amounts
+from qa.claims.times import Time, find_times
+from qa.claims.wording import cue_set
+from qa.phrases import is_verb_form
+from qa.spans import SpanKind, capitalised, find_spans
+from qa.study.periods import statements
+from qa.synonyms import root
+from qa.tokens import Token, tokenize
+
+# What parts two words counts as so many words between them.
+_COMMA = 2
+_BREAK = 6
+# What ends in a full stop and is no longer than this may be an abbreviation.
+_INITIALS = 3
+_ENDING = re.compile(r"[.?!]")
+_BREAKING = re.compile(r'[.?!;:—“”"()]')
+# A negation reaches over so many words behind it, or in front.
+_REACH = 8
+_BACK = 4
+# ... and no further than so many that matter, or than what says when or where.
+_MATTER = 2
+_ADJUNCTS = frozenset("in on at by from until since during for with to through into after before".split())
+_ENDS_SCOPE = frozenset("and but or because that who which when while whose where since although so as if than".split())
+# A name that stands in so great a share of the sentences, and so often, is what the article is about.
+_TOPIC = 0.08
+_TOPIC_COUNT = 4
+# What it is, one of so many first sentences says, with "is" among so many first words.
+_DEFINING = 3
+_OPENING = 8
+_IS = frozenset(["is", "are", "was", "were"])
+_ARTICLES = frozenset(["a", "an", "the"])
+_ON = re.compile(r"[-–—/.,:%]\d|%")
+_BREAKING_NOUN = re.compile(r"[,;:.()–—]")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A run of capitalised words: positions in the tokens, `last` included."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Statement:
+    """A sentence taken apart. Offsets count from its own start, positions are those of `tokens`.
+
+    Attributes:
+        text, tokens: the sentence and all its words.
+        amounts, times: its numbers and dates.
+        names: its names.
+        words: positions of the words that matter and belong to none of those.
+        places, roots: the positions of each stem, and of each root.
+        negated: positions of the words that stand under a negation.
+        negations: positions of the negating words themselves.
+        depth: for each word how far it stands from the start, where a comma or a new statement counts as more words.
+    """
+
+    text: str
+    tokens: tuple[Token, ...] = field(repr=False)
+    amounts: tuple[Amount, ...]
+    times: tuple[Time, ...]
+    names: tuple[Name, ...]
+    words: tuple[int, ...]
+    places: dict[str, tuple[int, ...]] = field(repr=False)
+    roots: dict[str, tuple[int, ...]] = field(repr=False)
+    negated: frozenset[int]
+    negations: tuple[int, ...]
+    depth: tuple[int, ...] = field(repr=False)
+
+    @property
+    def values(self) -> tuple[Amount | Time, ...]:
+        """Its numbers, then its dates."""
+        return (*self.amounts, *self.times)
+
+    def at(self, start: int) -> int:
+        """The position of the first word at an offset or behind it; the last word where there is none."""
+        return next((i for i, token in enumerate(self.tokens) if token.end > start), len(self.tokens) - 1)
+
+    def apart(self, first: int, second: int) -> int:
+        """How far two words are apart."""
+        return abs(self.depth[first] - self.depth[second])
+
+    def ends_between(self, first: int, second: int) -> bool:
+        """Whether a sentence ends between two words, though the two are read as one."""
+        return any(
+            _ENDING.search(self.text[self.tokens[i].end : self.tokens[i + 1].start])
+            and self.tokens[i + 1].is_capital
+            and len(self.tokens[i].text) > _INITIALS
+            for i in range(first, second)
+        )
+
+    def shown(self, name: Name) -> str:
+        """A name, verbatim, without its "'s"."""
+        shown = self.text[self.tokens[name.first].start : self.tokens[name.last].end]
+        return shown[:-2] if shown.endswith(("'s", "’s")) else shown
+
+    def name_words(self, name: Name) -> tuple[Token, ...]:
+        """The words of a name that are no small words."""
+        return tuple(token for token in self.tokens[name.first : name.last + 1] if not token.stop)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """What an article's names say about the short forms of a name.
+
+    Attributes:
+        known: words (lower case) that bear a capital where no sentence starts.
+        full: names of two words and more, lower case, the first to be named first.
+        short: names of one word, lower case.
+        topics: words of the names that the whole article is about.
+        themes: stems of the other words that stand in as many of its sentences.
+        kinds: stems of what the article says that its topic is: "programme" of "Doctor Who is a … programme".
+    """
+
+    known: frozenset[str]
+    full: tuple[tuple[str, ...], ...]
+    short: frozenset[str]
+    topics: frozenset[str]
+    themes: frozenset[str]
+    kinds: frozenset[str]
+
+    @property
+    def first(self) -> tuple[str, ...]:
+        """The first name of two words and more; empty where there is none."""
+        return self.full[0] if self.full else ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Around:
+    """What stands around a sentence.
+
+    Attributes:
+        before: the sentences before it and the heading above, the nearest first.
+        known: the names of its article.
+        caption: whether it stands under a photograph.
+    """
+
+    before: tuple[Statement, ...]
+    known: Profile
+    caption: bool = False
+
+
+@lru_cache(maxsize=32)
+def profile(article: Article) -> Profile:
+    """The names of an article's sentences."""
+    pieces = [
+        (article.cut(one), tokenize(article.cut(one)))
+        for block in article.blocks
+        if block.kind in ASKED
+        for one in split_sentences(article.text, block)
+    ]
+    known = frozenset[str]().union(*(capitalised(text, tokens) for text, tokens in pieces))
+    full: dict[tuple[str, ...], None] = {}
+    counts: Counter[str] = Counter()
+    stems: Counter[str] = Counter()
+    short: set[str] = set()
+    for text, tokens in pieces:
+        stems.update({token.stem for token in tokens if not token.stop and token.text.islower()})
+        for name in _names(text, tokens, known):
+            words = tuple(token.word for token in tokens[name.first : name.last + 1] if not token.stop)
+            counts.update(set(words))
+            if len(words) > 1:
+                full[words] = None
+            else:
+                short.update(words)
+    bar = max(_TOPIC_COUNT, _TOPIC * len(pieces))
+    topics = frozenset(word for word, count in counts.items() if count >= bar)
+    return Profile(
+        known=known,
+        full=tuple(full),
+        short=frozenset(short),
+        topics=topics,
+        themes=frozenset(one for one, count in stems.items() if count >= bar),
+        kinds=frozenset(kind for text, tokens in pieces[:_DEFINING] if (kind := _kind_of_topic(text, tokens, topics))),
+    )
+
+
+def _kind_of_topic(text: str, tokens: Sequence[Token], topics: frozenset[str]) -> str:
+    """The stem of what a sentence says that the topic is; empty where it does not."""
+    at = next((i for i, token in enumerate(tokens[:_OPENING]) if token.word in _IS), None)
+    if not at or at + 1 >= len(tokens) or tokens[at + 1].word not in _ARTICLES:
+        return ""
+    if not any(token.word in topics for token in tokens[:at]):
+        return ""
+    head = ""
+    for i in range(at + 2, len(tokens)):
+        token = tokens[i]
+        ends = (token.stop and token.word != "and") or is_verb_form(token.word)
+        if ends or _BREAKING_NOUN.search(text[tokens[i - 1].end : token.start]):
+            break
+        head = token.stem
+    return head
+
+
+@lru_cache(maxsize=2_048)
+def take_apart(text: str, known: frozenset[str], implied: frozenset[str] = frozenset()) -> Statement:
+    """Reads a sentence with the words that are known to be names, and the year that the one before makes plain."""
+    tokens = tokenize(text)
+    times, dates = find_times(text, implied)
+    amounts = find_amounts(text, tokens, dates)
+    names = tuple(
+        name
+        for name in _names(text, tokens, known)
+        if not any(time.holds(tokens[name.first].start) for time in times)
+        and not any(amount.start <= tokens[name.first].start < amount.end for amount in amounts)
+    )
+    names, amounts = _with_numbers(text, tokens, names, amounts)
+    named = {i for name in names for i in range(name.first, name.last + 1)}
+    values: tuple[Amount | Time, ...] = (*times, *amounts)
+    taken = {i for i, token in enumerate(tokens) if any(one.holds(token.start) for one in values)}
+    negations = tuple(_negations(tokens))
+    return Statement(
+        text=text,
+        tokens=tokens,
+        amounts=amounts,
+        times=times,
+        names=names,
+        words=tuple(
+            i for i, token in enumerate(tokens) if not token.stop and i not in named and i not in taken | {*negations}
+        ),
+        places=_places((_stems(token), i) for i, token in enumerate(tokens)),
+        roots=_places(({root(stem) for stem in _stems(token)}, i) for i, token in enumerate(tokens)),
+        negated=_negated(text, tokens, negations),
+        negations=negations,
+        depth=_depth(text, tokens),
+    )
+
+
+def _names(text: str, tokens: Sequence[Token], known: frozenset[str]) -> Iterator[Name]:
+    last = -1
+    for span in find_spans(text, 0, len(text), tokens, known):
+        if span.kind is SpanKind.NAME:
+            inside = [i for i, token in enumerate(tokens) if span.holds(token) and i > last]
+            if inside:
+                last = inside[-1]
+                yield Name(inside[0], last)
+
+
+def _with_numbers(
+    text: str, tokens: Sequence[Token], names: Sequence[Name], amounts: Sequence[Amount]
+) -> tuple[tuple[Name, ...], tuple[Amount, ...]]:
+    """Names with the number that they end in ("Apollo 11", "Channel 4"), and the other numbers."""
+    made, left = [], list(amounts)
+    for name in names:
+        at = name.last + 1
+        number = next((one for one in left if at < len(tokens) and one.start == tokens[at].start), None)
+        behind = tokens[at + 1] if number and at + 1 < len(tokens) else None
+        if (
+            number is None
+            or number.unit
+            or number.kind
+            or not tokens[at].text.isdigit()
+            or _ON.match(text, number.end)
+            or text[tokens[name.last].end : number.start] != " "
+            or (behind and behind.text.islower() and not behind.stop and text[number.end : behind.start] == " ")
+        ):
+            made.append(name)
+        else:
+            made.append(Name(name.first, at))
+            left.remove(number)
+    return tuple(made), tuple(left)
+
+
+def _stems(token: Token) -> set[str]:
+    parts = tokenize(token.word.replace("-", " ")) if "-" in token.word else ()
+    return {token.stem, *(part.stem for part in parts if not part.stop)}
+
+
+def _places(found: Iterable[tuple[set[str], int]]) -> dict[str, tuple[int, ...]]:
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for keys, i in found:
+        for key in keys:
+            places[key].append(i)
+    return {key: tuple(positions) for key, positions in places.items()}
+
+
+def _negations(tokens: Sequence[Token]) -> Iterator[int]:
+    for i, token in enumerate(tokens):
+        following = tokens[i + 1].word if i + 1 < len(tokens) else ""
+        if token.word == "not" and following == "only":
+            continue
+        refused = following == "to" and token.word in cue_set("negation_to")
+        if refused or token.word in cue_set("negation", "negation_back") or token.word.endswith("n't"):
+            yield i
+
+
+def _negated(text: str, tokens: Sequence[Token], negations: Sequence[int]) -> frozenset[int]:
+    """The words under a negation; two of them cancel out."""
+    counts: Counter[int] = Counter()
+    for at in negations:
+        reached = 0
+        for i in range(at + 1, min(at + 1 + _REACH, len(tokens))):
+            if tokens[i].word in _ENDS_SCOPE or re.search(r"[,;:—()]|\s–\s", text[tokens[i - 1].end : tokens[i].start]):
+                break
+            if reached >= _MATTER or (reached and tokens[i].word in _ADJUNCTS):
+                break
+            reached += not tokens[i].stop
+            counts[i] += 1
+        if tokens[at].word in cue_set("negation_back"):
+            counts.update(range(max(0, at - _BACK), at))
+    return frozenset(i for i, count in counts.items() if count % 2)
+
+
+def _depth(text: str, tokens: Sequence[Token]) -> tuple[int, ...]:
+    edges = [low for low, _ in statements(text) if low]
+    made, depth, last = [], 0, 0
+    for i, token in enumerate(tokens):
+        between = text[last : token.start]
+        depth += 1 if i else 0
+        if i and (_BREAKING.search(between) or any(last <= edge <= token.start for edge in edges)):
+            depth += _BREAK
+        elif "," in between:
+            depth += _COMMA
+        made.append(depth)
+        last = token.end
+    return tuple(made)

@@ -1,0 +1,139 @@
+"""Dates as typed values: the days, months or years that they cover; and whether one bears out another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+from dataclasses import dataclass, replace
+
+from qa.claims.amounts import Relation
+from qa.claims.wording import cues
+from qa.study.dates import Date, find_dates, shares_year
+
+_SEASON = re.compile(r"\b(spring|summer|autumn|fall|winter)\b", re.IGNORECASE)
+_UNTIL = re.compile(r"\s(?:until|till|up to|through)\s", re.IGNORECASE)
+_BOUNDS = ("by", "after", "since")
+_NAMED_SPAN = re.compile(r"\d0s\b|centur", re.IGNORECASE)
+_LAST_MONTH = re.compile(r"(?:to|through|until|–|-)\s?(?P<month>[A-Z][a-z]{2})[a-z]*")
+_MONTHS = {name: i for i, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Time:
+    """A date of a sentence: `text[start:end]`; empty and without a place of its own where it is only implied.
+
+    Attributes:
+        first, last: the years that it covers; None where it names no year.
+        month, day: None where it does not say.
+        last_month: of a range ("January to March").
+        season: lower case, empty for none.
+        bound: "by", "after", "since", or empty.
+        ranged: whether it names two years.
+    """
+
+    start: int
+    end: int
+    first: int | None
+    last: int | None
+    month: int | None = None
+    day: int | None = None
+    last_month: int | None = None
+    season: str = ""
+    bound: str = ""
+    ranged: bool = False
+
+    def holds(self, place: int) -> bool:
+        """Whether an offset lies in the date."""
+        return self.start <= place < self.end
+
+
+def find_times(text: str, implied: Set[str] = frozenset()) -> tuple[tuple[Time, ...], tuple[Date, ...]]:
+    """The dates of a sentence in order, those only implied last, and the plain dates that they were read from."""
+    dates = find_dates(text)
+    shared = shares_year(text, dates)
+    made = _joined(text, [_read(text, date, shared.get(i)) for i, date in enumerate(dates)])
+    made += [Time(start=-1, end=-1, first=int(year), last=int(year)) for year in sorted(implied) if year.isdigit()]
+    return tuple(made), dates
+
+
+def compare_times(claim: Time, article: Time) -> Relation:
+    """Whether the claim's date is borne out by the article's, differs from it, or neither can be said."""
+    unsure = False
+    if claim.first is not None and claim.last is not None:
+        if article.first is None or article.last is None:
+            unsure = True
+        elif claim.bound == "by" and not article.bound and article.last <= claim.last:
+            return Relation.SAME if article.last == claim.last and article.month is None else Relation.UNCLEAR
+        elif article.last < claim.first or article.first > claim.last:
+            return Relation.DIFFERS
+        elif not (claim.first <= article.first and article.last <= claim.last):
+            unsure = True
+        elif claim.ranged and (claim.first, claim.last) != (article.first, article.last):
+            return Relation.DIFFERS if article.ranged else Relation.UNCLEAR
+    for own, told in (
+        (claim.month, article.month),
+        (claim.day, article.day),
+        (claim.last_month, article.last_month),
+    ):
+        if own is not None and told is not None and own != told:
+            return Relation.DIFFERS
+        unsure = unsure or (own is not None and told is None)
+    if claim.month is None and claim.season and claim.season != article.season:
+        return Relation.DIFFERS if article.season else Relation.UNCLEAR
+    if claim.bound != article.bound and (article.bound or claim.bound in ("after", "since")):
+        unsure = True
+    if claim.month is not None and claim.last_month is None and article.last_month is not None:
+        unsure = True
+    return Relation.UNCLEAR if unsure else Relation.SAME
+
+
+def _read(text: str, date: Date, shared: int | None) -> Time:
+    shown = text[date.start : date.end]
+    year = date.year if date.year is not None else shared
+    season = _SEASON.search(shown)
+    ranged = date.last_year is not None and not _NAMED_SPAN.search(shown)
+    until = _LAST_MONTH.search(shown)
+    return Time(
+        start=date.start,
+        end=date.end,
+        first=year,
+        last=date.last_year if date.last_year is not None else year,
+        month=date.month,
+        day=date.day,
+        last_month=_MONTHS.get(until["month"]) if until else None,
+        season=_season(season[1]) if season else "",
+        bound="" if ranged else _bound(text, date.start),  # "from 1963 to 1989" is no "since"
+        ranged=ranged,
+    )
+
+
+def _joined(text: str, times: list[Time]) -> list[Time]:
+    """Dates with "from 1963 until 1989" read as one range."""
+    made: list[Time] = []
+    for time in times:
+        last = made[-1] if made else None
+        if (
+            last is not None
+            and _UNTIL.fullmatch(text[last.end : time.start])
+            and text[: last.start].lower().endswith("from ")
+            and None not in (last.first, time.last)
+            and not (last.month or time.month or last.ranged or time.ranged)
+        ):
+            made[-1] = replace(last, end=time.end, last=time.last, ranged=True, bound="")
+        else:
+            made.append(time)
+    return made
+
+
+def _season(word: str) -> str:
+    return "autumn" if word.lower() == "fall" else word.lower()
+
+
+def _bound(text: str, start: int) -> str:
+    before = text[:start].lower().rstrip()
+    for lead in ("the year", "the end of", "early", "late", "the"):
+        before = before.removesuffix(lead).rstrip()
+    for kind in _BOUNDS:
+        if any(before.endswith(phrase) and not before[: -len(phrase)][-1:].isalnum() for phrase in cues(kind)):
+            return kind
+    return ""

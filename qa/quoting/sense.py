@@ -1,0 +1,139 @@
+"""Which changes of words may turn the sense: numbers, dates, names, negations, quantifiers, hedges."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+
+from qa.quoting.altering import Altered
+from qa.quoting.values import Change, Sense, Warned
+from qa.quoting.words import Words
+from qa.spans import DATE, NUMBER_WORDS, SpanKind, capitalised, find_spans
+from qa.study.numbers import value_of
+from qa.tokens import tokenize
+
+_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non")
+# What stands for somebody or something named, in a bracket, is what brackets are for.
+_IN_BRACKETS = frozenset(Sense) - {Sense.NAME}
+# Around a change so many characters of the text are read, so that a date or a name in it is whole.
+_AROUND = 60
+# Months that are other words where they have no capital: “may be”.
+_MONTHS = frozenset({"march", "may", "august"})
+
+
+def changed(quotation: Words, page: Words, altered: Altered) -> Iterator[Warned]:
+    """The changes of an altered quotation that may turn its sense, in order."""
+    quoted, place = (0, 0), (0, 0)
+    runs = [(change, block) for change, block in altered.words if change is not Change.KEPT]
+    waiting = None
+    for change, block in runs:
+        if waiting and waiting[1][3] == block[2] and change is Change.INSERTED:
+            yield from _compared(quotation, block[:2], page, waiting[1][2:], frozenset(Sense))
+            waiting = None
+            continue
+        if waiting:
+            yield from _compared(quotation, waiting[1][:2], page, waiting[1][2:], frozenset(Sense))
+        waiting = change, block
+        quoted, place = block[:2], block[2:]
+    if waiting:
+        yield from _compared(quotation, quoted, page, place, frozenset(Sense))
+
+
+def bracketed(quotation: Words, quoted: tuple[int, int], page: Words, place: tuple[int, int]) -> Iterator[Warned]:
+    """What a bracket changes in the words it stands for; all in words, half-open."""
+    yield from _compared(quotation, quoted, page, place, _IN_BRACKETS)
+
+
+def left_out(quotation: Words, page: Words, place: tuple[int, int]) -> Iterator[Warned]:
+    """A negation or hedge among words that an ellipsis leaves out."""
+    yield from _compared(quotation, (0, 0), page, place, frozenset({Sense.NEGATION, Sense.HEDGE}))
+
+
+def _compared(
+    quotation: Words, quoted: tuple[int, int], page: Words, place: tuple[int, int], senses: frozenset[Sense]
+) -> Iterator[Warned]:
+    said, stated = _senses(quotation, *quoted), _senses(page, *place)
+    said_words, stated_words = quotation.words[slice(*quoted)], page.words[slice(*place)]
+    if any(_is_turned(a, b) or _is_turned(b, a) for a in said_words for b in stated_words):
+        said[Sense.NEGATION], stated[Sense.NEGATION] = said_words, stated_words
+    for sense in Sense:
+        if sense in senses and not _is_same(sense, said.get(sense, ()), stated.get(sense, ())):
+            yield Warned(sense=sense, quoted=_shown(quotation, quoted), article=_shown(page, place))
+
+
+def _is_same(sense: Sense, said: tuple[str, ...], stated: tuple[str, ...]) -> bool:
+    """Whether the same words, or the same number in other words, carry a sense: “26”, “twenty-six”."""
+    if said == stated:
+        return True
+    if sense is not Sense.NUMBER:
+        return False
+    value = value_of(" ".join(said)) if said else None
+    return value is not None and bool(stated) and value == value_of(" ".join(stated))
+
+
+def _shown(words: Words, span: tuple[int, int]) -> str:
+    low, high = span
+    return words.text[words.starts[low] : words.ends[high - 1]] if low < high else ""
+
+
+def _senses(words: Words, low: int, high: int) -> dict[Sense, tuple[str, ...]]:
+    """The words of a run that carry each kind of sense."""
+    found: dict[Sense, list[str]] = {}
+    if low < high:
+        spans = _spans(words, low, high)
+        for i in range(low, high):
+            for sense in _of_word(words, i, spans):
+                found.setdefault(sense, []).append(words.words[i])
+    return {sense: tuple(one) for sense, one in found.items()}
+
+
+def _of_word(words: Words, i: int, spans: dict[Sense, list[tuple[int, int]]]) -> Iterator[Sense]:
+    word, start = words.words[i], words.starts[i]
+    dated = any(low <= start < high for low, high in spans[Sense.DATE])
+    other = word in _MONTHS and words.text[start].islower()
+    if dated or (word in sense_words("dates") and not other):
+        yield Sense.DATE
+    elif any(char.isdigit() for char in word) or word in NUMBER_WORDS or word in sense_words("numbers"):
+        yield Sense.NUMBER
+    elif any(low <= start < high for low, high in spans[Sense.NAME]):
+        yield Sense.NAME
+    for sense, name in (
+        (Sense.NEGATION, "negations"),
+        (Sense.QUANTIFIER, "quantifiers"),
+        (Sense.HEDGE, "hedges"),
+    ):
+        if word in sense_words(name):
+            yield sense
+
+
+def _spans(words: Words, low: int, high: int) -> dict[Sense, list[tuple[int, int]]]:
+    """The dates and names that stand in and around a run of words."""
+    start = max(0, words.starts[low] - _AROUND)
+    end = min(len(words.text), words.ends[high - 1] + _AROUND)
+    text = words.text[start:end]
+    tokens = tokenize(text)
+    names = find_spans(text, 0, len(text), tokens, capitalised(text, tokens))
+    return {
+        Sense.DATE: [(start + one.start(), start + one.end()) for one in DATE.finditer(text)],
+        Sense.NAME: [(start + one.start, start + one.end) for one in names if one.kind is SpanKind.NAME],
+    }
+
+
+def _is_turned(word: str, other: str) -> bool:
+    """Whether a word is another with a prefix that denies it: “illegal”, “legal”."""
+    return len(other) > 3 and any(word == prefix + other for prefix in _PREFIXES)
+
+
+@cache
+def sense_words(name: str) -> frozenset[str]:
+    """A list of words in their normal form, from `qa/data/worthy.toml`."""
+    table = tomllib.loads(files("qa").joinpath("data", "worthy.toml").read_text(encoding="utf-8"))["sense"]
+    return frozenset(table[name].split())
+
+
+def gaps(places: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """What stands between places, in words."""
+    return tuple((before[1], after[0]) for before, after in pairwise(places))

@@ -1,0 +1,298 @@
+"""Values of an article that can stand for one another in a quiz: like kind, like shape, and not the same value.
+
+A choice has to fit the gap in grammar and kind, or the gap can be filled without reading; and it must not be right as
+well, or be plainly wrong because the sentence has it already.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from itertools import pairwise
+
+from corpus import BlockKind
+from qa.lesson.naming import PLACED, Named, NameKind
+from qa.lines import Line
+from qa.spans import Span, SpanKind
+from qa.tokens import tokenize
+
+
+class GapKind(StrEnum):
+    """What is taken out of a sentence."""
+
+    FIGURE = "figure"
+    NAME = "name"
+    DATE = "date"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Value:
+    """A value where it stands.
+
+    Attributes:
+        kind: what it is.
+        line: the sentence.
+        start, end: offsets in the line's text.
+        shape: what two values have to share to stand for one another.
+        size: what figures and dates are near by, on a logarithmic scale or in years; 0 for names.
+    """
+
+    kind: GapKind
+    line: Line
+    start: int
+    end: int
+    shape: tuple[str, ...]
+    size: float = 0.0
+
+    @property
+    def text(self) -> str:
+        """As it stands."""
+        return self.line.text[self.start : self.end]
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Its words that matter, lower case, cut to their first letters: "mongol" of "Mongolia" and of "Mongolian"."""
+        return words_of(self.text)
+
+
+_SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_COUNTED = {word: i for i, word in enumerate(_SMALL)} | {word: 10 * i for i, word in enumerate(_TENS, 2)}
+_SCALES = {"hundred": 100, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12}
+_DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_WORDS = re.compile(r"[a-z]+")
+_UNIT = re.compile(
+    r"[-\s](?:square |cubic )?(?P<unit>second|minute|hour|day|night|week|month|year|decade|centur|(?:kilo|centi|milli)?"
+    r"met|km\b|cm\b|mm\b|mile|feet|foot|ft\b|inch|yard|kilogram|kilo|kg\b|gram|ton|pound|ounce|degree|hectare|acre|lit(?:re|er)"
+    r"|point|per\b)",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:1\d|20)\d\d")
+_MONTH = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
+)
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\b|\b\w+(?=[-\s]centur)")
+# Before a gap, "a" or "an" would tell the choices apart, and "the two" has been told before.
+_ARTICLE = re.compile(
+    r"\b(?:an?|the|these|those|all|his|her|their|its|other|last|first|next|no\.|number|chapter|page|article|series|season|episode"
+    r"|volume|part|phase|version|grade|level|years?|class) \Z",
+    re.IGNORECASE,
+)
+# A year behind other words may be a number.
+_DATED = re.compile(
+    r"\b(?:in|since|until|till|by|from|before|after|during|year|between|early|late) (?:the )?\Z", re.IGNORECASE
+)
+# Part of a name or of a formula: "Apollo 11", "O 2", "[12]", "4 × 10".
+_PART_BEFORE = re.compile(r"(?:[A-Z][\w.]*[-\s]|\b\w\s|\d,\s|[\[/^×=+−*#:]\s?)\Z")
+_PART_AFTER = re.compile(r"[\]/^×=+−*°]|:\d|\s[×=+−]|-[A-Z]|[-–]\d")
+_BESIDE = re.compile(
+    r",? (?:in|of|on|near) (?:the )?|, (?:the |an? )?|[’']s |/|–| \((?:the )?|,? or (?:the )?|, (?:now|then) "
+)
+# "Scottish" and "British" may both be right, and nothing tells what any other name stands for.
+_TOLD = frozenset([NameKind.PERSON, NameKind.PLACE, NameKind.GROUP])
+_LETTERS = 5
+_NEAREST = 7
+# A figure this many times as large or as small would not be believed.
+_RATIO = 25.0
+# "Two of the four halls": the whole says what cannot be.
+_OF_THESE = re.compile(r" of (?:the|these|those|its|his|her|their) ")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pool:
+    """The values of an article by kind and shape, in reading order, and the pairs of names that stand side by side."""
+
+    values: dict[tuple[str, ...], list[Value]]
+    beside: frozenset[tuple[str, str]]
+
+    def near(self, gap: Value) -> list[Value]:
+        """The values that could stand in a gap, the nearest few: by size, for a name by its words and its place."""
+        fitting: dict[str, Value] = {}
+        for value in sorted(self.values[gap.shape], key=lambda value: _distance(gap, value)):
+            if value.text.lower() not in fitting and self._may_stand(gap, value):
+                fitting[value.text.lower()] = value
+            if len(fitting) == _NEAREST:
+                break
+        return list(fitting.values())
+
+    def are_apart(self, one: Value, other: Value) -> bool:
+        """Whether two values cannot be two ways to write one, part of one another, or a place and what it lies in."""
+        if one.kind is GapKind.FIGURE:
+            return one.size != other.size
+        if one.kind is GapKind.DATE:
+            return _normal(one.text) != _normal(other.text)
+        pair = one.text.lower(), other.text.lower()
+        return not (
+            one.words <= other.words
+            or other.words <= one.words
+            or _initials(one.text) == _initials(other.text, short=True)
+            or _initials(other.text) == _initials(one.text, short=True)
+            or pair in self.beside
+            or pair[::-1] in self.beside
+        )
+
+    def _may_stand(self, gap: Value, value: Value) -> bool:
+        if not self.are_apart(gap, value):
+            return False
+        shown = gap.line.text
+        if gap.kind is GapKind.NAME:
+            rest = words_of(f"{shown[: gap.start]} {shown[gap.end :]}")
+            return not value.words & rest
+        if gap.kind is GapKind.DATE:
+            return not set(_YEAR.findall(value.text)) & set(_YEAR.findall(shown)) and value.text not in shown
+        if abs(math.log(1 + gap.size) - math.log(1 + value.size)) > math.log(_RATIO):
+            return False
+        return value.size not in {size for span in gap.line.spans if (size := _size(shown[span.start : span.end]))}
+
+
+def find_values(lines: Sequence[Line], names: Sequence[Named]) -> tuple[Value, ...]:
+    """The figures, dates and names of an article's lines that could be a gap or a choice, in order."""
+    found = [_name(named) for named in names if named.kind in _TOLD]
+    for line in lines:
+        found += [value for span in line.spans if (value := _value(line, span))]
+    return tuple(sorted(found, key=lambda value: (value.line.sentence.start, value.start)))
+
+
+def pool_of(values: Sequence[Value], names: Sequence[Named]) -> Pool:
+    """Values by their shape."""
+    shapes: dict[tuple[str, ...], list[Value]] = {}
+    for value in values:
+        shapes.setdefault(value.shape, []).append(value)
+    return Pool(shapes, frozenset(_side_by_side(names)))
+
+
+def is_hidden(gap: Value) -> bool:
+    """Whether what is taken out stands nowhere else in its sentence, and no word before it gives it away."""
+    before, after = gap.line.text[: gap.start], gap.line.text[gap.end :]
+    if gap.kind is GapKind.NAME:
+        placed = NameKind.PLACE not in gap.shape or bool(PLACED.search(before))
+        return placed and not gap.words & words_of(f"{before} {after}")
+    if gap.kind is GapKind.DATE:
+        years = set(_YEAR.findall(gap.text))
+        return not years & set(_YEAR.findall(f"{before} {after}")) and gap.text not in after
+    others = [s for s in gap.line.spans if s.kind is SpanKind.NUMBER and s.start != gap.start]
+    return all(_size(gap.line.text[span.start : span.end]) != gap.size for span in others) and gap.start > 0
+
+
+def _side_by_side(names: Sequence[Named]) -> Iterator[tuple[str, str]]:
+    """ "Kunming in China", "Shenyang, Liaoning", "the American Broadcasting Company (ABC)"."""
+    for one, other in pairwise(names):
+        if one.line is other.line and _BESIDE.fullmatch(one.line.text, one.span.end, other.span.start):
+            yield one.text.lower(), other.text.lower()
+
+
+def _name(named: Named) -> Value:
+    text = named.text
+    many = str(text.endswith("s") and not text.endswith("ss"))
+    shape = (GapKind.NAME, named.kind, str(named.is_after_the), many, str(text.isupper()))
+    return Value(kind=GapKind.NAME, line=named.line, start=named.span.start, end=named.span.end, shape=shape)
+
+
+def _value(line: Line, span: Span) -> Value | None:
+    """A figure or a date that says one thing plainly; None for "dozens", "one", and numbers that are part of a name."""
+    text = line.text[span.start : span.end]
+    if span.kind is SpanKind.DATE:
+        year = _YEAR.search(text)
+        size = float(year[0]) if year else 0.0
+        shape: tuple[str, ...] = (GapKind.DATE, _date_shape(text))
+        if not any(char.isdigit() for char in text) and "centur" not in text:
+            return None
+        if text.isdigit() and not _DATED.search(line.text, 0, span.start):
+            return None
+        return Value(kind=GapKind.DATE, line=line, start=span.start, end=span.end, shape=shape, size=size)
+    counted = _size(text) if span.kind is SpanKind.NUMBER else None
+    if counted is None or line.sentence.block.kind is BlockKind.CAPTION:
+        return None
+    before = line.text[: span.start]
+    if (
+        _OF_THESE.match(line.text, span.end)
+        or _PART_BEFORE.search(before)
+        or _PART_AFTER.match(line.text, span.end)
+        or _ARTICLE.search(before)
+    ):
+        return None
+    unit = _UNIT.match(line.text, span.end)
+    behind = unit["unit"].lower() if unit else ""
+    shape = (GapKind.FIGURE, _figure_shape(text), behind, str(text[0].isupper()))
+    return Value(kind=GapKind.FIGURE, line=line, start=span.start, end=span.end, shape=shape, size=counted)
+
+
+def _figure_shape(text: str) -> str:
+    """ "$9 million", "9%", or for words what is not counted in them: "words percent"."""
+    lower = text.lower()
+    if any(char.isdigit() for char in lower):
+        return _DIGITS.sub(lambda found: "9.9" if "." in found[0] else "9", lower)
+    left = [word for word in _WORDS.findall(lower) if word not in _COUNTED]
+    return " ".join(["words", *left])
+
+
+def _date_shape(text: str) -> str:
+    text = _MONTH.sub("M", _ORDINAL.sub("nth", text))
+    return re.sub(r"\d+", lambda found: "9999" if len(found[0]) > 2 else "9", text.lower())
+
+
+def _size(text: str) -> float | None:
+    """What a number is, where it is one: "2,914", "two percent", "3.5 million"; None for "dozens" and for ranges."""
+    lower = text.lower()
+    digits = _DIGITS.findall(lower)
+    words = [word for word in _WORDS.findall(lower) if word in _COUNTED or word in _SCALES]
+    if len(digits) > 1 or re.search(r"[-–]\s?\d|\d(?:st|nd|rd|th)\b|\bto\b|few|couple|one\b|half|s\b(?<!won)", lower):
+        return (
+            None if "dollars" not in lower and "euros" not in lower and "pounds" not in lower else _worth(digits, words)
+        )
+    return _worth(digits, words)
+
+
+def _worth(digits: Sequence[str], words: Sequence[str]) -> float | None:
+    if not digits and not words:
+        return None
+    total, held = 0.0, float(digits[0].replace(",", "")) if digits else 0.0
+    for word in words:
+        if word in _COUNTED:
+            held += _COUNTED[word]
+        elif word in ("hundred", "dozen"):
+            held = (held or 1) * _SCALES[word]
+        else:
+            total, held = total + (held or 1) * _SCALES[word], 0.0
+    return total + held
+
+
+def _distance(gap: Value, value: Value) -> tuple[float, int]:
+    """How far apart two values of one shape are: dates in years, figures by their ratio, names by words and place."""
+    place = abs(gap.line.sentence.start - value.line.sentence.start)
+    if gap.kind is GapKind.NAME:
+        return abs(len(gap.text.split()) - len(value.text.split())), place
+    if gap.kind is GapKind.DATE:
+        return abs(gap.size - value.size), place
+    return abs(math.log(1 + gap.size) - math.log(1 + value.size)), place
+
+
+@cache
+def _joining() -> frozenset[str]:
+    return frozenset("of the de la le van von der den du da di al bin ibn for and".split())
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text but for the joining ones, cut to their first letters."""
+    return frozenset(token.word[:_LETTERS] for token in tokenize(text) if token.word not in _joining())
+
+
+def _initials(text: str, *, short: bool = False) -> str:
+    """The initials of a name of several words; with `short`, a name of capitals alone as it stands."""
+    if short:
+        letters = text.replace(".", "")
+        return letters.lower() if letters.isupper() and " " not in letters else f"\0{text}"
+    words = [word for word in re.split(r"[\s-]+", text) if word[:1].isupper()]
+    return "".join(word[0] for word in words).lower() if len(words) > 1 else text
+
+
+def _normal(text: str) -> str:
+    return re.sub(r"(?<=\d)(?:st|nd|rd|th)\b|\W", "", text.lower())

@@ -1,0 +1,146 @@
+"""Sentences that can be shown alone, in a quiz or behind a question, and the order in which they are drawn.
+
+Whoever reads one has nothing before it: it may not begin with a word that stands for something said earlier, and may
+not be half of a quotation.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TypeVar
+
+from corpus import Article, BlockKind, split_passages
+from qa.lines import Line, read_passage
+from qa.spans import DATE, capitalised, find_spans
+
+# In words: a shorter sentence says too little by itself, a longer one cannot be taken in at a glance.
+_WORDS = range(8, 41)
+# Standing before the first word that matters, these lean on what was said before, or on who says it.
+_LEANING = frozenset(
+    "it its he him his she her hers they them their theirs this that these those there here then thus hence so such one"
+    " ones both either neither another other others same i we me us my our you your who what why how".split()
+)
+_LINKING = frozenset(
+    "however moreover furthermore therefore meanwhile instead nevertheless nonetheless also besides additionally"
+    " similarly likewise consequently accordingly otherwise finally later earlier afterwards afterward still yet but"
+    " and or nor latter former following next above below respectively eventually soon subsequently indeed again"
+    " conversely alternatively because although though while if unless since as when where whereas after before".split()
+)
+_FURTHER = re.compile(
+    r"\b(?:in (?:addition|contrast|turn|particular|fact|response|short)|as a result|for (?:example|instance|this)"
+    r"|by (?:then|contrast)|at (?:that|the same|this) (?:time|point)|on the (?:other|contrary)|of (?:these|those|this)"
+    r"|the (?:latter|former|other|others|same|following|second|third|next))\b",
+    re.IGNORECASE,
+)
+# The only "there" that points at nothing.
+_THERE = re.compile(r"There (?:was|were|is|are) ")
+# So many words from the start are looked at.
+_OPENING = 6
+_ENDED = re.compile(r"[^.][.!][”’\"')\]]*(?:\[\w{1,12}\]\s*)*\Z")
+# Written one way so many times as often as the other, a word counts as written that way alone.
+_SELDOM = 8
+_BRACKETS = (("(", ")"), ("[", "]"), ("“", "”"), ("{", "}"))
+
+Drawn = TypeVar("Drawn")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cut:
+    """Words of an article: `article.text[start:end] == text`."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """How an article writes words: which it writes small, and which bear a capital where no sentence begins."""
+
+    small: frozenset[str]
+    capital: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def lines_of(article: Article) -> tuple[Line, ...]:
+    """The sentences of an article as the reader sees them, captions among them, in order, each once."""
+    once: dict[int, Line] = {}
+    for passage in split_passages(article):
+        for line in read_passage(passage)[0]:
+            once.setdefault(line.sentence.start, line)
+    lines = tuple(once.values())
+    lexicon = lexicon_of(lines)
+    return tuple(_with_opening_name(line, lexicon.capital - lexicon.small) for line in lines)
+
+
+def _with_opening_name(line: Line, known: frozenset[str]) -> Line:
+    """The line with its first word as a name, where the whole article only knows it as one."""
+    if not line.tokens or line.tokens[0].word not in known:
+        return line
+    return replace(line, spans=find_spans(line.text, 0, len(line.text), line.tokens, known))
+
+
+@lru_cache(maxsize=8)
+def lexicon_of(lines: tuple[Line, ...]) -> Lexicon:
+    """How the lines of an article write their words."""
+    small = Counter(token.word for line in lines for token in line.tokens if not token.is_capital)
+    capital = Counter(word for line in lines for word in capitalised(line.text, line.tokens))
+    return Lexicon(
+        frozenset(word for word in small if small[word] * _SELDOM > capital[word]),
+        frozenset(word for word in capital if capital[word] * _SELDOM > small[word]),
+    )
+
+
+def cut_of(line: Line, start: int, end: int) -> Cut:
+    """The words of a line between two of its own offsets, with offsets of the article."""
+    shift = line.sentence.start
+    return Cut(start=shift + start, end=shift + end, text=line.text[start:end])
+
+
+def stands_alone(line: Line) -> bool:
+    """Whether a sentence says by itself what it says: a whole statement of a paragraph, 8 to 40 words long."""
+    text, tokens = line.text, line.tokens
+    if line.sentence.block.kind is not BlockKind.PARAGRAPH or len(tokens) not in _WORDS or line.implied:
+        return False
+    if not (text[0].isupper() or text[0].isdigit()) or not _ENDED.search(text) or "\n" in text:
+        return False
+    if text.count('"') % 2 or any(text.count(opener) != text.count(closer) for opener, closer in _BRACKETS):
+        return False
+    return not _leans(line)
+
+
+def _leans(line: Line) -> bool:
+    if line.tokens[0].word in _LINKING or _FURTHER.match(line.text):
+        return True
+    if _THERE.match(line.text):
+        return False
+    for token in line.tokens[:_OPENING]:
+        if token.word in _LEANING and (token.text == "I" or not token.text.isupper()):
+            return True
+        if not token.stop and not token.is_number and not DATE.fullmatch(token.text):
+            return False
+    return False
+
+
+def spread(seed: str, values: Sequence[Drawn], count: int) -> list[list[Drawn]]:
+    """Values in reading order, as `count` runs of about equal length, each in an order drawn by the seed."""
+    size = len(values)
+    runs = [values[size * i // count : size * (i + 1) // count] for i in range(count)]
+    return [drawn(f"{seed}\0{i}", enumerate(run)) for i, run in enumerate(runs)]
+
+
+def drawn(seed: str, keyed: Iterable[tuple[Hashable, Drawn]]) -> list[Drawn]:
+    """Values in an order drawn by a seed: by the SHA-256 of the seed and their keys.
+
+    The order is the same in every process and for every release of Python, which `random` and `hash` do not promise.
+    """
+
+    def place(key: Hashable) -> bytes:
+        return hashlib.sha256(f"{seed}\0{key}".encode("utf-8", "surrogatepass")).digest()
+
+    return [value for _, value in sorted(((place(key), value) for key, value in keyed), key=lambda row: row[0])]

@@ -1,0 +1,203 @@
+"""Dates by offset, with the year, month and day that they say. Years before our era are negative."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from qa.spans import DATE
+from qa.study.nouns import nouns
+from qa.study.units import unit_of
+
+_MONTHS = {name: i for i, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_NAMED = re.compile(r"\b(?:" + "|".join(_MONTHS) + r")[a-z]*", re.IGNORECASE)
+_YEARS = re.compile(r"(?<!\d)\d{3,4}(?!\d)|\d{1,4}(?=\s?(?:BCE?|CE|AD)\b)|(?<=AD\s)\d{1,4}")
+_DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)(?!\s?(?:BC|CE|AD))")
+_DECADE = re.compile(r"(\d{3}0)s\Z")
+_SHORT = re.compile(r"[–-]\s?(\d{2})\Z")
+_NO_RANGE = re.compile(r"(?<=\d)\s(?:to|and)\s\d{2}\Z")
+_EARLIER = re.compile(r"(?<![\d.,])(\d{1,4})\s?(?:to|–|-)\s?\Z")
+_ISO = re.compile(r"(?<![\w-])(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?![\w-])")
+_ERA = re.compile(r"\s?(?:BCE?|CE|AD)\b")
+_BEFORE_ERA = re.compile(r"BC")
+_CENTURY = re.compile(r"(?P<which>[\w-]+)[-\s]centur", re.IGNORECASE)
+# "The 16th and 17th centuries".
+_CENTURY_AHEAD = re.compile(r"(?P<which>\b[\w-]+)\s(?:and|to|or|through)\s(?:the\s)?(?:(?:early|mid|late)[-\s])?\Z")
+_ORDINALS = {
+    name: i
+    for i, name in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
+        " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first".split(),
+        1,
+    )
+}
+_TO = re.compile(r"\s?(?:to|through|until|till|–|-)\s?")
+_AND = re.compile(r"\s?(?:and|or|&|,)\s?")
+_BETWEEN = re.compile(r"\bbetween\s+\Z", re.IGNORECASE)
+_BARE = re.compile(r"\d{4}")
+_DECIDES = re.compile(
+    r"\b(?:in|since|by|until|till|from|before|after|during|of|to|and|between|the|that|around|about|circa|year|early|late|mid)"
+    r"\s+\Z",
+    re.IGNORECASE,
+)
+_MONTH_LEADS = re.compile(r"\b(?:in|since|until|till|by|last|next|this|from|early|late|mid|of)[-\s]\Z", re.IGNORECASE)
+_AMOUNT = re.compile(r"(?:about|around|some|nearly|almost|over|than|least|approximately|roughly|every|each)\s+\Z", re.I)
+_PLURAL = re.compile(r"[ -](?P<word>[a-z]{3,}s|people|men|women|children|km|kg|feet|mm|cm|m|ft)\b")
+_VERB_S = frozenset("was has is does saw".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Date:
+    """A date of a text: `text[start:end]`, and what it says; None where it does not say.
+
+    Attributes:
+        year: the first year that it covers; negative before our era.
+        last_year: the last one of a range, a decade or a century.
+        month, day: of its beginning, from 1.
+    """
+
+    start: int
+    end: int
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    last_year: int | None = None
+
+
+def find_dates(text: str) -> tuple[Date, ...]:
+    """The dates of a sentence, in order, without overlap; numbers that only look like years are left out."""
+    found: list[Date] = [_iso(match) for match in _ISO.finditer(text)]
+    taken = {date.start for date in found}
+    for match in DATE.finditer(text):
+        if not any(match.start() <= start < match.end() for start in taken):
+            found += _read(text, match.start(), match.end())
+    return tuple(_joined(text, sorted(found, key=lambda date: date.start)))
+
+
+def _iso(match: re.Match[str]) -> Date:
+    return Date(start=match.start(), end=match.end(), year=int(match[1]), month=int(match[2]), day=int(match[3]))
+
+
+def _read(text: str, start: int, end: int) -> Iterator[Date]:
+    if era := _ERA.match(text, end):
+        end = era.end()
+    shown = text[start:end]
+    if century := _CENTURY.search(shown):
+        early = bool(_BEFORE_ERA.search(shown))
+        made = _century(century["which"].lower(), early=early)
+        ahead = _CENTURY_AHEAD.search(text[:start])
+        if made and ahead and (first := _century(ahead["which"].lower(), early=early)) and first[0] < made[0]:
+            yield Date(start=ahead.start(), end=end, year=first[0], last_year=made[1])
+        elif made:
+            yield Date(start=start, end=end, year=made[0], last_year=made[1])
+        return
+    if decade := _DECADE.search(shown):
+        year = int(decade[1])
+        # "The 1800s" may be ten years or a hundred; both lie within the hundred. "The 2000s" are ten so far.
+        span = 99 if year % 100 == 0 and year != 2000 else 9
+        yield Date(start=start, end=end, year=year, last_year=year + span)
+        return
+    if _is_amount(text, start, end):
+        return
+    yield from _years(text, start, end)
+
+
+def _years(text: str, start: int, end: int) -> Iterator[Date]:
+    """A date with one year, a range of years, two years side by side, or a month without a year."""
+    shown = text[start:end]
+    if mixed := _NO_RANGE.search(shown):  # "from 90% in 2004 to 60%"
+        end = start + mixed.start()
+        shown = text[start:end]
+    years = list(_YEARS.finditer(shown))
+    sign = -1 if _BEFORE_ERA.search(shown) else 1
+    numbers = [sign * int(year[0]) for year in years]
+    if len(numbers) == 1 and _ERA.search(shown) and (earlier := _EARLIER.search(text[:start])):
+        numbers.insert(0, sign * int(earlier[1]))  # "from 541 to 700 CE"
+        years.insert(0, years[0])
+        start = earlier.start()
+    if len(years) == 2 and not _BETWEEN.search(text[:start]) and re.search(r"\band\b", shown):
+        middle = start + years[0].end()
+        yield Date(start=start, end=middle, year=numbers[0])
+        yield Date(start=start + years[1].start(), end=end, year=numbers[1])
+        return
+    last = numbers[1] if len(numbers) == 2 else None
+    if len(numbers) == 1 and sign == 1 and not _NAMED.search(shown) and (short := _SHORT.search(shown)):
+        last = numbers[0] - numbers[0] % 100 + int(short[1])
+    if last is not None and last <= numbers[0]:  # "2012-05" is no range
+        end, last = start + years[0].end(), None
+    named = _NAMED.search(shown)
+    day = _DAY.search(shown) if named else None
+    if not numbers and not (day or re.search(r"\bof\b", shown) or (named and _leads(text, start, end))):
+        return
+    yield Date(
+        start=start,
+        end=end,
+        year=numbers[0] if numbers else None,
+        month=_MONTHS[named[0][:3].lower()] if named else None,
+        day=int(day[0]) if day else None,
+        last_year=last,
+    )
+
+
+def _leads(text: str, start: int, end: int) -> bool:
+    """Whether a month's name alone is a time ("in March"), not a verb or a march."""
+    return bool(_MONTH_LEADS.search(text[:start])) and not re.match(r"\s[A-Z]", text[end:])
+
+
+def _century(which: str, *, early: bool) -> tuple[int, int] | None:
+    digits = re.match(r"\d+", which)
+    number = int(digits[0]) if digits else _ORDINALS.get(which, 0)
+    if not number:
+        return None
+    return (-100 * number, -100 * number + 99) if early else (100 * number - 99, 100 * number)
+
+
+def _is_amount(text: str, start: int, end: int) -> bool:
+    """Whether four digits are a number of things ("some 1500 people", "1500 metres") or a label ("page 1024")."""
+    if not _BARE.fullmatch(text[start:end]):
+        return False
+    before = text[:start]
+    label = re.search(r"(\w+)\.?\s\Z", before)
+    if label and label[1].lower() in nouns("labels") - {"year", "years"}:
+        return True
+    if text[max(0, start - 1) : start] in ("$", "€", "£", "¥", "₩", "#"):
+        return True
+    behind = _PLURAL.match(text, end)
+    if behind is None or behind["word"] in _VERB_S:
+        return False
+    measured = bool(unit_of(text, start, end).name)
+    return measured or bool(_AMOUNT.search(before)) or not _DECIDES.search(before)
+
+
+def _joined(text: str, dates: list[Date]) -> Iterator[Date]:
+    """Dates with "January to March 2022" as one."""
+    held = None
+    for date in dates:
+        if held and held.year is None and held.month and date.month and date.year:
+            between = text[held.end : date.start]
+            if _TO.fullmatch(between):
+                held = replace(held, end=date.end, year=date.year)
+                continue
+        if held:
+            yield held
+        held = date
+    if held:
+        yield held
+
+
+def shares_year(text: str, dates: tuple[Date, ...]) -> dict[int, int]:
+    """For months without a year beside one that has it ("June and July 2010"): the place among the dates, the year."""
+    made: dict[int, int] = {}
+    for i, (first, second) in reversed(list(enumerate(pairwise(dates)))):
+        year = second.year if second.year is not None else made.get(i + 1)
+        if (
+            first.year is None
+            and first.month
+            and second.month
+            and year
+            and _AND.fullmatch(text, first.end, second.start)
+        ):
+            made[i] = year
+    return made

@@ -1,0 +1,252 @@
+"""The figures of an article: every number that it states, with what it counts, as far as the words show it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from corpus import Article, Sentence
+from qa.spans import SpanKind, find_spans
+from qa.study.lines import StudyLine, study_blocks
+from qa.study.nouns import noun_before, noun_behind, nouns
+from qa.study.numbers import share_of, value_of
+from qa.study.periods import period_of, statements
+from qa.study.units import Unit, unit_of
+from qa.tokens import Token
+
+_APPROXIMATE = re.compile(
+    r"(?<![\w-])(?P<words>(?:just\s|well\s|slightly\s|a\slittle\s)?(?:more|less|fewer)\sthan|no\s(?:more|less|fewer)\sthan"
+    r"|at\s(?:least|most)|as\s(?:many|much|few|little|high|low)\sas|up\sto|upwards?\sof|in\sexcess\sof|close\sto"
+    r"|an\sestimated|estimated|about|around|some|approximately|approx\.|roughly|nearly|almost|circa|ca?\."
+    r"|(?:just\s|well\s|slightly\s)?(?:over|under|above|below))\s?(?:an?\s|the\s)?~?\Z|(?P<sign>[~≈])\s?\Z",
+    re.IGNORECASE,
+)
+# "Over two years" may mean during them.
+_DURING = re.compile(r"(?:over|around|under)\Z", re.IGNORECASE)
+# "Handing over a few hundred" is not more than those.
+_PHRASAL = re.compile(r"\b(?:hand|turn|sign|tak|took|carr|gave|giv|win|won|spread|spill|cross)\w*\s\Z", re.IGNORECASE)
+_TIMES = frozenset("years months weeks days nights hours minutes seconds decades centuries".split())
+_OR_SO = re.compile(r"\s(?P<words>or\s(?:so|more|less))\b")
+# What makes one number of several: "a million", "several hundred", "−11.7", "90 to 95 percent".
+_SCALED = re.compile(r"hundred|thousand|million|billion|trillion|dozen", re.IGNORECASE)
+_SCALING = re.compile(r"\b(?:an?|several|few|many)\s\Z", re.IGNORECASE)
+_MINUS = re.compile(r"(?:(?<=[\s(])|\A)[−-]\Z")
+_TO = re.compile(r"\s(?:to|or)\s")
+_AND = re.compile(r"\sand\s")
+_FROM = re.compile(r"\bfrom\s(?:under\s|over\s|about\s|around\s|some\s|just\s|only\s|a\s)?\Z", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s\Z", re.IGNORECASE)
+_WRITTEN_OUT = re.compile(r"\s(?:ft|feet|foot)\s\d|[⁄/]\d")
+_CITED = re.compile(r"\s[A-Z][A-Za-z. ]{0,12}\.\s?\d")  # "427 U.S. 160"
+_LABELLED = re.compile(r"(?P<label>[a-z]+)\.?\s\d+(?:\s(?:to|through|and|or)\s|[–-]|,\s)\Z", re.IGNORECASE)
+_IN_FORMULA = re.compile(r"[⁄·/^:#]\Z|[^\W\d_][−–-]\Z|\d\s(?:ft|feet|foot)\s\Z")
+_HALVES = re.compile(
+    r"\b(?:first|second|last|latter|final|other|top|bottom|upper|lower|northern|southern|eastern|western|early|next)\s\Z",
+    re.IGNORECASE,
+)
+_LIST_NUMBER = re.compile(r"\W*\d{1,3}[.)]\s")
+_ORDINAL = re.compile(r"\d(?:st|nd|rd|th)\b", re.IGNORECASE)
+_REFERENCE = re.compile(r"\[[^\]\[]{0,14}\Z")
+_CLOCK = re.compile(r":\d|\s?(?:[ap]\.?m\b|o[’']clock)", re.IGNORECASE)
+_COUPLE = re.compile(r"\s(?:an?\s)?(?:million|billion|trillion|thousand|dozen)\b", re.IGNORECASE)
+_OF = re.compile(r"\s(?:of|the|its|their|his|her|all|as)\b")
+_ONE = re.compile(
+    r"one\b(?!\s(?:hundred|thousand|million|billion|trillion|dozen|percent|per\scent|to|in|out)|-)", re.IGNORECASE
+)
+_ONLY = re.compile(r"\b(?:just|only|exactly|least|most|than)\s\Z", re.IGNORECASE)
+# Below this, a word alone ("the two", "at five") is no figure unless it is said what it counts.
+_SMALL = 13
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number that an article states. Everything but `value` and `unit` is cut from the sentence, verbatim.
+
+    Attributes:
+        start, end: code points of the article's text, half-open.
+        text: what stands there.
+        value: what it is worth; None where that cannot be said ("dozens", "one to two million").
+        unit: what it is measured in ("%", "km", "years", "dollars"), "share" for "a third of"; empty for a plain count.
+        counts: what it counts or is a figure of; empty where the text does not say so beside it.
+        approximate: "about", "more than" and the like; empty where it is stated plainly.
+        period: the date it belongs to, with "by", "since" or "until"; empty where that is unclear.
+        sentence: where it stands.
+        quote: the words of that sentence.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: float | None
+    unit: str
+    counts: str
+    approximate: str
+    period: str
+    sentence: Sentence
+    quote: str = field(repr=False)
+
+
+def figures(article: Article) -> tuple[Figure, ...]:
+    """The figures of an article's paragraphs and captions, in order."""
+    return tuple(figure for block in study_blocks(article) for line in block for figure in _figures(line))
+
+
+def _figures(line: StudyLine) -> Iterator[Figure]:
+    text = line.text
+    numbers = list(_numbers(line))
+    for start, end in numbers:
+        unit = unit_of(text, start, end)
+        shown = text[start:end]
+        if not unit.name and share_of(shown):
+            unit = Unit("share", end)
+        counted = _counted(line, start, unit)
+        if not _is_figure(line, start, end, unit, named=counted is not None):
+            continue
+        others = [one for one in numbers if one != (start, end)]
+        period = None if unit.name in _TIMES else period_of(text, (start, end), others, line.dates)
+        offset = line.sentence.start
+        yield Figure(
+            start=start + offset,
+            end=end + offset,
+            text=shown,
+            value=value_of(shown),
+            unit=unit.name,
+            counts=text[slice(*counted)] if counted else "",
+            approximate=_approximate(text, start, end, unit),
+            period=text[slice(*period)] if period else "",
+            sentence=line.sentence,
+            quote=text,
+        )
+
+
+def _numbers(line: StudyLine) -> Iterator[tuple[int, int]]:
+    """Where numbers stand that belong to no date: "half a million" as one."""
+    text, held = line.text, None
+    for start, end in _pieces(line):
+        shown = text[start:end]
+        if held and start < held[1]:
+            continue
+        if shown.lower() == "half" and (more := _COUPLE.match(text, end)):
+            end = more.end()
+        if _SCALED.match(shown) and (scaling := _SCALING.search(text, 0, start)):
+            start = scaling.start()
+        if minus := _MINUS.search(text[:start]):
+            start = minus.start()
+        if held and _is_range(text, held, start):
+            start = held[0]
+        elif held:
+            yield held
+        held = start, end
+    if held:
+        yield held
+
+
+def _pieces(line: StudyLine) -> Iterator[tuple[int, int]]:
+    """What has the shape of a number and is no date, in order."""
+    text, tokens = line.text, line.tokens
+    spans = [*find_spans(text, 0, len(text), tokens)]
+    for date in line.dates:  # a date may be shorter than its shape: "in 2004 to 60%"
+        if any(one.kind is SpanKind.DATE and one.start <= date.start < date.end < one.end for one in spans):
+            spans += find_spans(text, date.end, len(text), tokens)
+    numbers = {
+        (one.start, one.end) for one in spans if one.kind is SpanKind.NUMBER and not _in_date(line, one.start, one.end)
+    }
+    plain = {(one.start, one.end) for one in spans if one.kind is SpanKind.DATE and _is_plain(line, one.start, one.end)}
+    yield from sorted(numbers | plain)
+
+
+def _is_range(text: str, first: tuple[int, int], start: int) -> bool:
+    """Whether a number goes on from another: "5 to 15 years", "between 5 and 15"; not "from 44 to 40"."""
+    between, before = text[first[1] : start], text[: first[0]]
+    if text[first[1] - 1] == "%" or (text[first[0]] in "$€£¥₩") != (text[start] in "$€£¥₩"):
+        return False
+    if between == " of " and text[first[1] - 1] == "s":
+        return text[start:].startswith(("thousands", "millions", "billions"))
+    if _TO.fullmatch(between):
+        return not _FROM.search(before)
+    return bool(_AND.fullmatch(between) and _BETWEEN.search(before))
+
+
+def _in_date(line: StudyLine, start: int, end: int) -> bool:
+    return any(date.start < end and start < date.end for date in line.dates)
+
+
+def _is_plain(line: StudyLine, start: int, end: int) -> bool:
+    """Whether what has the shape of a year is none ("some 1500 people")."""
+    return line.text[start:end].isdigit() and not _in_date(line, start, end)
+
+
+def _is_figure(line: StudyLine, start: int, end: int, unit: Unit, *, named: bool) -> bool:
+    """Whether a number states an amount: no ordinal, label, time of day, reference, part of a name, or "one" for a."""
+    text, shown = line.text, line.text[start:end]
+    before = text[:start]
+    if _ORDINAL.search(shown) or _REFERENCE.search(before) or _CLOCK.match(text, end):
+        return False
+    if (start == 0 and _LIST_NUMBER.match(text)) or _IN_FORMULA.search(before) or _WRITTEN_OUT.match(text, end):
+        return False
+    labelled = _LABELLED.search(before)
+    if _CITED.match(text, end) or (labelled and labelled["label"].lower() in nouns("labels") and not unit.name):
+        return False
+    if _is_titled(text, start, end):
+        return False
+    if _ONE.fullmatch(shown) and not (unit.name and _ONLY.search(before)):
+        return False
+    if unit.name == "share":
+        return bool(_OF.match(text, end)) and not _HALVES.search(before)
+    if any(char.isdigit() for char in shown):
+        if value_of(shown) is None and not (named or unit.name):
+            return False  # a score, "24–10", or a range of pages
+        return bool(unit.name) or not _is_label(line, start, end, named=named)
+    if not unit.name and not named:
+        value = value_of(shown)
+        return value is not None and value >= _SMALL
+    return True
+
+
+def _is_titled(text: str, start: int, end: int) -> bool:
+    """Whether a number word stands in a name: "the Thirty Years’ War", "in Nine Elms"."""
+    if not text[start].isupper() or not text[start:end].isalpha() or not re.match(r"[\s-][A-Z]", text[end:]):
+        return False
+    return bool(text[:start].strip(' “"‘(')) or bool(re.match(r"\s(?:Years?|Days?|Hours?|Weeks?)\b", text[end:]))
+
+
+def _is_label(line: StudyLine, start: int, end: int, *, named: bool) -> bool:
+    """Whether digits only name something: "Super Bowl 50", "page 12", "O 2"."""
+    shown = line.text[start:end]
+    before = next((token for token in reversed(line.tokens) if token.end <= start), None)
+    if before is None or line.text[before.end : start].strip(" .") or any(sign in shown for sign in ",$€£"):
+        return False
+    if before.word in nouns("labels"):
+        return True
+    if not before.is_capital or before.stop or _opens(line, before):
+        return len(before.text) == 1 and before.is_capital and before.word not in ("a", "i")
+    return not named or len(shown) < 3
+
+
+def _opens(line: StudyLine, token: Token) -> bool:
+    return not line.tokens or token.start == line.tokens[0].start
+
+
+def _counted(line: StudyLine, start: int, unit: Unit) -> tuple[int, int] | None:
+    """Where stands what a figure counts or measures."""
+    text, tokens = line.text, line.tokens
+    low = next((low for low, high in statements(text) if low <= start < high), 0)
+    before = noun_before(text, tokens, low, start)
+    if not unit.name:
+        return noun_behind(text, tokens, unit.end) or before
+    if before:
+        return before
+    if unit.hyphen:
+        return noun_behind(text, tokens, unit.end, plural=False) if text[unit.end : unit.end + 5] != "-old" else None
+    if re.match(r"\sof\s", text[unit.end :]):
+        return noun_behind(text, tokens, unit.end, plural=False)
+    return None
+
+
+def _approximate(text: str, start: int, end: int, unit: Unit) -> str:
+    if found := _APPROXIMATE.search(text, 0, start):
+        words = found["words"] or found["sign"]
+        doubtful = _DURING.fullmatch(words) and (unit.name in _TIMES or _PHRASAL.search(text, 0, found.start()))
+        return "" if doubtful else words
+    behind = _OR_SO.match(text, max(end, unit.end))
+    return behind["words"] if behind else ""

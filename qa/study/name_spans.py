@@ -1,0 +1,173 @@
+"""Where names stand in an article: runs of capitalised words, without those that only their place makes capital."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from qa.phrases import is_verb_form
+from qa.spans import SpanKind, capitalised, find_spans
+from qa.study.cues import cues
+from qa.study.lines import StudyLine
+from qa.tokens import Token, stop_words
+
+# "Korean", "Mongolians", "Japanese", "Spanish": what belongs to a people, a language or a place.
+_OF_A_PEOPLE = re.compile(r"(?:[a-z]{2,}(?:ese|ish)|[a-z]+(?:ia|ea|ca|e|i)ns?|[a-z]{3,}ans)\Z")
+_LINKS = frozenset({"for", "the"})
+_LETTERED = re.compile(r"[A-Z]\.?\Z")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class NameSpan:
+    """A name in a sentence: `line.text[start:end]`."""
+
+    line: StudyLine
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The name, verbatim."""
+        return self.line.text[self.start : self.end]
+
+
+def find_names(lines: Sequence[StudyLine]) -> list[NameSpan]:
+    """The names in the sentences of an article, in order, without overlap.
+
+    A word that opens a sentence is one only if it bears a capital elsewhere too, or belongs to a longer name, and is
+    not written small elsewhere. Words for a people ("Korean", "the Dutch"), days and months are no names.
+    """
+    known = frozenset[str]().union(*(capitalised(line.text, line.tokens) for line in lines))
+    known |= {token.word for line in lines for token in line.tokens if _is_acronym(token)}
+    words = [token for line in lines for token in line.tokens]
+    small = Counter(token.word for token in words if not token.is_capital)
+    great = Counter(token.word for token in words if token.is_capital)
+    common = {word for word, count in small.items() if count >= great[word]}
+    found: list[NameSpan] = []
+    for line in lines:
+        last = 0
+        for span in find_spans(line.text, 0, len(line.text), line.tokens, known):
+            if span.kind is not SpanKind.NAME or span.start < last:
+                continue
+            inside = [token for token in line.tokens if span.start <= token.start < span.end]
+            for held in _parts(inside):
+                if kept := _kept(line, held, known, common):
+                    start, end = kept[0].start, min(span.end, kept[-1].end)
+                    end -= 2 if line.text[end - 2 : end] in ("'s", "’s") else 0
+                    found.append(NameSpan(line=line, start=start, end=end))
+            last = span.end
+    return _without_peoples(found)
+
+
+def _is_acronym(token: Token) -> bool:
+    """Whether a word is all capitals, which no place in a sentence asks for: "ASIAPRESS"."""
+    return len(token.text) > 2 and token.text.isalpha() and token.text.isupper()
+
+
+def is_of_a_people(word: str) -> bool:
+    """Whether a word (lower case) looks like "Korean" or "Dutch": what belongs to a people, a language or a place."""
+    return word in cues("peoples") or bool(_OF_A_PEOPLE.search(word.rpartition("-")[2]))
+
+
+def _parts(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    """A run of words, cut at "for" and "the" unless an organisation's word stands before ("Institute for …")."""
+    held: list[Token] = []
+    for i, token in enumerate(tokens):
+        if token.word in _LINKS and not token.is_capital:
+            ahead = tokens[i - 1].word if i else ""
+            if ahead not in cues("orgwords") | {"of"}:
+                yield held
+                held = []
+                continue
+        held.append(token)
+    yield held
+
+
+def _kept(line: StudyLine, held: list[Token], known: frozenset[str], small: set[str]) -> list[Token]:
+    """The words of a run that make a name; none where they do not."""
+    while held and _opens(line, held[0]) and _is_common(held[0], known, small):
+        held = held[1:]
+    while held and (held[-1].word in stop_words() or held[-1].is_number) and not held[-1].is_capital:
+        held = held[:-1]
+    while held and not held[0].is_capital:
+        held = held[1:]
+    if len(held) > 1 and is_of_a_people(held[0].word) and held[1].word in cues("titles"):
+        held = held[1:]  # "Mongolian President …"
+    if not held or any(date.start <= held[0].start < date.end for date in line.dates):
+        return []
+    words = [token.word for token in held]
+    if len(held) == 1 and _is_nothing(held[0], small):
+        return []
+    if all(word in cues("titles") | cues("peoples") for word in words):
+        return []
+    # "China-North Korea border": two names that a hyphen ties.
+    if len(held) > 1 and re.search(r"[a-z]-[A-Z]", held[0].text) and not re.search(r"[a-z]-[A-Z]", held[-1].text):
+        return []
+    return held
+
+
+def _opens(line: StudyLine, token: Token) -> bool:
+    """Whether a sentence, a quotation or a bracket starts with the word."""
+    return line.text[max(0, token.start - 2) : token.start].strip()[-1:] in (
+        "",
+        ".",
+        "?",
+        "!",
+        "“",
+        '"',
+        ":",
+        "(",
+        "‘",
+    ) and (
+        token.start == line.tokens[0].start or line.text[token.start - 1] != " " or line.text[token.start - 2] in ".?!:"
+    )
+
+
+def _is_common(token: Token, known: frozenset[str], small: set[str]) -> bool:
+    if token.text.isupper() and len(token.text) > 1:
+        return False
+    return token.word in small or (token.word not in known and (token.word.endswith("ly") or is_verb_form(token.word)))
+
+
+def _is_nothing(token: Token, small: set[str]) -> bool:
+    """Whether a capitalised word alone is no name: a letter, "Japanese-run", a word that is written small elsewhere."""
+    if _LETTERED.fullmatch(token.text) or token.word in cues("titles"):
+        return True
+    first, tied, second = token.text.partition("-")
+    if tied and (is_of_a_people(first.lower()) or second in small | stop_words() or second.endswith(("ed", "ing"))):
+        return True
+    return token.word in small
+
+
+def _without_peoples(found: list[NameSpan]) -> list[NameSpan]:
+    """Names without those for a people: the article has to use the word as one ("Korean troops", "the Koreans")."""
+    used: dict[str, list[bool]] = {}
+    for span in found:
+        word = _last(span)
+        if is_of_a_people(word):
+            used.setdefault(span.text.lower(), []).append(_describes(span))
+    return [
+        span
+        for span in found
+        if not (
+            is_of_a_people(_last(span))
+            and (_last(span) in cues("peoples") or sum(used[span.text.lower()]) * 2 >= len(used[span.text.lower()]))
+        )
+    ]
+
+
+def _describes(span: NameSpan) -> bool:
+    """Whether a name stands before what it describes, or names a people in the plural."""
+    last = _last(span)
+    if last.endswith(("ans", "ese")):
+        return True
+    behind = next((token for token in span.line.tokens if token.start >= span.end), None)
+    if behind is None or span.line.text[span.end : behind.start] not in (" ", "-"):
+        return False
+    return not (behind.stop or behind.is_capital or is_verb_form(behind.word) or behind.is_number)
+
+
+def _last(span: NameSpan) -> str:
+    return span.text.split()[-1].lower()

@@ -1,0 +1,241 @@
+"""The people, places and organisations of an article, as it names them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from corpus import Article, Sentence
+from qa.study.cues import NameKind, apposition, cues, decide, head_of, is_located, own_kind, votes
+from qa.study.lines import study_blocks
+from qa.study.name_spans import NameSpan, find_names
+from qa.tokens import tokenize
+
+_SPACES = re.compile(r"\s+")
+_LISTING = re.compile(r",\s(?:and\s|or\s)?|\s(?:and|or)\s")
+_LONGEST = 3  # words of a name that may be a person's though nothing around it says so
+_MAIN = 2  # so many times as often as each of the same surname, and first, the main person is named in full
+# A place may be called without these: "the Tumen" for "the Tumen River". Praga Park is not Praga.
+_SHORTENED = frozenset("river province desert oblast prefecture".split())
+_PLACES = frozenset("city town village province capital country region district port".split())
+_PRONOUNS = frozenset("his her its their my our your".split())
+_ROLE_BEFORE = re.compile(r"(?P<role>(?:[A-Za-z][\w’'-]*\s){0,3}(?P<noun>[a-z][a-z-]+))\s\Z")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A place where a name stands: `article.text[start:end]`, in a sentence."""
+
+    start: int
+    end: int
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """Somebody or something that an article names.
+
+    Attributes:
+        text: the fullest form that stands in the article, verbatim.
+        kind: what it is the name of, where the article's words show that.
+        forms: the other forms, verbatim, in the order in which they first stand.
+        mentions: every place, in order.
+        role: what the article calls it right beside its name, verbatim; None where it does not.
+    """
+
+    text: str
+    kind: NameKind
+    forms: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+    role: str | None
+
+
+def names(article: Article) -> tuple[Name, ...]:
+    """The names in an article's paragraphs and captions, those mentioned most first, then in its order."""
+    spans = find_names([line for block in study_blocks(article) for line in block])
+    listed = _listed_places(spans)
+    own: defaultdict[str, list[NameSpan]] = defaultdict(list)
+    for span in spans:
+        own[_shown(span)].append(span)
+    kinds = {shown: decide(own_kind(shown), _votes(found, listed), len(found)) for shown, found in own.items()}
+    for shown in [one for one in kinds if _ends_in_person(one, kinds)]:
+        kinds[shown] = NameKind.PERSON
+    owners = _owners(spans, kinds)
+    grouped: defaultdict[str, list[NameSpan]] = defaultdict(list)
+    for span, owner in zip(spans, owners, strict=True):
+        grouped[owner].append(span)
+    for owner in [one for one in grouped if kinds[one] is NameKind.OTHER]:
+        _part(owner, grouped, listed)
+    made = [_name(owner, sorted(found, key=_at), listed, kinds) for owner, found in grouped.items() if found]
+    return tuple(sorted(made, key=lambda name: (-len(name.mentions), name.mentions[0].start)))
+
+
+def _ends_in_person(shown: str, kinds: dict[str, NameKind]) -> bool:
+    """Whether a name ends in one that is a person's: "Nikola Tesla", where "Tesla said"."""
+    words = shown.split()
+    short = 1 < len(words) <= _LONGEST and own_kind(shown) is None and shown[0].isupper()
+    return short and "of" not in words and kinds.get(words[-1]) is NameKind.PERSON
+
+
+def _at(span: NameSpan) -> int:
+    return span.line.sentence.start + span.start
+
+
+def _part(owner: str, grouped: dict[str, list[NameSpan]], listed: set[int]) -> None:
+    """Gives a name its short forms back where they do not show together that it is a person's."""
+    found = grouped[owner]
+    others = [span for span in found if _shown(span) != owner]
+    if others and decide(own_kind(owner), _votes(found, listed), len(found)) is not NameKind.PERSON:
+        grouped[owner] = [span for span in found if _shown(span) == owner]
+        for span in others:
+            grouped.setdefault(_shown(span), []).append(span)
+
+
+def _shown(span: NameSpan) -> str:
+    return _SPACES.sub(" ", span.text)
+
+
+def _votes(found: Sequence[NameSpan], listed_places: set[int]) -> Counter[NameKind]:
+    weights: Counter[NameKind] = Counter()
+    for span in found:
+        listed = id(span) in listed_places
+        weights += votes(span.line.text, span.start, span.end, listed=listed)
+    return weights
+
+
+def _listed_places(spans: Sequence[NameSpan]) -> set[int]:
+    """The mentions that go on with a list of places: "in Laos, Myanmar or Vietnam"."""
+    found: set[int] = set()
+    for before, span in pairwise(spans):
+        text = span.line.text
+        listed = before.line is span.line and _LISTING.fullmatch(text, before.end, span.start)
+        if listed and (is_located(text, before.start) or id(before) in found):
+            found.add(id(span))
+    return found
+
+
+def _owners(spans: Sequence[NameSpan], kinds: dict[str, NameKind]) -> list[str]:
+    """For each mention the fullest form of its name.
+
+    "Kim" is the only person of that name, or the main one; where there are several alike, the one who was named in full
+    last in the same paragraph. Otherwise it stays a name of its own.
+    """
+    fuller = _fuller(kinds)
+    short = _initials(spans)
+    counts = Counter(_shown(span) for span in spans)
+    made: list[str] = []
+    block, full = None, list[str]()
+    for span in spans:
+        shown = _shown(span)
+        if span.line.sentence.block != block:
+            block, full = span.line.sentence.block, []
+        full.append(shown)
+        if shown in short:
+            made.append(short[shown])
+            continue
+        able = fuller.get(shown, ())
+        near = [one for one in full if one in able]
+        main = _main(shown, able, counts, kinds)
+        if main:
+            made.append(main if all(one == main for one in near) else shown)
+        else:
+            made.append(near[-1] if near else shown)
+    return made
+
+
+def _main(shown: str, able: Sequence[str], counts: Counter[str], kinds: dict[str, NameKind]) -> str | None:
+    """Whom a surname means wherever it stands: the only bearer, or the first, if named in full far more often."""
+    if (
+        not able
+        or not (able[0].endswith(_untitled(shown)[-1]) or kinds[able[0]] is NameKind.PLACE)
+        or any(counts[able[0]] < _MAIN * counts[rival] for rival in able[1:])
+    ):
+        return None
+    return able[0]
+
+
+def _fuller(kinds: dict[str, NameKind]) -> dict[str, tuple[str, ...]]:
+    """For each short form the full ones that it may stand for."""
+    plain = {shown: _untitled(shown) for shown in kinds}
+    ends: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+    for shown, words in plain.items():
+        if kinds[shown] is NameKind.PERSON and len(words) > 1:
+            for end in dict.fromkeys((words, words[:1], words[-1:])):
+                ends[end].append(shown)
+        elif kinds[shown] is NameKind.OTHER and 1 < len(words) <= _LONGEST and own_kind(shown) is None:
+            ends[words[-1:]].append(shown)
+        if kinds[shown] is NameKind.PLACE and len(words) > 1 and words[-1].lower() in _SHORTENED:
+            ends[words[:-1]].append(shown)
+    found = {}
+    for shown, words in plain.items():
+        full = [one for one in ends.get(words, ()) if len(one) > len(shown) or len(plain[one]) > len(words)]
+        titled = len(words) < len(shown.split())
+        if full and (titled or kinds[shown] in (NameKind.OTHER, kinds[full[0]])):
+            found[shown] = tuple(full)
+    return found
+
+
+def _untitled(shown: str) -> tuple[str, ...]:
+    words = shown.split()
+    while len(words) > 1 and words[0].rstrip(".").lower() in cues("titles"):
+        words = words[1:]
+    return tuple(words)
+
+
+def _initials(spans: Sequence[NameSpan]) -> dict[str, str]:
+    """Short names that stand in brackets behind the name whose initials they are: "… Climate Change (IPCC)"."""
+    found: dict[str, str] = {}
+    for full, short in pairwise(spans):
+        between = full.line.text[full.end : short.start]
+        if full.line is short.line and between == " (" and short.text.isupper():
+            letters = "".join(word[0] for word in re.findall(r"[A-Z]\w*", full.text))
+            if letters == short.text and len(letters) > 1:
+                found.setdefault(_shown(short), _shown(full))
+    return found
+
+
+def _name(owner: str, found: list[NameSpan], listed: set[int], kinds: dict[str, NameKind]) -> Name:
+    shown = list(dict.fromkeys(span.text for span in found))
+    text = next((one for one in shown if _SPACES.sub(" ", one) == owner), shown[0])
+    kind = kinds[owner]
+    if kind is NameKind.OTHER:
+        kind = decide(own_kind(owner), _votes(found, listed), len(found))
+    return Name(
+        text=text,
+        kind=kind,
+        forms=tuple(one for one in shown if one != text),
+        mentions=tuple(
+            Mention(
+                start=span.start + span.line.sentence.start,
+                end=span.end + span.line.sentence.start,
+                sentence=span.line.sentence,
+            )
+            for span in found
+        ),
+        role=next((role for span in found if (role := _role(span))), None),
+    )
+
+
+def _role(span: NameSpan) -> str | None:
+    """What stands beside a name and says who or what that is: "the family’s son", "French physicist"."""
+    text = span.line.text
+    behind = apposition(text[span.end :])
+    dashed = text[span.end : span.end + 3].strip()[:1] in ("–", "—")
+    if behind and (dashed or head_of(behind) in cues("roles") | _PLACES):
+        return behind
+    before = _ROLE_BEFORE.search(text, 0, span.start)
+    if before is None or before["noun"] not in cues("roles"):
+        return None
+    words = tokenize(text, before.start("role"), before.end("role"))
+    kept = [*words]
+    while kept and any(token.stop for token in kept[:-1]):
+        last = max(i for i, token in enumerate(kept[:-1]) if token.stop)
+        if kept[last].word in _PRONOUNS:
+            return None
+        kept = kept[last + 1 :]
+    while kept[0].word.endswith("ly"):
+        kept = kept[1:]
+    return text[kept[0].start : before.end("role")]

@@ -1,0 +1,154 @@
+"""The noun that a number counts, where it stands beside it; nothing is guessed.
+
+There is no grammar behind this. Behind a number above one, an English noun is in the plural, so the counted noun is
+the first plural behind it that no small word, comma or verb parts from it. Where none stands there, "the number of
+boats fell to 30" and "a population of 300" name it before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from qa.phrases import DETERMINERS, is_verb_form
+from qa.tokens import Token, data_lines, irregular_forms
+
+_REACH = 4
+_NEAR = re.compile(r"[\s-]+")
+_TIED = re.compile(r"\s+|[-‑/’']")
+# What leads from a noun to its number: "was", "fell to", "stood at", "of".
+_LEADS = re.compile(
+    r"\b(?:is|was|are|were|be|been|of|at|reached|reaching|reaches|hit|totall?ed|exceeded|exceeds|averaged|numbered"
+    r"|(?:fell|fallen|falling|falls|dropped|dropping|declined|declining|decreased|shrank|shrunk|sank|sunk|rose|risen|rising"
+    r"|rises|grew|grown|growing|increased|increasing|climbed|jumped|swelled|doubled|soared|went|came|amounted|up|down)"
+    r"\s(?:again\s|further\s|only\s)?(?:to|from))"
+    r"\s+(?:(?:only|just|now|still|already|nearly|almost|about|around|approximately|roughly|some|over|under|an\s"
+    r"|estimated|at\sleast|more\sthan|less\sthan|fewer\sthan|up\sto)\s+)*\Z",
+    re.IGNORECASE,
+)
+
+
+def noun_behind(text: str, tokens: Sequence[Token], end: int, *, plural: bool = True) -> tuple[int, int] | None:
+    """Where the counted noun stands, with what describes it, behind the number that ends at `end`; or None.
+
+    Args:
+        plural: whether it has to be a plural, as behind a plain count; a share may be of one thing ("of its capacity").
+    """
+    at = _first(text, tokens, end)
+    if plural and at < len(tokens) and text[end] in "-‑":  # "the 37-story tower"
+        return tokens[at].start, tokens[at].end
+    held: list[Token] = []
+    for i in range(at, min(len(tokens), at + _REACH + 1)):
+        token = tokens[i]
+        if held and not _TIED.fullmatch(text, tokens[i - 1].end, token.start):
+            break
+        if token.stop or (token.is_number and not held and plural):
+            break
+        if token.word in irregular_forms() and token.word not in nouns("plurals"):
+            break
+        if held and not plural and token.word.endswith(("ed", "ing")):
+            break
+        held.append(token)
+        if is_plural(text, token) and not _goes_on(text, tokens, i):
+            return held[0].start, _ending(held[-1])
+    whole = held and len(held) <= _REACH and not held[-1].is_number and not _owns(text, held[-1])
+    if plural or not whole:
+        return None
+    return held[0].start, _ending(held[-1])
+
+
+def noun_before(text: str, tokens: Sequence[Token], low: int, start: int) -> tuple[int, int] | None:
+    """Where the noun stands that a number at `start` is led to from, in `text[low:start]`; or None."""
+    lead = _LEADS.search(text, low, start)
+    if lead is None:
+        return None
+    before = [i for i, token in enumerate(tokens) if low <= token.start and token.end <= lead.start()]
+    for i in reversed(before):
+        word = tokens[i].word
+        if word in nouns("totals") and i + 1 < len(tokens) and tokens[i + 1].word == "of":
+            return noun_behind(text, tokens, tokens[i + 1].end)
+        if word in nouns("measures"):
+            # "The population of the town was 300" is of one thing; further away, another noun may come between.
+            directly = i == before[-1] if lead[0].lower().startswith(("of", "at")) else _leads_to(text, tokens, i, lead)
+            return _measured(text, tokens, i) if directly else None
+    return None
+
+
+def is_plural(text: str, token: Token) -> bool:
+    """Whether a word looks like a plural noun."""
+    word = token.word.rpartition("-")[2]
+    if _owns(text, token):
+        return False
+    if word in nouns("plurals"):
+        return True
+    return (
+        len(word) > 3
+        and word.endswith("s")
+        and not word.endswith(("ss", "us", "is"))
+        and word not in nouns("singulars")
+    )
+
+
+@cache
+def nouns(kind: str) -> frozenset[str]:
+    """The words of one kind in `study_nouns.txt`: measures, totals, plurals, singulars, leading, labels."""
+    rows = (line.partition(": ") for line in data_lines("study_nouns.txt"))
+    return frozenset(word for name, _, words in rows if name == kind for word in words.split())
+
+
+def _first(text: str, tokens: Sequence[Token], end: int) -> int:
+    """Where a noun may begin: behind "of" and an article, and words like "more"."""
+    at = next((i for i, token in enumerate(tokens) if token.start >= end), len(tokens))
+    if at < len(tokens) and not _NEAR.fullmatch(text, end, tokens[at].start):
+        return len(tokens)
+    if at < len(tokens) and tokens[at].word == "of":
+        at += 1
+        while at < len(tokens) and tokens[at].word in DETERMINERS | {"all"}:
+            at += 1
+    while at < len(tokens) and tokens[at].word in nouns("leading"):
+        at += 1
+    return at
+
+
+def _goes_on(text: str, tokens: Sequence[Token], i: int) -> bool:
+    """Whether a plural describes a noun behind it: "sports teams", "United Nations officials"."""
+    if i + 1 >= len(tokens) or not _TIED.fullmatch(text, tokens[i].end, tokens[i + 1].start):
+        return False
+    behind = tokens[i + 1]
+    if behind.stop or is_verb_form(behind.word) or behind.is_number or behind.word.endswith(("ing", "ly")):
+        return False
+    return is_plural(text, behind) or (
+        tokens[i].is_capital and i > 0 and tokens[i - 1].is_capital and behind.is_capital
+    )
+
+
+def _leads_to(text: str, tokens: Sequence[Token], i: int, lead: re.Match[str]) -> bool:
+    """Whether nothing but "of the town" and a time stands between a measure and its verb."""
+    between = text[tokens[i].end : lead.start()]
+    return not re.search(r"[,;:]", between) and len(between.split()) <= _REACH + 2
+
+
+def _measured(text: str, tokens: Sequence[Token], i: int) -> tuple[int, int]:
+    """A measure with what describes it: "median household income"."""
+    first = i
+    while first and i - first < 2:
+        before = tokens[first - 1]
+        if (
+            before.stop
+            or before.is_number
+            or is_verb_form(before.word)
+            or text[before.end : tokens[first].start] != " "
+        ):
+            break
+        first -= 1
+    return tokens[first].start, _ending(tokens[i])
+
+
+def _owns(text: str, token: Token) -> bool:
+    """Whether a word is in the possessive: "soldiers’", "Egypt's"."""
+    return token.text.endswith(("'s", "’s")) or text[token.end : token.end + 1] in ("'", "’")
+
+
+def _ending(token: Token) -> int:
+    return token.end - 2 if token.text.endswith(("'s", "’s")) else token.end

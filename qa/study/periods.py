@@ -1,0 +1,125 @@
+"""Which date of a sentence a figure belongs to, where the words leave no choice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from qa.study.dates import Date
+
+# Another statement begins here.
+_BREAK = re.compile(
+    r"[;:—]|\s–\s|,\s(?=(?:and|but|or|yet|so|while|whereas|although|though|before|after|then|compared|up|down|rising|falling"
+    r"|followed|with)\b)|\s(?=and\s(?:it|he|she|they|we|there|was|were|is|has|had)\b)|\s(?=(?:compared\s(?:to|with)|while|whereas|up\sfrom|down\sfrom)\b)",
+    re.IGNORECASE,
+)
+# A statement that only leads to the next one ends at its comma: "While it fell in 2012, there were …".
+_OPENING = re.compile(r"\W*(?:while|although|though|since|when|after|before|as|if|because|once|until)\s", re.IGNORECASE)
+_DATED = re.compile(r"\W*(?:since|after|before|as\sof|until)\s+(?:the\s+)?(?:\w+\s+)?\Z", re.IGNORECASE)
+# What may stand between the beginning of a statement and its date, and before any date that is a time.
+_LEADS_IN = re.compile(
+    r"\W*(?:(?:and|but|then|by|later|as\sof|so|for\sexample|however|overall|only|even)\W+){0,2}"
+    r"(?:(?:in|on|by|during|since|from|between|as\sof|at\sthe\s(?:end|beginning|start)\sof|until|before|after|throughout)\s+)?"
+    r"(?:the\s+(?:years?\s+|season\s+)?|just\s+|only\s+|about\s+|early\s+|late\s+)?\Z",
+    re.IGNORECASE,
+)
+_TIMED = re.compile(
+    r"(?P<bound>\b(?:(?:up\s)?until|till|by|before|after|since|prior\sto|through|from)\s+(?:the\syear\s+)?)?"
+    r"(?:\b(?:in|on|during|of|as\sof|at|for|between|around|about|circa)\s+)?(?:the\syear\s+|early\s+|late\s+|mid-)?\(?\Z",
+    re.IGNORECASE,
+)
+_PREPOSED = re.compile(
+    r"\b(?:in|on|during|as\sof|at|for|between|until|till|by|before|after|since|prior\sto|through|from|year)\s+"
+    r"(?:(?:early|late)\s|mid-)?(?:the\syear\s+)?\(?\Z|\(\Z",
+    re.IGNORECASE,
+)
+_ATTRIBUTE = re.compile(r"\s(?!(?:and|or|to|in|at|on|by|for|with|from|as|of|was|were|is|are|had|has|the|a|an)\b)[a-z]")
+_COPULA = re.compile(r"\s(?:was|were|is|stood\sat|reached|totalled|totaled)\s(?:only\s|just\s|about\s|around\s)?\Z")
+# Behind these, another statement stands than the one that the date is of.
+_ASIDE = re.compile(
+    r"\b(?:that|which|when|where|because|before|after|until|since|as|if)\s+(?!of\b|(?:the\syear\s)?(?:\d|[A-Z][a-z]+\s\d))"
+    r"|\b(?:announced|reported|reports|claimed|(?<!an\s)estimated|suggested|said|found|showed|revealed|predicted|projected|planned)\b",
+    re.IGNORECASE,
+)
+_PART_OF = re.compile(
+    r"\b(?:end|beginning|start|middle|half|part|quarter|year|years|census|month|as)\sof\s\Z", re.IGNORECASE
+)
+_SUBJECT = re.compile(r"\W*the\s(?:total\s|overall\s|annual\s)?(?:number|total|population|count)\b", re.IGNORECASE)
+
+
+def statements(text: str) -> list[tuple[int, int]]:
+    """The parts of a sentence that each state one thing, as far as commas and small words show it."""
+    cuts = {found.start() for found in _BREAK.finditer(text)}
+    if _OPENING.match(text) and (comma := text.find(",")) > 0 and not _DATED.match(text[: _first_digit(text)]):
+        cuts.add(comma)
+    edges = [0, *sorted(cut for cut in cuts if cut), len(text)]
+    return [(low, high) for low, high in pairwise(edges) if low < high]
+
+
+def period_of(
+    text: str, figure: tuple[int, int], others: Sequence[tuple[int, int]], dates: Sequence[Date]
+) -> tuple[int, int] | None:
+    """Where the period of a figure stands, with "by", "since" or "until" before it; None where that is unclear.
+
+    A date belongs to a figure that stands in the same statement: one that opens it, or one behind the figure with no
+    other figure and no other date between.
+
+    Args:
+        figure: where it stands.
+        others: where the other figures of the sentence stand.
+        dates: the dates of the sentence.
+    """
+    low, high = next((one for one in statements(text) if one[0] <= figure[0] < one[1]), (0, len(text)))
+    inside = [date for date in dates if low <= date.start and date.end <= high and _is_time(text, date)]
+    opening = [date for date in inside if date.end <= figure[0] and _leads_in(text, low, date, figure[0])]
+    behind = [date for date in inside if date.start >= figure[1]]
+    if behind:
+        nearest = behind[0]
+        between = [one for one in others if figure[1] <= one[0] < nearest.start]
+        if between and (opening or len(behind) > 1 or text[between[0][0] : nearest.start].count(",")):
+            return None
+        if opening or _ASIDE.search(text[figure[1] : nearest.start].rpartition(" ")[0]):
+            return None
+        return _with_bound(text, nearest)
+    if len(opening) == 1 and len([date for date in inside if date.end <= figure[0]]) == 1:
+        if _ASIDE.search(text[opening[0].end : figure[0]]):
+            return None
+        return _with_bound(text, opening[0])
+    return None
+
+
+def _is_time(text: str, date: Date) -> bool:
+    """Whether a date says when, and not which ("that 2009 highpoint", "the 1998 elections")."""
+    if "-cent" in text[date.start : date.end].lower():
+        return False
+    if _PART_OF.search(text[: date.start]):
+        return True
+    if _ATTRIBUTE.match(text, date.end) and not _PREPOSED.search(text[: date.start]):
+        return False
+    return bool(_PREPOSED.search(text[: date.start])) or date.month is not None or not text[: date.start].strip()
+
+
+def _leads_in(text: str, low: int, date: Date, start: int) -> bool:
+    """Whether the date opens the statement, or stands between "the number of …" and its verb."""
+    if _LEADS_IN.fullmatch(text[low : date.start]):
+        return True
+    return bool(_SUBJECT.match(text[low:]) and _COPULA.fullmatch(text[date.end : start]))
+
+
+def _with_bound(text: str, date: Date) -> tuple[int, int]:
+    found = _TIMED.search(text, 0, date.start)
+    # "From January to March" is one time; "from 1990" alone is a bound.
+    bound = found["bound"] if found else None
+    if found is None or not bound or (bound.lower().startswith("from") and (date.last_year or _is_span(text, date))):
+        return date.start, date.end
+    return found.start("bound"), date.end
+
+
+def _is_span(text: str, date: Date) -> bool:
+    return bool(re.search(r"\bto\b|–", text[date.start : date.end]))
+
+
+def _first_digit(text: str) -> int:
+    found = re.search(r"\d", text)
+    return found.start() if found else 0

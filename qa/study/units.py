@@ -1,0 +1,77 @@
+"""Units of measure: which word behind a number is one, and what a table calls it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from qa.tokens import data_lines
+
+_SIGNS = {"$": "dollars", "us$": "dollars", "€": "euros", "£": "pounds", "¥": "yen", "₩": "won"}
+_SIGN = re.compile(r"(?:US|A|C|HK)?[$€£¥₩]", re.IGNORECASE)
+_SHARE = re.compile(r"%|percent\b|per\scent\b", re.IGNORECASE)
+_POINTS = re.compile(r"percentage[-\s]points?", re.IGNORECASE)
+# "Square" and the like before a unit; before money there may be whose it is: "Chinese yuan".
+_BEHIND = re.compile(
+    r"(?P<hyphen>[-‑]|\s?)(?P<of>(?:square|cubic|sq|nautical|light)[-\s])?(?P<unit>[°℃]?[^\W\d_]+[²³2]?(?:/[^\W\d_]+)?|℃)"
+    r"(?P<scale>\s(?:Celsius|Fahrenheit))?"
+)
+# What a unit is divided by: "mg/l", "g·cm−3", "km per hour".
+_PER = re.compile(r"[·/][^\s,;()]+|\sper\s(?:square\s)?[a-z]+")
+_OF = re.compile(r"\sof(?=\s)")
+_OWNER = re.compile(r"\s[A-Z][a-z]+(?=\s[a-z])")
+_MONEY = frozenset("dollars cents euros pounds yuan won yen francs rubles rupees kroner".split())
+_SCALES = {"celsius": "°C", "fahrenheit": "°F"}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as a table names it, the offset where it ends, and whether a hyphen ties it to the number."""
+
+    name: str
+    end: int
+    hyphen: bool = False
+
+
+def unit_of(text: str, start: int, end: int) -> Unit:
+    """The unit of the number `text[start:end]`, in it or right behind it; its name is empty where there is none."""
+    shown = text[start:end]
+    if sign := _SIGN.match(shown):
+        return Unit(_SIGNS.get(sign[0].lower(), sign[0]), end)
+    if _POINTS.search(shown):
+        return Unit("percentage points", end)
+    if _SHARE.search(shown):
+        return Unit("%", end)
+    last = shown.rpartition(" ")[2].lower()
+    if last in _forms() and (name := _forms()[last][0]) in _MONEY:
+        return Unit(name, end)
+    if last.endswith("s") and (of := _OF.match(text, end)) and (found := _read(text, of.end(), digits=False)):
+        return found  # "thousands of years"
+    owner = _OWNER.match(text, end)
+    if owner and (money := _read(text, owner.end(), digits=False)) and money.name in _MONEY:
+        return money
+    return _read(text, end, digits=shown[-1:].isdigit()) or Unit("", end)
+
+
+def _read(text: str, end: int, *, digits: bool) -> Unit | None:
+    found = _BEHIND.match(text, end)
+    if found is None or (not digits and not found["hyphen"]):
+        return None
+    name, tied = _forms().get(found["unit"].lower(), ("", False))
+    if not name or (tied and not digits):
+        return None
+    scale = _SCALES.get((found["scale"] or "").strip().lower())
+    of = (found["of"] or "").strip(" -").lower()
+    shown = scale or (f"{'square' if of == 'sq' else of} {name}" if of else name)
+    end = found.end() if scale else found.end("unit")
+    if per := _PER.match(text, end):
+        shown, end = shown + per[0], per.end()
+    return Unit(shown, end, found["hyphen"] not in (" ", ""))
+
+
+@cache
+def _forms() -> dict[str, tuple[str, bool]]:
+    """For each written form the unit's name, and whether it counts behind digits alone."""
+    rows = (line.partition(": ") for line in data_lines("study_units.txt"))
+    return {form.rstrip("+"): (name, form.endswith("+")) for name, _, forms in rows for form in forms.split()}

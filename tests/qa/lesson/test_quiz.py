@@ -1,0 +1,253 @@
+"""A quiz is cut from the article, and the same seed gives the same quiz everywhere."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus import ArticleEmpty, bundled_article, make_article, open_article
+from qa import Engine
+from qa.lesson.distractors import GapKind, find_values, pool_of
+from qa.lesson.naming import NameKind, read_names
+from qa.lesson.quiz import CHOICES, make_quiz
+from qa.lesson.standing import lines_of, stands_alone
+from qa.lesson.worksheet import GAP, make_evidence, worksheet
+from qa.tokens import tokenize
+
+ROOT = Path(__file__).parents[3]
+ARTICLES = [
+    bundled_article("escaping-north-korea"),
+    *(open_article(str(path)) for path in sorted((ROOT / "tests/golden/articles").glob("*.txt"))),
+]
+SEEDS = ["a", "class 4b", "", "é\ud800"]
+ITEMS = [(article, item) for article in ARTICLES for seed in SEEDS for item in make_quiz(article, seed=seed).items]
+
+
+def words(text: str) -> list[str]:
+    return [token.word for token in tokenize(text)]
+
+
+def within(part: str, whole: str) -> bool:
+    inner, outer = words(part), words(whole)
+    return any(outer[i : i + len(inner)] == inner for i in range(len(outer)))
+
+
+def values_of(lines):
+    return find_values(lines, read_names(lines))
+
+
+def gapped(sentence: str, article_rest: str = "") -> list[str]:
+    article = make_article(f"{sentence}\n\n{article_rest}", "made")
+    return [item.answer.text for item in make_quiz(article, seed="s").items]
+
+
+@pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article.id)
+def test_every_article_gives_items_that_are_cut_from_it(article) -> None:
+    items = make_quiz(article, seed="x").items
+    assert 5 <= len(items) <= 8
+    for item in items:
+        assert article.text[item.answer.start : item.answer.end] == item.answer.text
+        assert f"{item.before}{item.answer.text}{item.after}" == article.cut(item.sentence)
+        assert item.answer.start == item.sentence.start + len(item.before)
+
+
+def test_there_are_four_different_choices_and_the_answer_is_one() -> None:
+    for _, item in ITEMS:
+        assert len({choice.lower() for choice in item.choices}) == len(item.choices) == CHOICES
+        assert item.choices.count(item.answer.text) == 1
+
+
+def test_every_choice_stands_in_the_article() -> None:
+    assert all(choice in article.text for article, item in ITEMS for choice in item.choices)
+
+
+def test_no_other_choice_stands_in_the_sentence_that_is_shown() -> None:
+    for article, item in ITEMS:
+        for choice in item.choices:
+            assert choice == item.answer.text or not within(choice, article.cut(item.sentence))
+
+
+def test_the_answer_stands_nowhere_else_in_the_sentence() -> None:
+    assert not any(within(item.answer.text, f"{item.before} | {item.after}") for _, item in ITEMS)
+
+
+def test_years_are_offered_for_a_year_and_figures_for_a_figure() -> None:
+    for _, item in ITEMS:
+        if re.fullmatch(r"\d{4}", item.answer.text) and item.kind is GapKind.DATE:
+            assert all(re.fullmatch(r"\d{4}", choice) for choice in item.choices)
+        if item.kind is GapKind.FIGURE and item.answer.text[0].isdigit():
+            assert all(choice[0].isdigit() for choice in item.choices)
+
+
+def test_places_of_the_answer_among_the_choices_differ() -> None:
+    assert {item.choices.index(item.answer.text) for _, item in ITEMS} == set(range(CHOICES))
+
+
+def test_all_three_kinds_come_up() -> None:
+    assert {item.kind for _, item in ITEMS} == set(GapKind)
+
+
+def test_no_sentence_is_asked_twice_and_no_answer_either() -> None:
+    for article in ARTICLES:
+        items = make_quiz(article, seed="x", items=30).items
+        assert len({item.sentence.start for item in items}) == len(items)
+        assert len({item.answer.text.lower() for item in items}) == len(items)
+
+
+def test_items_are_spread_over_the_article() -> None:
+    for article in ARTICLES:
+        starts = [item.sentence.start / len(article.text) for item in make_quiz(article, seed="x").items]
+        assert starts == sorted(starts)
+        assert starts[-1] - starts[0] > 0.4
+
+
+def test_another_seed_gives_another_quiz_and_the_same_seed_the_same() -> None:
+    article = ARTICLES[0]
+    assert make_quiz(article, seed="a") == make_quiz(article, seed="a")
+    assert make_quiz(article, seed="a").items != make_quiz(article, seed="b").items
+
+
+@pytest.mark.parametrize("hash_seed", ["0", "4711"])
+def test_another_process_makes_the_same_quiz(hash_seed: str) -> None:
+    program = (
+        "from corpus import bundled_article; from qa import Engine; from qa.lesson.quiz import make_quiz;"
+        "from qa.lesson.worksheet import make_evidence;"
+        "a = bundled_article('escaping-north-korea');"
+        "print(ascii((make_quiz(a, seed='link').items, make_evidence(Engine([a]), a, seed='link'))))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    here = make_quiz(ARTICLES[0], seed="link").items, make_evidence(Engine([ARTICLES[0]]), ARTICLES[0], seed="link")
+    assert done.stdout.strip() == ascii(here)
+
+
+@pytest.mark.parametrize("items", [0, 1, 3])
+def test_no_more_items_than_were_asked_for(items: int) -> None:
+    assert len(make_quiz(ARTICLES[0], seed="x", items=items).items) == items
+
+
+def test_a_short_article_gives_none() -> None:
+    article = make_article("The old bridge over the river was built by the monks in 1904.", "short")
+    assert make_quiz(article, seed="x").items == ()
+
+
+YEARS = "The mill burned in 1901 and again in 1911 and in 1921 it closed for good at last."
+
+
+def test_a_sentence_that_leans_on_another_is_not_shown() -> None:
+    assert gapped("The wooden bridge over the river was built in 1904.", YEARS)[0] == "1904"
+    assert "1904" not in gapped("It was built over the river by the monks in 1904.", YEARS)
+    assert "1904" not in gapped("Then the bridge over the river was built by monks in 1904.", YEARS)
+    assert "1904" not in gapped("In 1904, he built a wooden bridge over the river.", YEARS)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I saw the wooden bridge over the river in the spring of that year.",
+        "However, the wooden bridge over the river was built by the monks.",
+        "The latter was built over the river by the monks of the abbey.",
+        "The bridge fell.",
+        "Why was the wooden bridge over the river built by the monks?",
+        "The “wooden bridge over the river was built by the monks.",
+    ],
+)
+def test_sentences_that_do_not_stand_alone(sentence: str) -> None:
+    article = make_article(f"{sentence}\n\nThe mill closed for good at last, and nobody opened it.", "made")
+    assert not stands_alone(lines_of(article)[0])
+
+
+def test_a_number_that_is_part_of_a_name_or_vague_is_no_value() -> None:
+    article = make_article("The crew of Apollo 11 met dozens of friends, one doctor and 250 guests.", "made")
+    assert [v.text for v in values_of(lines_of(article)) if v.kind is GapKind.FIGURE] == ["250"]
+
+
+def test_one_value_written_in_two_ways_is_one_value() -> None:
+    text = (
+        "The fair had 12 tents. Later the fair had twelve tents. Kim met Kim Jong-un. The BBC is the Blue Bell Choir."
+    )
+    lines = lines_of(make_article(text, "made"))
+    values = {value.text: value for value in values_of(lines)}
+    assert not pool_of(tuple(values.values()), read_names(lines)).are_apart(values["12"], values["twelve"])
+
+
+def test_a_city_and_the_country_it_lies_in_are_not_offered_together() -> None:
+    text = "She lived in Kunming in China. He stayed in China. They met in Kunming. Others were in Laos."
+    lines = lines_of(make_article(text, "made"))
+    values = {value.text: value for value in values_of(lines)}
+    pool = pool_of(tuple(values.values()), read_names(lines))
+    assert not pool.are_apart(values["Kunming"], values["China"])
+    assert pool.are_apart(values["Kunming"], values["Laos"])
+
+
+def test_what_a_name_stands_for_is_told_by_what_stands_around_it() -> None:
+    text = (
+        "The town lies near Felin Isaf, and Owen Tarrant, a hydrologist, works there. Tarrant said so. "
+        "The Helyg Trust paid for it."
+    )
+    kinds = {named.text: named.kind for named in read_names(lines_of(make_article(text, "made")))}
+    assert kinds["Felin Isaf"] is NameKind.PLACE
+    assert kinds["Owen Tarrant"] is NameKind.PERSON
+    assert kinds["Helyg Trust"] is NameKind.GROUP
+
+
+PIECES = st.sampled_from(
+    "The river bridge was built in 1904 1911 1950 1999 July May by Kim Il-sung Owen Tarrant near Cardiff Laos Kunming "
+    "London , . . ( ) “ ” 12 40 250 two seven percent £30 million and \n\n said who É 😀 \u2028 It".split(" ")
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(PIECES, min_size=20, max_size=250), st.text(max_size=5))
+def test_offsets_hold_in_any_text(pieces: list[str], seed: str) -> None:
+    try:
+        article = make_article(" ".join(pieces), "any")
+    except ArticleEmpty:
+        return
+    for item in make_quiz(article, seed=seed).items:
+        assert article.text[item.answer.start : item.answer.end] == item.answer.text
+        assert f"{item.before}{item.answer.text}{item.after}" == article.text[item.sentence.start : item.sentence.end]
+        assert len(set(item.choices)) == CHOICES
+
+
+def test_evidence_is_a_question_its_sentence_and_a_value_of_it() -> None:
+    for article in ARTICLES:
+        engine = Engine([article])
+        for item in make_evidence(engine, article, seed="x"):
+            assert engine.ask(item.question).citations[0].sentence == item.sentence
+            assert item.quote == article.cut(item.sentence)
+            assert article.text[item.answer.start : item.answer.end] == item.answer.text
+            assert item.sentence.start <= item.answer.start < item.answer.end <= item.sentence.end
+
+
+def test_a_worksheet_hides_what_its_key_tells() -> None:
+    article = ARTICLES[0]
+    quiz, evidence = make_quiz(article, seed="x"), make_evidence(Engine([article]), article, seed="x")
+    sheet = worksheet(quiz, evidence)
+    assert [task.number for task in sheet.tasks] == [one.number for one in sheet.key]
+    assert [task.number for task in sheet.tasks] == list(range(1, len(quiz.items) + len(evidence) + 1))
+    for task, one in zip(sheet.tasks, sheet.key, strict=True):
+        assert one.label.startswith("¶")
+        assert one.answer in one.quote
+        assert one.quote in article.text
+        if task.choices:
+            assert task.choices["abcd".index(one.letter)] == one.answer
+            assert task.text.replace(GAP, one.answer) == one.quote
+        else:
+            assert not one.letter
+
+
+def test_a_sheet_of_nothing_is_empty() -> None:
+    article = make_article("The old bridge fell.", "short")
+    assert worksheet(make_quiz(article, seed="x")).tasks == ()

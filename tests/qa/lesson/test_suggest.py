@@ -1,0 +1,199 @@
+"""Suggested questions are answered by the sentence they were made from, and read as English."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus import ArticleEmpty, bundled_article, make_article, open_article
+from qa import Engine, Status
+from qa.lesson.suggest import candidates, suggest
+from qa.lesson.verbs import by_participle, by_past
+
+ROOT = Path(__file__).parents[3]
+ARTICLES = [
+    bundled_article("escaping-north-korea"),
+    *(open_article(str(path)) for path in sorted((ROOT / "tests/golden/articles").glob("*.txt"))),
+]
+ENGINES = {article.id: Engine([article]) for article in ARTICLES}
+
+
+def asked(text: str) -> list[str]:
+    """The questions made from a text, before the engine is asked."""
+    return [one.question for one in candidates(make_article(text, "made"))]
+
+
+@pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article.id)
+def test_every_suggestion_is_answered_by_the_sentence_it_was_made_from(article) -> None:
+    made = {one.question: one.sentence for one in candidates(article)}
+    suggested = suggest(ENGINES[article.id], article, limit=10)
+    assert suggested
+    for question in suggested:
+        answer = ENGINES[article.id].ask(question)
+        assert answer.status is Status.ANSWERED
+        assert answer.citations[0].sentence == made[question]
+
+
+@pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article.id)
+def test_a_suggestion_asks_the_same_behind_any_other_question(article) -> None:
+    engine = ENGINES[article.id]
+    for question in suggest(engine, article):
+        assert engine.ask(question, ["Why did it end?"]) == engine.ask(question)
+
+
+@pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article.id)
+def test_what_is_asked_for_is_cut_from_the_sentence(article) -> None:
+    for one in candidates(article):
+        assert article.text[one.answer.start : one.answer.end] == one.answer.text
+        assert one.sentence.start <= one.answer.start < one.answer.end <= one.sentence.end
+        assert one.answer.text.lower() not in one.question.lower()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question"),
+    [
+        ("The traps yielded 140 glass eels in 2013.", "How many glass eels did the traps yield in 2013?"),
+        ("The museum was founded in 1904 by the monks of the abbey.", "When was the museum founded?"),
+        ("In July 1994, the old bridge over the river collapsed.", "When did the old bridge over the river collapse?"),
+        ("There were only 11 visitors who entered the park in May.", "How many visitors entered the park in May?"),
+        (
+            "In the winter of 1791 there were 1,400 men in town.",
+            "How many men were in town in the winter of 1791?",
+        ),
+        (
+            "In 2006, 304,016 companies were registered in the city.",
+            "How many companies were registered in the city in 2006?",
+        ),
+        (
+            "The first boat, the Patience, reached Carrowick on 3 March 1795.",
+            "When did the first boat reach Carrowick?",
+        ),
+        ("The first engineer, Tobias Wren, stayed for two years.", "How long did the first engineer stay?"),
+        (
+            "The number of eels sank by 97 per cent in ten years.",
+            "By how much did the number of eels sink in ten years?",
+        ),
+        ("The death of the king led to a long war in the north.", "What led to a long war in the north?"),
+        ("The height of the tower was 84 metres in 1950.", "What was the height of the tower in 1950?"),
+        ("The workers left the old village because the wells were dry.", "Why did the workers leave the old village?"),
+        ("Owen Tarrant, a hydrologist, opened the new dam in 1950.", "Who opened the new dam in 1950?"),
+        ("The hall on the hill was built by Owen Tarrant, a surgeon.", "Who built the hall on the hill?"),
+        ("The annual fair of the town is held in Cardiff every May.", "Where is the annual fair of the town held?"),
+        (
+            "The new bridge at the mouth of the river is 300 metres long.",
+            "How long is the new bridge at the mouth of the river?",
+        ),
+    ],
+)
+def test_a_question_takes_one_thing_out_of_a_sentence(sentence: str, question: str) -> None:
+    assert question in asked(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It was founded in 1904 by the monks of the abbey near here.",
+        "In 1904, they opened the old hall of the abbey to visitors.",
+        "The eels caught in 2010 were released into the river at night.",
+        "The hall glistened in 1904 as if it had been made of glass.",
+        "The old hall, opened, closed, reopened, was sold in 1904 again.",
+        "This bridge over the river was built in 1904 by the monks.",
+        "The hall that the monks built was sold to the town in 1904.",
+    ],
+)
+def test_a_sentence_that_is_not_plain_makes_no_question(sentence: str) -> None:
+    assert asked(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("past", "base"),
+    [
+        ("stopped", "stop"),
+        ("moved", "move"),
+        ("carried", "carry"),
+        ("opened", "open"),
+        ("founded", "found"),
+        ("began", "begin"),
+    ],
+)
+def test_a_past_goes_back_to_its_base_form(past: str, base: str) -> None:
+    verb = by_past(past)
+    assert verb
+    assert verb.base == base
+
+
+def test_a_past_that_is_on_no_list_is_no_verb() -> None:
+    assert by_past("glistened") is None
+    assert by_past("written") is None
+    assert by_participle("wrote") is None
+
+
+def test_behind_an_answer_nothing_that_was_cited_is_asked_again() -> None:
+    article = ARTICLES[0]
+    engine = ENGINES[article.id]
+    before = engine.ask("How many defectors entered South Korea in 2009?")
+    cited = {citation.sentence.start for citation in before.citations}
+    following = suggest(engine, article, after=before)
+    assert following
+    assert not cited & {engine.ask(question).citations[0].start for question in following}
+
+
+def test_behind_an_answer_the_nearest_sentence_is_asked_first() -> None:
+    article = ARTICLES[2]
+    engine = ENGINES[article.id]
+    before = engine.ask("When did Penhallow found the Thole Canal Society?")
+    places = [engine.ask(question).citations[0].start for question in suggest(engine, article, after=before)]
+    distances = [abs(place - before.citations[0].start) for place in places]
+    assert distances == sorted(distances)
+
+
+def test_a_first_visit_is_offered_questions_in_the_order_of_the_article() -> None:
+    for article in ARTICLES:
+        starts = [
+            ENGINES[article.id].ask(question).citations[0].start for question in suggest(ENGINES[article.id], article)
+        ]
+        assert starts == sorted(starts)
+        assert len(set(starts)) == len(starts)
+
+
+class Counted(Engine):
+    """An engine that counts how often it is asked."""
+
+    asked = 0
+
+    def ask(self, question, history=()):
+        self.asked += 1
+        return super().ask(question, history)
+
+
+@pytest.mark.parametrize("limit", [0, 1, 3])
+def test_the_engine_is_asked_four_times_as_often_as_questions_are_wanted_at_the_most(limit: int) -> None:
+    for article in ARTICLES:
+        engine = Counted([article])
+        assert len(suggest(engine, article, limit=limit)) <= limit
+        assert engine.asked <= 4 * limit
+
+
+def test_an_article_of_which_nothing_sure_can_be_asked_gets_none() -> None:
+    article = make_article("Rain. More rain.\n\nNobody came, and it was dark.", "made")
+    assert suggest(Engine([article]), article) == ()
+
+
+PIECES = st.sampled_from(
+    "The river bridge was built founded in 1904 July 1950 by Owen Tarrant near Cardiff , . . ( ) “ ” 12 two percent "
+    "£30 million and because there were \n\n a surgeon who led to É 😀 It long".split(" ")
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(PIECES, min_size=20, max_size=200))
+def test_offsets_hold_in_any_text(pieces: list[str]) -> None:
+    try:
+        article = make_article(" ".join(pieces), "any")
+    except ArticleEmpty:
+        return
+    for one in candidates(article):
+        assert article.text[one.answer.start : one.answer.end] == one.answer.text
+        assert one.question.endswith("?")
+        assert "\n" not in one.question

@@ -1,0 +1,175 @@
+"""The figures that a text states, what they count, and when."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from qa.study import Figure, figures
+from qa.study.numbers import value_of
+from tests.qa.study.texts import article, generated_articles, real_articles
+
+
+def found(text: str) -> list[Figure]:
+    return list(figures(article(text)))
+
+
+def the(text: str) -> Figure:
+    (figure,) = found(text)
+    return figure
+
+
+@pytest.mark.parametrize(
+    ("shown", "value"),
+    [
+        ("2,914", 2914),
+        ("two million", 2_000_000),
+        ("twenty-one", 21),
+        ("one hundred and five", 105),
+        ("three hundred thousand", 300_000),
+        ("$3.5 million", 3_500_000),
+        ("10%", 10),
+        ("−11.7", -11.7),
+        ("half a million", 500_000),
+        ("two-thirds", 2 / 3),
+        ("one in five", 0.2),
+        ("dozens", None),
+        ("a few hundred", None),
+        ("several hundred", None),
+        ("one to two million", None),
+        ("90 to 95 percent", None),
+        ("24–10", None),
+    ],
+)
+def test_what_a_written_number_is_worth(shown: str, value: float | None) -> None:
+    assert value_of(shown) == (pytest.approx(value) if value is not None else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("The river runs for 84 kilometres.", "km"),
+        ("It is a ten-year gap.", "years"),
+        ("It rose by two percent.", "%"),
+        ("It cost $2.8 million.", "dollars"),
+        ("They paid a few hundred Chinese yuan for it.", "yuan"),
+        ("It covers 26,000 square kilometres.", "square km"),
+        ("It reached 48.8 °C in the shade.", "°C"),
+        ("It flows at 30 km per hour.", "km per hour"),
+        ("A third of the boats sank.", "share"),
+        ("It is hundreds of millions of dollars.", "dollars"),
+        ("They saw 30 boats.", ""),
+    ],
+)
+def test_the_unit_of_a_figure(text: str, unit: str) -> None:
+    assert the(text).unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("They saw 63 people in the street.", "people"),
+        ("They made 100 such trips.", "trips"),
+        ("They saw dozens of North Koreans there.", "North Koreans"),
+        ("It has eight public universities.", "public universities"),
+        ("The number of boats fell to 229.", "boats"),
+        ("It has a population of 7,200.", "population"),
+        ("Some 18 percent of its capacity was left.", "capacity"),
+        ("There is a ten-year gap.", "gap"),
+        ("It had 2,400 in all.", ""),
+        ("It gave 5 soldiers’ wives a home.", ""),
+    ],
+)
+def test_what_is_counted_is_named_where_it_stands_beside(text: str, counts: str) -> None:
+    assert the(text).counts == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("There were at least 1,000 boats.", "at least"),
+        ("About 40 boats came.", "About"),
+        ("There were 40 or so.", "or so"),
+        ("There were 40 boats.", ""),
+        ("It lasted over two years.", ""),  # longer than two years, or during them
+        ("They came by handing over 40 coins.", ""),
+    ],
+)
+def test_how_exact_a_figure_is(text: str, words: str) -> None:
+    assert the(text).approximate == words
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("They counted 2,914 boats in 2009.", "2009"),
+        ("In 2020, the number of boats fell to 229.", "2020"),
+        ("It had 1,000 boats up until 2019.", "up until 2019"),
+        ("The total number of boats by 1998 was only 947.", "by 1998"),
+        ("There were 11 boats from January to March 2022.", "January to March 2022"),
+        ("In 2010, it was announced that 300 boats had sunk.", ""),
+        ("It kept 300 boats before it was closed in 2010.", ""),
+        ("It has 300 boats of the 1998 fleet.", ""),
+        ("It lasted three years in 1998.", ""),
+    ],
+)
+def test_the_date_that_a_figure_belongs_to(text: str, period: str) -> None:
+    assert the(text).period == period
+
+
+def test_each_of_two_figures_has_its_own_date() -> None:
+    assert [(one.text, one.period) for one in found("It fell from 90% in 2004 to 60% in 2005.")] == [
+        ("90%", "2004"),
+        ("60%", "2005"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It began in 2009.",
+        "It was so in the 1990s.",
+        "It was the third boat, and the 5th.",
+        "It is one of the boats, and one does not know it.",
+        "See page 12 and chapter 3.",
+        "It was Super Bowl 50.",
+        "It is made of O 2.",
+        "It came at 12:30 and at 5 pm.",
+        "The Thirty Years’ War came.",
+        "They won 24–10.",
+        "It was so in the first half of the year.",
+        "It is so [12].",
+        "The two met.",
+        "It is 1⁄3 of it.",
+        "Years 7 through 12 are taught.",
+        "Runyon v. McCrary, 427 U.S. 160, says so.",
+        "COVID-19 came.",
+    ],
+)
+def test_what_is_no_figure(text: str) -> None:
+    assert found(text) == []
+
+
+def test_some_four_digits_are_a_count_and_no_year() -> None:
+    assert [one.text for one in found("It has about 1500 people and 1200 metres of wall.")] == ["1500", "1200"]
+
+
+@given(generated_articles)
+def test_figures_are_cut_verbatim_in_order_and_alike_each_time(made) -> None:
+    _check(made)
+
+
+@pytest.mark.parametrize("made", real_articles(), ids=lambda made: made.id)
+def test_so_they_are_in_real_articles(made) -> None:
+    _check(made)
+
+
+def _check(made) -> None:
+    got = figures(made)
+    assert got == figures(made)
+    assert [one.start for one in got] == sorted({one.start for one in got})
+    for one in got:
+        assert made.text[one.start : one.end] == one.text
+        assert one.sentence.start <= one.start < one.end <= one.sentence.end
+        assert made.cut(one.sentence) == one.quote
+        assert all(words in one.quote for words in (one.counts, one.approximate, one.period))

@@ -1,0 +1,114 @@
+"""The people, places and organisations that a text names."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+
+from qa.study import Name, names
+from tests.qa.study.texts import article, generated_articles, real_articles
+
+
+def found(*paragraphs: str) -> dict[str, Name]:
+    return {name.text: name for name in names(article(*paragraphs))}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("It was taken by ISHIMARU Jiro last week.", "ISHIMARU Jiro", "person"),
+        ("The man was Kim Il-sung, they say.", "Kim Il-sung", "person"),
+        ("They met Dr. Ann Porter there.", "Dr. Ann Porter", "person"),
+        ("The eels, says Dafydd Moss, are back.", "Dafydd Moss", "person"),
+        ("They met the surgeon Lukas Amberg there.", "Lukas Amberg", "person"),
+        ("The death of it was John F. Kent’s doing.", "John F. Kent", "person"),
+        ("They live in Shenyang now.", "Shenyang", "place"),
+        ("They crossed the Tumen River at night.", "Tumen River", "place"),
+        ("They drove to Riga.", "Riga", "place"),
+        ("They were in Laos, Myanmar or Vietnam.", "Vietnam", "place"),
+        ("The news is from the Ministry of Unification itself.", "Ministry of Unification", "organisation"),
+        ("They asked the Kyodo News about it.", "Kyodo News", "organisation"),
+        ("It ended with the Korean War Armistice then.", "Korean War Armistice", "other"),
+        ("They spoke of Zarvox often.", "Zarvox", "other"),
+    ],
+)
+def test_the_words_around_a_name_tell_its_kind(text: str, name: str, kind: str) -> None:
+    assert found(text)[name].kind == kind
+
+
+def test_a_short_form_is_the_person_who_was_named_in_full() -> None:
+    got = found("Ann Porter said so. Nobody heard Porter. They met Mrs. Porter again.")
+    assert (got["Ann Porter"].forms, len(got["Ann Porter"].mentions)) == (("Porter", "Mrs. Porter"), 3)
+
+
+def test_a_short_form_of_two_people_is_the_one_named_last_beside_it() -> None:
+    got = found("Kim Jong-un came to power.", "Kim Il-sung died in July. Then Kim’s death led to a crisis.")
+    assert (got["Kim Il-sung"].forms, got["Kim Jong-un"].forms) == (("Kim",), ())
+
+
+def test_a_short_form_of_two_people_far_away_stays_alone() -> None:
+    got = found("Kim Jong-un came.", "Kim Il-sung died.", "They spoke of Kim often.")
+    assert got["Kim"].forms == got["Kim Il-sung"].forms == ()
+
+
+def test_initials_in_brackets_are_another_form() -> None:
+    got = found("The Climate Change Panel (CCP) met. They asked the CCP again.")
+    assert got["Climate Change Panel"].forms == ("CCP",)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Chul-hun, the family’s son, died.", "Chul-hun", "the family’s son"),
+        ("Kim Il-sung – the country’s “living god” – died.", "Kim Il-sung", "the country’s “living god”"),
+        ("They met the French physicist Louis Cailletet there.", "Louis Cailletet", "French physicist"),
+        ("Ann Porter, the army, and the rest came.", "Ann Porter", None),
+    ],
+)
+def test_what_the_article_calls_somebody_beside_the_name(text: str, name: str, role: str | None) -> None:
+    assert found(text)[name].role == role
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "However, they left. Boats came.",
+        "Boats came. The boats left.",
+        "In July and on Monday it rained.",
+        "The Korean army met Chinese troops and many North Koreans.",
+        "I think so.",
+    ],
+)
+def test_what_is_no_name(text: str) -> None:
+    assert found(text) == {}
+
+
+def test_names_come_by_how_often_they_are_mentioned() -> None:
+    assert list(found("They saw Riga and Porto. They saw Porto again.")) == ["Porto", "Riga"]
+
+
+@given(generated_articles)
+def test_mentions_are_cut_verbatim_and_alike_each_time(made) -> None:
+    _check(made)
+
+
+@pytest.mark.parametrize("made", real_articles(), ids=lambda made: made.id)
+def test_so_they_are_in_real_articles(made) -> None:
+    _check(made)
+
+
+def _check(made) -> None:
+    got = names(made)
+    assert got == names(made)
+    counts = [len(name.mentions) for name in got]
+    assert counts == sorted(counts, reverse=True)
+    seen = sorted((one.start, one.end) for name in got for one in name.mentions)
+    assert all(first[1] <= second[0] for first, second in itertools.pairwise(seen))
+    for name in got:
+        cut = [made.text[one.start : one.end] for one in name.mentions]
+        assert set(cut) == {name.text, *name.forms}
+        assert [one.start for one in name.mentions] == sorted(one.start for one in name.mentions)
+        assert all(one.sentence.start <= one.start < one.end <= one.sentence.end for one in name.mentions)
+        assert name.role is None or name.role in made.text

@@ -1,0 +1,121 @@
+"""The dated sentences of a text, by time."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from qa.study import Event, timeline
+from tests.qa.study.texts import article, generated_articles, real_articles
+
+
+def found(*paragraphs: str) -> list[Event]:
+    return list(timeline(article(*paragraphs)))
+
+
+def the(text: str) -> Event:
+    (event,) = found(text)
+    return event
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "month", "day", "last_year"),
+    [
+        ("It began in 1994.", 1994, None, None, None),
+        ("It began in July 1994.", 1994, 7, None, None),
+        ("It began on 5 June 2004.", 2004, 6, 5, None),
+        ("It began on October 6, 2004.", 2004, 10, 6, None),
+        ("It began on 2012-05-03.", 2012, 5, 3, None),
+        ("It ran from 1997 to 1998.", 1997, None, None, 1998),
+        ("It ran (1914–18).", 1914, None, None, 1918),
+        ("It ran between 1885 and 1893.", 1885, None, None, 1893),
+        ("It ran from January to March 2022.", 2022, 1, None, None),
+        ("It was so in the 1990s.", 1990, None, None, 1999),
+        ("It was so in the 19th century.", 1801, None, None, 1900),
+        ("It was so in the 16th and 17th centuries.", 1501, None, None, 1700),
+        ("It fell in 44 BC.", -44, None, None, None),
+        ("It was so in the 3rd century BC.", -300, None, None, -201),
+        ("It lasted from 541 to 700 CE.", 541, None, None, 700),
+    ],
+)
+def test_what_a_date_says(text: str, year: int, month: int | None, day: int | None, last_year: int | None) -> None:
+    event = the(text)
+    assert (event.year, event.month, event.day, event.last_year) == (year, month, day, last_year)
+    assert (event.clear, event.why) == (True, "")
+
+
+def test_two_years_side_by_side_are_two_events() -> None:
+    assert [event.year for event in found("It sank in 1990 and 1995.")] == [1990, 1995]
+
+
+def test_events_come_by_time_and_those_before_our_era_first() -> None:
+    text = "It was 1994. It was May 1990. It was 44 BC. It was 1990. It was 300 BC. It was 3 May 1990."
+    assert [event.date_text for event in found(text)] == ["300 BC", "44 BC", "1990", "May 1990", "3 May 1990", "1994"]
+
+
+def test_a_year_that_the_sentence_before_makes_plain_is_implied() -> None:
+    event = found("It opened in 2009. The next year it grew.")[1]
+    assert (event.year, event.date_text, event.date_start, event.clear, event.why) == (2010, "", None, False, "implied")
+
+
+def test_a_month_shares_the_year_beside_it() -> None:
+    first, second = sorted(found("It rained in June and July 2010."), key=lambda event: event.month or 0)
+    assert (first.year, first.month, first.why) == (2010, 6, "implied")
+    assert (second.year, second.month, second.why) == (2010, 7, "")
+
+
+def test_a_month_of_an_unknown_year_has_none() -> None:
+    event = the("She told me so in March of this year.")
+    assert (event.date_text, event.year, event.month, event.why) == ("March of this year", None, 3, "no year")
+
+
+def test_unclear_events_stand_behind_in_the_order_of_the_article() -> None:
+    got = found("It closed in March. It opened in 2009. It closed in May.")
+    assert [event.date_text for event in got] == ["2009", "March", "May"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They may come.",
+        "They march on.",
+        "It has 1500 metres of wall.",
+        "See page 1024.",
+        "It cost 2,014 won.",
+        "It rained.",
+    ],
+)
+def test_what_is_no_date(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_price_that_looks_like_a_year_implies_none() -> None:
+    assert found("It cost 2,014 won. The next year it grew.") == []
+
+
+@given(generated_articles)
+def test_events_are_cut_verbatim_and_sorted_alike_each_time(made) -> None:
+    _check(made)
+
+
+@pytest.mark.parametrize("made", real_articles(), ids=lambda made: made.id)
+def test_so_they_are_in_real_articles(made) -> None:
+    _check(made)
+
+
+def _check(made) -> None:
+    got = timeline(made)
+    assert got == timeline(made)
+    for event in got:
+        assert made.cut(event.sentence) == event.quote
+        assert event.clear == (not event.why)
+        assert event.clear <= (event.year is not None)
+        assert event.last_year is None or (event.year is not None and event.year < event.last_year)
+        if event.date_start is not None:
+            assert made.text[event.date_start : event.date_end] == event.date_text != ""
+            assert event.sentence.start <= event.date_start
+    clear = [event for event in got if event.clear]
+    assert [*got[: len(clear)]] == clear
+    assert [event.year for event in clear] == sorted(event.year or 0 for event in clear)
+    unclear = [event.sentence.start for event in got[len(clear) :]]
+    assert unclear == sorted(unclear)

@@ -1,9 +1,16 @@
-"""From a question to an answer: read it, find passages, read their sentences, decide, cut."""
+"""From a question to an answer: read it, find passages, read their sentences, decide, cut.
+
+Where there are several articles, the index of all of them proposes, and each of the nearest is then judged as if it
+were asked alone, by its own index and word statistics: what a rare word is differs from one article to the next.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from itertools import islice
 from types import MappingProxyType
 
 from corpus import Article, Passage, QueryError, split_passages
@@ -12,6 +19,7 @@ from qa.answer import Answer, Citation, Match, Status
 from qa.bm25 import MemoryIndex, idf
 from qa.companions import companions
 from qa.dialogue import Earlier, Turn, resolve, stands_alone
+from qa.explain import Explanation, explain
 from qa.features import NAMES, Candidate, insisted_years
 from qa.index import Hit, Index
 from qa.matching import SAME
@@ -30,7 +38,29 @@ _CLASH = NAMES.index("clash")
 _PART_OF_THE_WAY = 0.25
 # What stands where the earlier answer stood speaks of the same by its place, and needs so much of the lower bar.
 _FOLLOWING = 0.3
+# Of several articles, so many are judged: those that have the best of so many passages. More engines of single articles
+# than that are not kept.
+JUDGED_ARTICLES = 3
+_LOOKED_AT = 100
+_KEPT = 64
 _MEASURED = frozenset({Kind.COUNT, Kind.SHARE, Kind.NAME})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Finding:
+    """What one article says to a question.
+
+    Attributes:
+        turn: the question as it was read.
+        verdict: what the reader found.
+        answer: what came of it.
+        closeness: what the index of all articles gave its best passage, by the best of all; 1.0 for the nearest.
+    """
+
+    turn: Turn
+    verdict: Verdict
+    answer: Answer
+    closeness: float = 1.0
 
 
 class Engine:
@@ -42,16 +72,25 @@ class Engine:
         scorer: the learnt reader; None where the features alone decide.
     """
 
-    def __init__(self, articles: Sequence[Article], index: Index | None = None, scorer: Scorer | None = None) -> None:
-        """Takes articles, an index that holds their passages, and a learnt reader.
+    def __init__(
+        self,
+        articles: Sequence[Article],
+        index: Index | None = None,
+        scorer: Scorer | None = None,
+        passages: Sequence[Passage] | None = None,
+    ) -> None:
+        """Takes articles, an index that holds their passages, a learnt reader, and those passages.
 
-        Without an index, the passages are indexed in memory; without a reader, the features alone decide.
+        Without an index, the passages are indexed in memory; without a reader, the features alone decide; without
+        passages, the articles are split.
         """
         self.articles: Mapping[str, Article] = MappingProxyType({article.id: article for article in articles})
-        passages = self.passages = [passage for article in articles for passage in split_passages(article)]
+        if passages is None:
+            passages = [passage for article in articles for passage in split_passages(article)]
+        self.passages: Sequence[Passage] = passages
         self.index: Index = MemoryIndex(passages) if index is None else index
         self.scorer = scorer
-        self._average = _mean_length(passages)
+        self._alone = lru_cache(maxsize=_KEPT)(self._made_alone)
 
     def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
         """The answer to a question after earlier ones, the oldest first.
@@ -59,23 +98,86 @@ class Engine:
         Raises:
             QueryEmpty, QueryTooLong: the question cannot be asked.
         """
-        return self._turn(question, tuple(history[-HISTORY.value :]))[1]
+        return self._first(self._read(question, tuple(history[-HISTORY.value :]))).answer
 
-    def _turn(self, text: str, history: Sequence[str]) -> tuple[Turn, Answer]:
+    def explained(self, question: str, history: Sequence[str] = ()) -> tuple[Answer, Explanation]:
+        """What `ask` gives, and why.
+
+        Raises:
+            QueryEmpty, QueryTooLong: the question cannot be asked.
+        """
+        found = self._first(self._read(question, tuple(history[-HISTORY.value :])))
+        return found.answer, explain(found.turn, found.verdict, found.answer)
+
+    def findings(
+        self, question: str, history: Sequence[str] = (), articles: int = JUDGED_ARTICLES
+    ) -> tuple[Finding, ...]:
+        """What each of the nearest articles says, one at least: first what `ask` answers, then what promises most.
+
+        Args:
+            question: what is asked.
+            history: earlier questions, the oldest first.
+            articles: how many are judged at the most; the first three at least, of which the answer is chosen.
+
+        Raises:
+            QueryEmpty, QueryTooLong: the question cannot be asked.
+        """
+        turn = self._read(question, tuple(history[-HISTORY.value :]))
+        return tuple(one.found(turn) for one in self._judged(turn, max(articles, JUDGED_ARTICLES)))
+
+    def _read(self, text: str, history: Sequence[str]) -> Turn:
         question = read_question(text)
-        turn = resolve(question, None if stands_alone(question) else self._earlier(history))
+        return resolve(question, None if stands_alone(question) else self._earlier(history))
+
+    def _first(self, turn: Turn) -> Finding:
+        return self._judged(turn, JUDGED_ARTICLES)[0].found(turn)
+
+    def _judged(self, turn: Turn, most: int) -> list[_Judged]:
+        """What the reader found in each of the nearest articles, the best first."""
+        near = self._nearest(turn, most) if len(self.articles) > 1 else ()
+        if not near:
+            return [_Judged(self, self.judge(turn), 1.0)]
+        judged = [_Judged(alone, alone.judge(turn), share) for alone, share in near]
+        best = max(judged[:JUDGED_ARTICLES], key=_promise)
+        return [best, *sorted((one for one in judged if one is not best), key=lambda one: -_promise(one))]
+
+    def _nearest(self, turn: Turn, most: int) -> list[tuple[Engine, float]]:
+        """The articles with the best passages, the nearest first, each with its closeness."""
+        closest: dict[str, float] = {}
+        hits = self.index.search(terms((*turn.question.content, *turn.carried)), _LOOKED_AT)
+        for hit in hits:
+            closest.setdefault(hit.passage.article, hit.score / hits[0].score)
+        return [(self._alone(article), share) for article, share in islice(closest.items(), most)]
+
+    def judge(self, turn: Turn) -> Verdict:
+        """What the reader finds for a question as it was read, in all articles as one."""
         hits = self.propose((*turn.question.content, *turn.carried))
-        verdict = read(turn, hits, self.statistics(), load_weights(), self.scorer)
-        return turn, self._answer(turn, verdict)
+        return read(turn, hits, self.statistics(), load_weights(), self.scorer)
+
+    def _made_alone(self, article: str) -> Engine:
+        return Engine([self.articles[article]], scorer=self.scorer, passages=self._parts[article])
+
+    @cached_property
+    def _parts(self) -> Mapping[str, Sequence[Passage]]:
+        """The passages of each article."""
+        parts: defaultdict[str, list[Passage]] = defaultdict(list)
+        for passage in self.passages:
+            parts[passage.article].append(passage)
+        return parts
+
+    @cached_property
+    def _average(self) -> float:
+        return _mean_length(self.passages)
 
     def _earlier(self, history: Sequence[str]) -> Earlier | None:
         """The last earlier question that could be asked, with its answer; those before it only as far as it leans."""
         last: Earlier | None = None
         for at in range(len(history) - 1, -1, -1):
             try:
-                turn, answer = self._turn(history[at], history[:at])
+                turn = self._read(history[at], history[:at])
             except QueryError:  # what could not be asked then says nothing now
                 continue
+            answer = self._first(turn).answer
             place = answer.citations[0] if answer.citations else None
             told = Earlier(
                 question=replace(turn.question, content=(*turn.question.content, *turn.carried)),
@@ -101,7 +203,8 @@ class Engine:
             average=self._average,
         )
 
-    def _answer(self, turn: Turn, verdict: Verdict) -> Answer:
+    def answer(self, turn: Turn, verdict: Verdict) -> Answer:
+        """The answer that comes of what the reader found."""
         ranked = tuple(self._cite(candidate) for candidate in verdict.ranked[: RANKED.value])
         if not verdict.ranked:
             return Answer(status=Status.NOT_FOUND, reading=turn.reading, missing=_unknown(verdict), trust=verdict.trust)
@@ -125,6 +228,28 @@ class Engine:
     def _cite(self, candidate: Candidate) -> Citation:
         line = candidate.line
         return Citation(article=line.article, sentence=line.sentence, quote=line.text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What the reader found with an engine, and how close its article is."""
+
+    engine: Engine
+    verdict: Verdict
+    closeness: float
+
+    def found(self, turn: Turn) -> Finding:
+        """The same with the answer that comes of it."""
+        answer = self.engine.answer(turn, self.verdict)
+        return Finding(turn=turn, verdict=self.verdict, answer=answer, closeness=self.closeness)
+
+
+def _promise(judged: _Judged) -> float:
+    """By how much it is preferred to what other articles say: its trust and its closeness count alike.
+
+    Trust alone is no guide among articles: it does not know which of them is meant.
+    """
+    return judged.verdict.trust + judged.closeness
 
 
 def _decide(question: Question, verdict: Verdict) -> tuple[Status, tuple[str, ...]]:

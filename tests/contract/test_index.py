@@ -117,6 +117,51 @@ class TestSearch:
         starts = [hit.passage.start for hit in index.search(["river"], 12)]
         assert starts == sorted(starts)
 
+    def test_passages_that_are_all_alike_are_all_found_alike(self, index: Index) -> None:
+        index.add([one for name in "abc" for one in passages("The river rose.", name)])
+        hits = index.search(["river"], 10)
+        assert [hit.passage.article for hit in hits] == ["a", "b", "c"]
+        assert len({hit.score for hit in hits}) == 1
+
+    def test_of_ties_the_first_added_are_given_where_only_some_are_asked_for(self, index: Index) -> None:
+        index.add(passages("\n\n".join(["The river rose."] * 12)))
+        whole = index.search(["river"], 12)
+        assert index.search(["river"], 5) == whole[:5]
+
+    def test_one_word_that_is_unknown_takes_nothing_from_the_others(self, index: Index) -> None:
+        index.add(passages(RIVER))
+        assert index.search(["bridg", "volcano"], 10) == index.search(["bridg"], 10)
+
+    def test_of_more_words_than_the_limit_the_later_ones_are_not_searched(self, index: Index) -> None:
+        index.add(passages(RIVER + "\n\n" + " ".join(f"word{i}" for i in range(TERMS.value)) + "."))
+        first = [f"word{i}" for i in range(TERMS.value)]
+        assert index.search([*first, "river"], 10) == index.search(first, 10)
+
+    def test_passages_of_many_articles_keep_their_article(self, index: Index) -> None:
+        for i in range(40):
+            index.add(passages(f"The river rose by {i + 1} metres at Arnow.", f"a{i}"))
+        hits = index.search(["river"], 40)
+        assert len(hits) == len(index) == 40
+        assert all(
+            hit.passage.text.startswith(f"The river rose by {int(hit.passage.article[1:]) + 1} ") for hit in hits
+        )
+
+    @pytest.mark.parametrize("terms", [["river", "bridg"], ["school"], ["mayor", "river", "built"]])
+    def test_scores_are_those_of_the_index_in_memory(self, index: Index, terms: list[str]) -> None:
+        own = [*passages(RIVER), *passages(TOWN, "town")]
+        index.add(own)
+        with MemoryIndex(own) as other:
+            expected = [(hit.passage.id, pytest.approx(hit.score, abs=1e-4)) for hit in other.search(terms, 10)]
+        assert [(hit.passage.id, hit.score) for hit in index.search(terms, 10)] == expected
+
+    @pytest.mark.parametrize(
+        ("text", "term"),
+        [("灯台は町の北にある。", "灯台"), ("한국의 수도는 서울이다.", "서울"), ("Ein Café über dem Fluss.", "café")],
+    )
+    def test_words_of_other_languages_are_found_by_their_terms(self, index: Index, text: str, term: str) -> None:
+        index.add([*passages(RIVER), *passages(text, "other")])
+        assert found(index, term) == [text]
+
     def test_an_unknown_word_finds_nothing(self, index: Index) -> None:
         index.add(passages(RIVER))
         assert index.search(["volcano"], 10) == ()
@@ -154,8 +199,25 @@ class TestFrequency:
         index.add(passages("The river met the river.\n\nThe river rose.\n\nThe town slept."))
         assert index.frequency("river") == 2
 
+    def test_it_falls_where_an_article_is_removed(self, index: Index) -> None:
+        index.add([*passages(RIVER), *passages(TOWN, "town")])
+        before = index.frequency("river")
+        index.remove("town")
+        assert index.frequency("river") == before - 1
+
 
 class TestClose:
+    def test_leaving_the_block_closes_it(self, index: Index) -> None:
+        with index as entered:
+            assert entered is index
+        with pytest.raises(IndexClosed):
+            index.frequency("river")
+
+    def test_a_closed_index_removes_nothing_and_says_so(self, index: Index) -> None:
+        index.close()
+        with pytest.raises(IndexClosed):
+            index.remove("river")
+
     def test_a_closed_index_says_so(self, index: Index) -> None:
         index.add(passages(RIVER))
         index.close()
@@ -175,3 +237,9 @@ class TestThreads:
         with ThreadPoolExecutor(16) as pool:
             results = list(pool.map(lambda _: index.search(["river", "bridg"], 10), range(64)))
         assert results == [index.search(["river", "bridg"], 10)] * 64
+
+    def test_the_first_search_may_come_from_many_threads_at_once(self, index: Index) -> None:
+        index.add([one for i in range(50) for one in passages(f"The river rose {i} times.", f"a{i}")])
+        with ThreadPoolExecutor(16) as pool:
+            results = list(pool.map(lambda _: [hit.passage.id for hit in index.search(["river"], 50)], range(32)))
+        assert all(len(ids) == 50 and ids == results[0] for ids in results)

@@ -1,0 +1,112 @@
+"""A passage as bytes: the words it is found by, then what makes the passage again. Each half has its own check sum."""
+
+from __future__ import annotations
+
+import re
+import struct
+import zlib
+from collections.abc import Sequence
+from typing import Any
+
+from corpus import Block, Passage
+from corpus.values import BlockKind, Sentence
+
+# Check sum of the words, check sum of the rest; then, part of the words: how many they are, and their bytes.
+_HEAD = struct.Struct("<IIII")
+_CHECKS = 8
+# Of the block: kind (and `_OWN_ID`), number, page, start, end; bytes of the article's id, of the heading, of the
+# passage's id; how many sentences. Three numbers for each sentence follow, then these three strings and the text.
+_FACTS = struct.Struct("<BIIIIIIII")
+_KINDS = tuple(BlockKind)
+# Set where the passage's id is not 64 hexadecimal digits, and so cannot be kept as 32 bytes.
+_OWN_ID = 0x80
+_BY_RULE = re.compile(r"[0-9a-f]{64}")
+# Where in what `read_words` gives the words begin.
+WORDS = _HEAD.size - _CHECKS
+
+
+def encode(passage: Passage, words: Sequence[str]) -> bytes:
+    """A passage and the words it is found by, as one record.
+
+    Raises:
+        ValueError: a sentence stands in another block than its passage.
+    """
+    block = passage.block
+    spans = []
+    for sentence in passage.sentences:
+        if sentence.block is not block and sentence.block != block:
+            raise ValueError(f"passage {passage.id} crosses a block")
+        spans += [sentence.number, sentence.start, sentence.end]
+    by_rule = _BY_RULE.fullmatch(passage.id)
+    identity = bytes.fromhex(passage.id) if by_rule else _bytes(passage.id)
+    strings = [_bytes(passage.article), _bytes(passage.heading), identity]
+    facts = _FACTS.pack(
+        _KINDS.index(block.kind) | (0 if by_rule else _OWN_ID),
+        block.number,
+        block.page,
+        block.start,
+        block.end,
+        *map(len, strings),
+        len(passage.sentences),
+    )
+    rest = b"".join((facts, struct.pack(f"<{len(spans)}I", *spans), *strings, _bytes(passage.text)))
+    # Each word has its own separator on both sides, so that counting "\nword\n" counts neighbours too.
+    found = ("\n" + "\n\n".join(words) + "\n").encode() if words else b""
+    sizes = struct.pack("<II", len(words), len(found))
+    return struct.pack("<II", zlib.crc32(sizes + found), zlib.crc32(rest)) + sizes + found + rest
+
+
+def read_words(records: Any, start: int) -> tuple[int, bytes]:
+    """How many words the record at an offset has, and bytes in which they are to be counted as `\\nword\\n`.
+
+    These bytes begin with `WORDS` others. `records` is `bytes` or a map of a file.
+
+    Raises:
+        ValueError: the record is damaged.
+    """
+    try:
+        check, _, count, size = _HEAD.unpack_from(records, start)
+    except struct.error:
+        raise ValueError("a record is cut short") from None
+    words: bytes = records[start + _CHECKS : start + _CHECKS + WORDS + size]
+    if zlib.crc32(words) != check:
+        raise ValueError("the words of a record are damaged")
+    return count, words
+
+
+def decode(record: bytes) -> Passage:
+    """The passage of a record, equal to the one that it was made of.
+
+    Raises:
+        ValueError: the record is damaged.
+    """
+    _, words = read_words(record, 0)
+    start = _CHECKS + len(words)
+    if zlib.crc32(record[start:]) != _HEAD.unpack_from(record)[1]:
+        raise ValueError("the text of a record is damaged")
+    kind, number, page, first, last, of_article, of_heading, of_id, count = _FACTS.unpack_from(record, start)
+    start += _FACTS.size
+    spans = struct.unpack_from(f"<{3 * count}I", record, start)
+    heading = start + 12 * count + of_article
+    identity = heading + of_heading
+    text = identity + of_id
+    block = Block(kind=_KINDS[kind & ~_OWN_ID], start=first, end=last, number=number, page=page)
+    sentences = [
+        Sentence(block=block, number=spans[i], start=spans[i + 1], end=spans[i + 2]) for i in range(0, 3 * count, 3)
+    ]
+    return Passage(
+        id=_text(record[identity:text]) if kind & _OWN_ID else record[identity:text].hex(),
+        article=_text(record[heading - of_article : heading]),
+        block=block,
+        heading=_text(record[heading:identity]),
+        sentences=tuple(sentences),
+        text=_text(record[text:]),
+    )
+
+
+def _text(written: bytes) -> str:
+    return written.decode("utf-8", "surrogatepass")
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")

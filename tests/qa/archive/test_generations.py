@@ -1,0 +1,398 @@
+"""An index is the old one or the new one: generations, readers that keep theirs, one writer, builds that go on."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from corpus import Passage, make_article, split_passages
+from corpus.errors import ExtraMissing, IndexBusy, IndexClosed, IndexDamaged, IndexFault
+from qa.archive import TantivyIndex, build, update, verify
+from qa.archive.layout import writing
+from qa.archive.opened import open_current
+
+
+def held(root: Path) -> list[Passage]:
+    opened = open_current(root)
+    return list(opened.passages()) if opened else []
+
+
+def names(root: Path) -> list[str]:
+    return sorted(entry.name for entry in root.iterdir())
+
+
+class TestBuild:
+    def test_it_holds_what_was_given_and_nothing_twice(self, root: Path, passages: Sequence[Passage]) -> None:
+        made = build(root, [*passages, *passages[:30]], revision=7)
+        assert held(root) == list(passages)
+        assert (made.number, made.passages, made.revision) == (1, len(passages), 7)
+
+    def test_it_replaces_what_was_there(self, root: Path, passages: Sequence[Passage]) -> None:
+        build(root, passages[:50])
+        build(root, passages[50:80])
+        assert held(root) == list(passages[50:80])
+
+    def test_it_may_hold_nothing(self, root: Path, passages: Sequence[Passage]) -> None:
+        build(root, passages[:5])
+        build(root, [])
+        with TantivyIndex(root) as index:
+            assert len(index) == 0
+            assert index.search(["river"], 5) == ()
+
+    @pytest.mark.usefixtures("small_batches")
+    def test_it_tells_what_is_safe(self, root: Path, passages: Sequence[Passage]) -> None:
+        told: list[int] = []
+        build(root, passages[:50], progress=told.append)
+        assert told == [20, 40, 50]
+
+    def test_two_generations_are_kept(self, root: Path, passages: Sequence[Passage]) -> None:
+        for low in range(0, 40, 10):
+            build(root, passages[low : low + 10])
+        assert names(root) == ["CURRENT", "LOCK", "gen-3", "gen-4"]
+
+    def test_another_tokenizer_asks_for_a_rebuild_and_gets_it(
+        self, root: Path, passages: Sequence[Passage], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        build(root, passages[:10])
+        monkeypatch.setattr("qa.archive.manifest.fingerprint", lambda: "other")
+        with pytest.raises(IndexDamaged, match=r"other rules for words.*quotewell index --rebuild"):
+            TantivyIndex(root)
+        build(root, passages[:10])
+        assert "damaged-1" not in names(root)
+        assert held(root) == list(passages[:10])
+
+    def test_another_format_asks_for_a_rebuild(
+        self, root: Path, passages: Sequence[Passage], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        build(root, passages[:10])
+        monkeypatch.setattr("qa.archive.manifest.FORMAT", 2)
+        with pytest.raises(IndexDamaged, match="another release"):
+            TantivyIndex(root)
+
+
+class TestGoingOn:
+    """A build that ended by an error of whoever gives the passages is a build that was killed, with less ado."""
+
+    @staticmethod
+    def broken(passages: Sequence[Passage], after: int) -> Iterator[Passage]:
+        yield from passages[:after]
+        raise KeyboardInterrupt
+
+    @pytest.mark.usefixtures("small_batches")
+    def test_what_was_safe_is_not_done_again(self, root: Path, passages: Sequence[Passage]) -> None:
+        with pytest.raises(KeyboardInterrupt):
+            build(root, self.broken(passages, 75))
+        told: list[int] = []
+        build(root, passages[:100], progress=told.append)
+        assert told == [80, 100]
+        assert held(root) == list(passages[:100])
+        assert names(root) == ["CURRENT", "LOCK", "gen-1"]
+
+    @pytest.mark.usefixtures("small_batches")
+    def test_passages_given_twice_do_not_confuse_it(self, root: Path, passages: Sequence[Passage]) -> None:
+        twice = [passage for passage in passages[:40] for _ in range(2)]
+        with pytest.raises(KeyboardInterrupt):
+            build(root, self.broken(twice, 75))
+        build(root, twice)
+        assert held(root) == list(passages[:40])
+
+    @pytest.mark.usefixtures("small_batches")
+    @pytest.mark.parametrize("same", [0, 13, 30])
+    def test_other_passages_begin_again_with_none_lost(
+        self, root: Path, passages: Sequence[Passage], same: int
+    ) -> None:
+        with pytest.raises(KeyboardInterrupt):
+            build(root, self.broken(passages, 75))
+        other = [*passages[:same], *passages[100:140]]
+        build(root, iter(other))
+        assert held(root) == other
+
+    @pytest.mark.usefixtures("small_batches")
+    def test_fewer_passages_begin_again(self, root: Path, passages: Sequence[Passage]) -> None:
+        with pytest.raises(KeyboardInterrupt):
+            build(root, self.broken(passages, 75))
+        build(root, iter(passages[:25]))
+        assert held(root) == list(passages[:25])
+
+    @pytest.mark.usefixtures("small_batches")
+    def test_another_revision_begins_again(self, root: Path, passages: Sequence[Passage]) -> None:
+        with pytest.raises(KeyboardInterrupt):
+            build(root, self.broken(passages, 75), revision=1)
+        told: list[int] = []
+        build(root, passages[:60], progress=told.append, revision=2)
+        assert told[0] == 20
+
+    def test_an_unfinished_build_leaves_the_old_index_serving(self, root: Path, passages: Sequence[Passage]) -> None:
+        build(root, passages[:10])
+        with pytest.raises(KeyboardInterrupt):
+            build(root, self.broken(passages, 75))
+        assert held(root) == list(passages[:10])
+
+
+class TestUpdate:
+    def test_it_tells_the_revision(self, root: Path, passages: Sequence[Passage]) -> None:
+        build(root, passages[:10], revision=1)
+        update(root, added=passages[10:12], revision=2)
+        with TantivyIndex(root) as index:
+            assert index.generation
+            assert (index.generation.revision, index.generation.passages) == (2, 12)
+
+    def test_nothing_to_do_makes_no_generation(self, root: Path, passages: Sequence[Passage]) -> None:
+        build(root, passages[:10])
+        made = update(root, added=passages[:5], removed=["nowhere"])
+        assert made
+        assert made.number == 1
+        assert names(root) == ["CURRENT", "LOCK", "gen-1"]
+
+    def test_files_are_shared_and_the_old_generation_is_not_touched(
+        self, root: Path, passages: Sequence[Passage]
+    ) -> None:
+        build(root, passages)
+        before = {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in (root / "gen-1").rglob("*.*")}
+        update(root, added=split_passages(make_article("The river rose.", "town")), removed=[passages[0].article])
+        after = {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in before}
+        assert after == before
+        (large,) = (root / "gen-1").glob("part-*.records")
+        assert (root / "gen-2" / large.name).stat().st_ino == large.stat().st_ino
+
+    def test_many_small_changes_do_not_leave_many_parts(self, root: Path, passages: Sequence[Passage]) -> None:
+        for passage in passages[:40]:
+            update(root, added=[passage])
+        assert held(root) == list(passages[:40])
+        assert len(list((root / names(root)[-1]).glob("part-*.records"))) <= 6
+
+    def test_space_comes_back_when_most_was_removed(self, root: Path, passages: Sequence[Passage]) -> None:
+        articles = sorted({passage.article for passage in passages})
+        before = build(root, passages)
+        after = update(root, removed=articles[1:])
+        kept = [passage for passage in passages if passage.article == articles[0]]
+        assert after
+        assert held(root) == kept
+        assert after.size < before.size * (len(kept) / len(passages) + 0.4)
+
+    def test_a_removed_passage_may_come_again(self, root: Path, passages: Sequence[Passage]) -> None:
+        build(root, passages)
+        again = [passage for passage in passages if passage.article == passages[0].article]
+        rest = [passage for passage in passages if passage.article != passages[0].article]
+        update(root, removed=[passages[0].article], added=again)
+        assert held(root) == rest + again
+
+
+class TestReaders:
+    def test_a_reader_keeps_its_generation_until_it_refreshes(self, root: Path, passages: Sequence[Passage]) -> None:
+        build(root, passages[:30])
+        with TantivyIndex(root) as index:
+            for low in (30, 60, 90, 120):
+                build(root, passages[low : low + 30])
+            assert {hit.passage for hit in index.search(["north", "river", "town"], 30)} <= set(passages[:30])
+            assert len(index) == 30
+            assert index.refresh()
+            assert not index.refresh()
+            assert {hit.passage for hit in index.search(["north", "river", "town"], 30)} <= set(passages[120:150])
+
+    def test_no_question_fails_or_is_mixed_while_it_is_built_again(
+        self, root: Path, passages: Sequence[Passage]
+    ) -> None:
+        first, second = passages[:40], passages[40:80]
+        build(root, first)
+        asked, wrong, done = [0], [], threading.Event()
+
+        def ask() -> None:
+            with TantivyIndex(root) as index:
+                while not done.is_set():
+                    try:
+                        index.refresh()
+                        found = {hit.passage for hit in index.search(["north", "korea", "river", "town"], 40)}
+                        if not (found <= set(first) or found <= set(second)):
+                            wrong.append(found)
+                    except Exception as error:
+                        wrong.append(error)
+                    asked[0] += 1
+
+        readers = [threading.Thread(target=ask) for _ in range(2)]
+        for reader in readers:
+            reader.start()
+        for number in range(12):
+            build(root, first if number % 2 else second)
+        done.set()
+        for reader in readers:
+            reader.join()
+        assert asked[0] > 12
+        assert not wrong
+
+    def test_a_closed_index_is_not_refreshed(self, root: Path) -> None:
+        index = TantivyIndex(root)
+        index.close()
+        with pytest.raises(IndexClosed):
+            index.refresh()
+
+    @pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="needs /proc")
+    def test_closing_lets_go_of_every_file(self, root: Path, passages: Sequence[Passage]) -> None:
+        build(root, passages[:30])
+        with TantivyIndex(root) as index:
+            index.search(["north"], 5)
+        late = time.monotonic() + 10  # the threads of the build may let go after it
+        while str(root) in Path("/proc/self/maps").read_text(encoding="utf-8") and time.monotonic() < late:
+            time.sleep(0.05)
+        assert str(root) not in Path("/proc/self/maps").read_text(encoding="utf-8")
+
+    def test_an_index_in_a_folder_that_is_not_there_is_empty_and_makes_nothing(self, root: Path) -> None:
+        with TantivyIndex(root) as index:
+            assert len(index) == 0
+        assert not root.exists()
+
+    @pytest.mark.parametrize("name", ["two words", "new\nline", "ünï-東京", os.fsdecode(b"not-utf-8-\xff")])
+    def test_a_folder_may_have_any_name(self, tmp_path: Path, passages: Sequence[Passage], name: str) -> None:
+        if name == os.fsdecode(b"not-utf-8-\xff"):
+            with pytest.raises(IndexFault, match="name"):
+                build(tmp_path / name, passages[:5])
+            return
+        build(tmp_path / name, passages[:5])
+        assert held(tmp_path / name) == list(passages[:5])
+
+    def test_a_file_in_the_place_of_the_folder_is_refused(self, root: Path) -> None:
+        root.write_text("hello", encoding="utf-8")
+        with pytest.raises(IndexDamaged):
+            TantivyIndex(root)
+        with pytest.raises(IndexFault):
+            build(root, [])
+
+    def test_links_in_a_circle_are_refused(self, root: Path) -> None:
+        root.symlink_to(root)
+        with pytest.raises(IndexDamaged):
+            TantivyIndex(root)
+        with pytest.raises(IndexFault):
+            build(root, [])
+
+
+class TestWriters:
+    def test_a_second_writer_is_told_so_at_once(self, root: Path, passages: Sequence[Passage]) -> None:
+        with writing(root), pytest.raises(IndexBusy):
+            build(root, passages[:5])
+
+    def test_of_two_that_build_at_once_one_wins_and_the_other_is_told(
+        self, root: Path, passages: Sequence[Passage]
+    ) -> None:
+        for _ in range(10):
+            start, results = threading.Barrier(2), []
+
+            def race(start: threading.Barrier = start, results: list[object] = results) -> None:
+                def slowly() -> Iterator[Passage]:
+                    yield from passages[:20]
+                    threading.Event().wait(0.3)
+
+                start.wait()
+                try:
+                    results.append(build(root, slowly()))
+                except IndexBusy as error:
+                    results.append(error)
+
+            threads = [threading.Thread(target=race) for _ in range(2)]
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
+            assert sorted(isinstance(result, IndexBusy) for result in results) == [False, True]
+        assert held(root) == list(passages[:20])
+
+    def test_the_lock_goes_with_its_process(self, root: Path, passages: Sequence[Passage]) -> None:
+        code = f"""
+import os, signal
+from pathlib import Path
+from qa.archive.layout import writing
+with writing(Path({str(root)!r})):
+    os.kill(os.getpid(), 9)
+"""
+        subprocess.run([sys.executable, "-c", code], check=False, cwd=Path(__file__).parents[3])
+        build(root, passages[:5])
+        assert held(root) == list(passages[:5])
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="needs root")
+class TestDisk:
+    def test_a_folder_that_cannot_be_written_can_be_asked(self, passages: Sequence[Passage]) -> None:
+        with tempfile.TemporaryDirectory() as name:
+            root = Path(name) / "index"
+            build(root, passages[:30])
+            Path(name).chmod(0o755)
+            for path in root.rglob("*"):
+                path.chmod(0o555 if path.is_dir() else 0o444)
+            before = names(root / "gen-1" / "tantivy")
+            # What is imported late is asked for once while its files can still be read.
+            code = f"""
+import os
+from qa.archive import TantivyIndex, build
+from corpus.errors import IndexFault
+root = {str(root)!r}
+TantivyIndex(root).search(["north"], 5)
+os.setgroups([]); os.setgid(65534); os.setuid(65534)
+with TantivyIndex(root) as index:
+    print(len(index), len(index.search(["north", "korea"], 5)))
+try:
+    build(root, [])
+except IndexFault as error:
+    print(type(error).__name__)
+"""
+            shown = subprocess.run(
+                [sys.executable, "-c", code], check=False, capture_output=True, cwd=Path(__file__).parents[3], text=True
+            )
+            assert shown.stdout.splitlines() == ["30 5", "IndexFault"], shown.stderr
+            assert names(root / "gen-1" / "tantivy") == before
+
+    @pytest.mark.parametrize("size", [100_000, 300_000, 700_000, 1_500_000])
+    def test_a_full_disk_leaves_the_old_index_serving_and_nothing_half_made(
+        self, tmp_path: Path, passages: Sequence[Passage], size: int
+    ) -> None:
+        disk = tmp_path / "disk"
+        disk.mkdir()
+        if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(disk)], check=False).returncode:
+            pytest.skip("no tmpfs can be mounted")
+        try:
+            root = disk / "index"
+            build(root, passages[:20])
+            (disk / "filler").write_bytes(b"x" * (shutil.disk_usage(disk).free - size))
+            many = [
+                passage
+                for number in range(40)
+                for passage in split_passages(
+                    make_article("\n\n".join(p.text for p in passages[:60]), f"copy-{number}")
+                )
+            ]
+            before = names(root)
+            for attempt in (lambda: build(root, many), lambda: update(root, added=many)):
+                with pytest.raises(IndexFault, match=r"full|space|as it was"):
+                    attempt()
+                assert names(root) == before
+                assert held(root) == list(passages[:20])
+                assert verify(root).number == 1
+        finally:
+            subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_without_the_extra_the_message_says_how_to_install_it(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "tantivy", None)
+    for attempt in (lambda: TantivyIndex(root), lambda: build(root, []), lambda: update(root)):
+        with pytest.raises(ExtraMissing, match=r"pip install 'quotewell\[archive\]'"):
+            attempt()
+
+
+def test_the_manifest_says_what_the_index_was_made_of(root: Path, passages: Sequence[Passage]) -> None:
+    build(root, passages[:30], revision=4)
+    told = json.loads((root / "gen-1" / "manifest.json").read_bytes())
+    assert (told["format"], told["revision"], told["passages"]) == (1, 4, 30)
+    assert told["settings"]["tokenizer"] == "qa.tokens"
+    written = {str(path.relative_to(root / "gen-1")): path for path in (root / "gen-1").rglob("*") if path.is_file()}
+    kept = {name: path for name, path in written.items() if not name.endswith(".lock") and name != "manifest.json"}
+    assert {name: file["size"] for name, file in told["files"].items()} == {
+        name: path.stat().st_size for name, path in kept.items()
+    }

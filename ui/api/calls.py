@@ -1,0 +1,247 @@
+"""The one table of what programs can ask. HTTP, its description, its page and the MCP tools are all made from it.
+
+To add a call: the shapes of what comes in and goes out, a function from the one to the other, a row in `CALLS`, and the
+door in `ui.guard`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from corpus import BlockKind, QuotewellError
+from ui.api.evidence import CheckedQuote, CheckedText, Exported, ExportRequest, Quoted, Text, WorthyArticle, WorthyList
+from ui.api.service import Service
+from ui.api.shapes import (
+    Answer,
+    ArticleList,
+    Asked,
+    BlockEntry,
+    CheckedClaim,
+    Claimed,
+    Given,
+    Nothing,
+    Place,
+    ReferenceEntry,
+    SentencePlace,
+)
+
+
+class BadRequest(QuotewellError):
+    """What came in is not what the call takes.
+
+    Attributes:
+        readable: whether it was JSON at all.
+    """
+
+    def __init__(self, line: str, *, readable: bool = True) -> None:
+        super().__init__(line)
+        self.readable = readable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """Something that a program can ask.
+
+    Attributes:
+        name: of the MCP tool.
+        method: of HTTP. What comes in is the body of a POST, and stands in the path of a GET.
+        path: below the address of the server; `{name}` stands for a field of what comes in.
+        summary: one line.
+        given: what comes in.
+        gives: what goes out.
+        act: from the one to the other, as plain values; the last is the address of the page, or empty.
+        heavy: whether it is work for a processor, of which only so much is done at once.
+    """
+
+    name: str
+    method: str
+    path: str
+    summary: str
+    given: type[Given]
+    gives: type[BaseModel]
+    act: Callable[[Service, Any, str], dict[str, Any]]
+    heavy: bool = False
+
+
+def _ask(service: Service, asked: Asked, _: str) -> dict[str, Any]:
+    return service.ask(asked.question, tuple(asked.history), asked.article)
+
+
+def _check(service: Service, claimed: Claimed, _: str) -> dict[str, Any]:
+    return service.check(claimed.claim, claimed.article)
+
+
+def _check_text(service: Service, text: Text, _: str) -> dict[str, Any]:
+    return service.check_text(text.text, text.article)
+
+
+def _quote(service: Service, quoted: Quoted, _: str) -> dict[str, Any]:
+    return service.quote(quoted.quote, quoted.article)
+
+
+def _worthy(service: Service, asked: WorthyArticle, _: str) -> dict[str, Any]:
+    return service.worthy(asked.article)
+
+
+def _export(service: Service, asked: ExportRequest, base: str) -> dict[str, Any]:
+    return service.export(asked.format, asked.asked(), asked.article, base)
+
+
+def _articles(service: Service, _: Nothing, __: str) -> dict[str, Any]:
+    return service.articles().model_dump()
+
+
+def _paragraph(service: Service, place: Place, _: str) -> dict[str, Any]:
+    return service.block(place.article, BlockKind.PARAGRAPH, place.number).model_dump()
+
+
+def _caption(service: Service, place: Place, _: str) -> dict[str, Any]:
+    return service.block(place.article, BlockKind.CAPTION, place.number).model_dump()
+
+
+def _sentence(service: Service, place: SentencePlace, _: str) -> dict[str, Any]:
+    return service.sentence(place.article, place.sentence).model_dump()
+
+
+CALLS: tuple[Call, ...] = (
+    Call(
+        name="ask",
+        method="POST",
+        path="/api/ask",
+        summary="Answer a question with the articles' own words, or say that they do not say.",
+        given=Asked,
+        gives=Answer,
+        act=_ask,
+        heavy=True,
+    ),
+    Call(
+        name="check_claim",
+        method="POST",
+        path="/api/check",
+        summary="Say whether the articles state a claim, state otherwise, or do not say, with the evidence.",
+        given=Claimed,
+        gives=CheckedClaim,
+        act=_check,
+        heavy=True,
+    ),
+    Call(
+        name="check_text",
+        method="POST",
+        path="/api/checks",
+        summary="Check the sentences of a text one by one, as check_claim does.",
+        given=Text,
+        gives=CheckedText,
+        act=_check_text,
+        heavy=True,
+    ),
+    Call(
+        name="check_quote",
+        method="POST",
+        path="/api/quote",
+        summary="Say whether a quotation is the articles': exactly, but for punctuation, altered, or not at all.",
+        given=Quoted,
+        gives=CheckedQuote,
+        act=_quote,
+        heavy=True,
+    ),
+    Call(
+        name="export_evidence",
+        method="POST",
+        path="/api/export",
+        summary="Questions, claims and quotations with what came of them and every quote behind it, as one file.",
+        given=ExportRequest,
+        gives=Exported,
+        act=_export,
+        heavy=True,
+    ),
+    Call(
+        name="list_worthy",
+        method="GET",
+        path="/api/articles/{article}/worthy",
+        summary="List the sentences of an article to check first, with the reasons and who states them.",
+        given=WorthyArticle,
+        gives=WorthyList,
+        act=_worthy,
+        heavy=True,
+    ),
+    Call(
+        name="list_articles",
+        method="GET",
+        path="/api/articles",
+        summary="List the articles that can be asked, and how many paragraphs and captions each has.",
+        given=Nothing,
+        gives=ArticleList,
+        act=_articles,
+    ),
+    Call(
+        name="get_paragraph",
+        method="GET",
+        path="/api/articles/{article}/paragraphs/{number}",
+        summary="Read a paragraph of an article, with its sentences and a permalink to each.",
+        given=Place,
+        gives=BlockEntry,
+        act=_paragraph,
+    ),
+    Call(
+        name="get_caption",
+        method="GET",
+        path="/api/articles/{article}/captions/{number}",
+        summary="Read a caption of an article, with its sentences and a permalink to each.",
+        given=Place,
+        gives=BlockEntry,
+        act=_caption,
+    ),
+    Call(
+        name="get_sentence",
+        method="GET",
+        path="/api/articles/{article}/sentences/{sentence}",
+        summary="Read a sentence of an article, with references to it in the forms that other programs take.",
+        given=SentencePlace,
+        gives=ReferenceEntry,
+        act=_sentence,
+    ),
+)
+
+
+def read_body(call: Call, body: bytes) -> Given:
+    """What comes in as JSON.
+
+    Raises:
+        BadRequest: it is not what the call takes, with one line that says why.
+    """
+    return _read(lambda: call.given.model_validate_json(body))
+
+
+def read_path(call: Call, fields: Mapping[str, str]) -> Given:
+    """What comes in as the parts of a path.
+
+    Raises:
+        BadRequest: it is not what the call takes, with one line that says why.
+    """
+    return _read(lambda: call.given.model_validate_strings(dict(fields)))
+
+
+def read_arguments(call: Call, arguments: Mapping[str, Any]) -> Given:
+    """What comes in as the arguments of a tool.
+
+    Raises:
+        BadRequest: it is not what the call takes, with one line that says why.
+    """
+    return _read(lambda: call.given.model_validate(dict(arguments)))
+
+
+def _read(read: Callable[[], Given]) -> Given:
+    try:
+        return read()
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+        if first["type"] == "json_invalid":
+            raise BadRequest("The request is not JSON.", readable=False) from error
+        if first["type"] == "model_type":
+            raise BadRequest("The request has to be a JSON object.") from error
+        where = ".".join(str(part)[:60] for part in first["loc"])
+        raise BadRequest(f"{where}: {first['msg']}.") from error

@@ -1,0 +1,202 @@
+"""What programs can be told: answers, the articles, their paragraphs and captions. It knows neither HTTP nor MCP."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+from corpus import Article, ArticleNotFound, Block, BlockKind, Sentence
+from qa import Citation, Engine
+from qa.claims import check, check_all
+from qa.claims.checking import unchecked
+from qa.many import ask_each
+from qa.quoting import check_quote
+from ui.api.shapes import ArticleEntry, ArticleList, BlockEntry, ReferenceEntry, SentenceEntry
+from ui.evidence.building import Asked
+from ui.evidence.leads import leads
+from ui.evidence.writing import write_pack
+from ui.page.links import find_sentence, sentence_link
+from ui.references import FORMATS
+
+# Answers that are kept at hand; the same question has the same answer.
+_CACHE = 2_048
+# Engines over a single article that are kept at hand.
+_ENGINES = 64
+# So many sentences to check first are listed.
+LEADS = 50
+
+
+class Service:
+    """Answers programs from one engine. Any number of threads may ask at once."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Takes the engine over every article; one over a single article is made when that is first asked alone."""
+        self._engine = engine
+        self._alone = lru_cache(_ENGINES)(lambda article_id: Engine([self._article(article_id)], scorer=engine.scorer))
+        self._making = threading.Lock()
+        self._answer = lru_cache(_CACHE)(self._find_answer)
+        self._leads = lru_cache(_CACHE)(lambda article_id: leads(self._article(article_id), LEADS))
+        self._sentences: dict[tuple[str, Block], dict[int, Sentence]] = {}
+        for passage in engine.passages:  # windows of a long block share sentences
+            held = self._sentences.setdefault((passage.article, passage.block), {})
+            held.update((sentence.number, sentence) for sentence in passage.sentences)
+
+    def ask(self, question: str, history: tuple[str, ...] = (), article: str | None = None) -> dict[str, Any]:
+        """The answer to a question after earlier ones, from one article, or from all of them with what others say.
+
+        Raises:
+            ArticleNotFound: no article has that id.
+            QueryError: the question cannot be asked.
+        """
+        return dict(self._answer(question, history, article))
+
+    def check(self, claim: str, article: str | None = None) -> dict[str, Any]:
+        """What one article, or any of them, says to a claim.
+
+        Raises:
+            ArticleNotFound: no article has that id.
+            QueryError: the claim cannot be checked.
+        """
+        return check(self._engine_for(article), claim).as_dict()
+
+    def check_text(self, text: str, article: str | None = None) -> dict[str, Any]:
+        """What one article, or any of them, says to each sentence of a text, and how many were not checked.
+
+        Raises:
+            ArticleNotFound: no article has that id.
+            QueryError: the text cannot be checked.
+        """
+        checks = check_all(self._engine_for(article), text)
+        return {"checks": [{"claim": one.claim, **one.as_dict()} for one in checks], "unchecked": unchecked(text)}
+
+    def quote(self, text: str, article: str | None = None) -> dict[str, Any]:
+        """How a quotation stands to one article, or any of them; it may stand elsewhere in the others.
+
+        Raises:
+            ArticleNotFound: no article has that id.
+            QueryTooLong: the quotation is over the limit on length.
+        """
+        everything = tuple(self._engine.articles.values())
+        asked = everything if article is None else (self._article(article),)
+        return check_quote(asked, text, everything).as_dict()
+
+    def worthy(self, article_id: str) -> dict[str, Any]:
+        """The sentences of an article to check first.
+
+        Raises:
+            ArticleNotFound: no article has that id.
+        """
+        return {"sentences": [dict(row) for row in self._leads(article_id)]}
+
+    def export(self, form: str, asked: Sequence[Asked], article: str | None, base: str) -> dict[str, Any]:
+        """What was asked of one article, or of all, with its evidence, as a file; `base` is the address of the page.
+
+        Raises:
+            ArticleNotFound: no article has that id.
+            QueryEmpty: nothing is asked, and the form has nothing to show of an article alone.
+        """
+        library = tuple(self._engine.articles.values())
+        written = write_pack(form, self._engine_for(article), asked, library=library, base=base)
+        return {"name": written.name, "media_type": written.media_type, "text": written.text}
+
+    def articles(self) -> ArticleList:
+        """Every article, and how many paragraphs and captions it has."""
+        return ArticleList(articles=[_entry(article) for article in self._engine.articles.values()])
+
+    def block(self, article_id: str, kind: BlockKind, number: int) -> BlockEntry:
+        """A paragraph or a caption, and its sentences.
+
+        Raises:
+            ArticleNotFound: there is no such article, or nothing of that number in it.
+        """
+        article = self._article(article_id)
+        blocks = [block for block in article.blocks if block.kind is kind]
+        if not 1 <= number <= len(blocks):
+            raise ArticleNotFound(f"{article_id!r} has no {kind} {number}; it has {_count(len(blocks), kind)}.")
+        block = blocks[number - 1]
+        return BlockEntry(
+            article=article_id,
+            block=block.name,
+            label=block.label,
+            start=block.start,
+            end=block.end,
+            text=article.cut(block),
+            sentences=[
+                SentenceEntry(
+                    number=sentence.number,
+                    start=sentence.start,
+                    end=sentence.end,
+                    quote=article.cut(sentence),
+                    permalink=sentence_link(article, sentence),
+                )
+                for sentence in self._sentences.get((article_id, block), {}).values()
+            ],
+        )
+
+    def sentence(self, article_id: str, anchor: str) -> ReferenceEntry:
+        """A sentence, and how it is cited elsewhere.
+
+        Raises:
+            ArticleNotFound: there is no such article, or no such sentence in it.
+        """
+        article = self._article(article_id)
+        sentence = find_sentence(article, anchor)
+        if sentence is None:
+            raise ArticleNotFound(f"{article_id!r} has no sentence {_shown(anchor)}.")
+        cited = Citation(article=article_id, sentence=sentence, quote=article.cut(sentence))
+        return ReferenceEntry(
+            article=article_id,
+            label=cited.label,
+            start=cited.start,
+            end=cited.end,
+            quote=cited.quote,
+            permalink=sentence_link(article, sentence),
+            references={form.id: form.write(article, cited, "") for form in FORMATS},
+        )
+
+    def _find_answer(self, question: str, history: tuple[str, ...], article: str | None) -> dict[str, Any]:
+        engine = self._engine_for(article)
+        if len(engine.articles) > 1:
+            return ask_each(engine, question, history).as_dict()
+        return engine.ask(question, history).as_dict()
+
+    def _engine_for(self, article_id: str | None) -> Engine:
+        if article_id is None:
+            return self._engine
+        self._article(article_id)
+        if len(self._engine.articles) == 1:
+            return self._engine
+        with self._making:
+            return self._alone(article_id)
+
+    def _article(self, article_id: str) -> Article:
+        article = self._engine.articles.get(article_id)
+        if article is None:
+            raise ArticleNotFound(f"No article has the id {_shown(article_id)}; the list of articles has their ids.")
+        return article
+
+
+def _entry(article: Article) -> ArticleEntry:
+    kinds = [block.kind for block in article.blocks]
+    return ArticleEntry(
+        id=article.id,
+        title=article.title,
+        author=article.author,
+        publisher=article.publisher,
+        date=article.date,
+        language=article.language,
+        rights=article.rights,
+        paragraphs=kinds.count(BlockKind.PARAGRAPH),
+        captions=kinds.count(BlockKind.CAPTION),
+    )
+
+
+def _shown(text: str) -> str:
+    """What was given, no longer than a line takes."""
+    return repr(text if len(text) <= 60 else f"{text[:60]}…")
+
+
+def _count(number: int, kind: BlockKind) -> str:
+    return f"{number:,} {kind}{'' if number == 1 else 's'}" if number else "none"

@@ -1,4 +1,5 @@
-"""What stands before the page: it answers only what the page needs, only from this site, and only up to a limit.
+"""What stands before the page and the API: only what they need is answered, only to this site and to programs that are
+no site's, and only up to a limit.
 
 A plain ASGI middleware. Gradio opens many doors that this page never uses (uploads, monitoring, descriptions of its
 interface); here the doors that are used are listed, and every other address is answered with 404.
@@ -6,15 +7,16 @@ interface); here the doors that are used are listed, and every other address is 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import ClientDisconnect
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, Response
 
-from corpus.limits import REQUEST
+from corpus.limits import ARTICLE, REQUEST, Limit
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -48,12 +50,22 @@ HEADERS = {
 }
 
 # What the page asks for: itself and its parts, a question and its answer, and whether the server is still there.
+# Programs ask for what `ui.api.calls` lists; a test holds that each of its paths is a door, and no other below /api.
 READ = frozenset(
     {"/", "/theme.css", "/favicon.ico", "/robots.txt", "/manifest.json", "/config"}
     | {"/gradio_api/startup-events", "/gradio_api/queue/data", "/gradio_api/app_id"}
+    | {"/api", "/api/openapi.json", "/api/articles", "/own/articles"}
 )
-READ_BELOW = ("/assets/", "/static/", "/gradio_api/heartbeat/")
-WRITTEN = frozenset({"/gradio_api/queue/join", "/gradio_api/cancel", "/gradio_api/reset"})
+READ_BELOW = ("/assets/", "/static/", "/gradio_api/heartbeat/", "/api/articles/")
+WRITTEN = frozenset(
+    {"/gradio_api/queue/join", "/gradio_api/cancel", "/gradio_api/reset"}
+    | {"/api/ask", "/api/check", "/api/checks", "/api/quote", "/api/export"}
+    | {"/own/looks", "/own/articles"}
+)
+# What a reader has added is removed and restored by its id: `/own/articles/{id}`, and `…/restore` below it.
+ADDED = "/own/articles/"
+# The one door for a whole article.
+BROUGHT = "/own/looks"
 
 
 class Guard:
@@ -79,26 +91,29 @@ class Guard:
         if refusal is not None:
             await refusal(scope, receive, send)
             return
-        body = _Body(receive, send)
+        body = _Body(receive, send, _most(scope).value)
         try:
             await self._app(scope, body.receive, body.send)
         except ClientDisconnect:
             if not body.over:
                 raise
         if body.over and not body.answered:
-            await _too_large()(scope, receive, send)
+            await _too_large(scope)(scope, receive, send)
 
-    def _refusal(self, scope: Scope) -> PlainTextResponse | None:
+    def _refusal(self, scope: Scope) -> Response | None:
         """Why a request is not let through, or None."""
         headers = Headers(scope=scope)
         if self._hosts and _host_name(headers.get("host", "")) not in self._hosts:
-            return _refused("This server is not called by that name.", 403)
+            return _refused(scope, "This server is not called by that name.", 403)
         if not _is_door(scope["method"], scope["path"]):
-            return _refused("There is nothing here.", 404)
-        if scope["method"] == "POST" and not _same_site(headers):
-            return _refused("Another site may not ask here.", 403)
-        if _stated_length(headers) > REQUEST.value:
-            return _too_large()
+            return _refused(scope, "There is nothing here.", 404)
+        # Gradio lets every site read where the server is reached under a name that is not this machine's.
+        if (scope["method"] not in {"GET", "HEAD"} or _speaks_json(scope["path"])) and not _same_site(headers):
+            return _refused(scope, "Another site may not ask here.", 403)
+        if _is_own(scope["path"]) and headers.get("sec-fetch-site", "none") not in {"same-origin", "none"}:
+            return _refused(scope, "Another site may not ask here.", 403)
+        if _stated_length(headers) > _most(scope).value:
+            return _too_large(scope)
         return None
 
 
@@ -111,9 +126,10 @@ class _Body:
         answered: whether an answer had begun before that.
     """
 
-    def __init__(self, receive: Receive, send: Send) -> None:
+    def __init__(self, receive: Receive, send: Send, most: int) -> None:
         self._receive = receive
         self._send = send
+        self._most = most
         self._size = 0
         self.over = False
         self.answered = False
@@ -121,7 +137,7 @@ class _Body:
     async def receive(self) -> Message:
         message = await self._receive()
         self._size += len(message.get("body", b""))
-        self.over = self._size > REQUEST.value
+        self.over = self._size > self._most
         return {"type": "http.disconnect"} if self.over else message
 
     async def send(self, message: Message) -> None:
@@ -142,7 +158,22 @@ def _with_headers(send: Send) -> Send:
 def _is_door(method: str, path: str) -> bool:
     if method in {"GET", "HEAD"}:
         return path in READ or path.startswith(READ_BELOW)
+    if path.startswith(ADDED):
+        article, _, act = path.removeprefix(ADDED).partition("/")
+        return article != "" and (method, act) in {("DELETE", ""), ("POST", "restore")}
     return method == "POST" and path in WRITTEN
+
+
+def _speaks_json(path: str) -> bool:
+    return path == "/api" or path.startswith("/api/") or _is_own(path)
+
+
+def _is_own(path: str) -> bool:
+    return path.startswith("/own/")
+
+
+def _most(scope: Scope) -> Limit:
+    return ARTICLE if scope["path"] == BROUGHT else REQUEST
 
 
 def _same_site(headers: Headers) -> bool:
@@ -161,9 +192,13 @@ def _stated_length(headers: Headers) -> int:
     return int(length) if length.isascii() and length.isdigit() else 0
 
 
-def _refused(line: str, status: int) -> PlainTextResponse:
+def _refused(scope: Scope, line: str, status: int) -> Response:
+    """One line: as JSON where a program asked or something was to be added, as text where the page asked."""
+    if _speaks_json(scope["path"]):
+        return Response(f"{json.dumps({'error': line})}\n", status, media_type="application/json")
     return PlainTextResponse(f"{line}\n", status_code=status)
 
 
-def _too_large() -> PlainTextResponse:
-    return _refused(f"A request may hold {REQUEST.value:,} bytes.", 413)
+def _too_large(scope: Scope) -> Response:
+    most = _most(scope)
+    return _refused(scope, f"{'An article' if most is ARTICLE else 'A request'} may hold {most.value:,} bytes.", 413)

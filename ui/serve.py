@@ -1,4 +1,4 @@
-"""Serves the page until it is told to stop. Gradio is imported only when `serve` is called: that takes seconds."""
+"""Serves the page and the API until it is told to stop. Gradio, which takes seconds, is imported only then."""
 
 from __future__ import annotations
 
@@ -10,14 +10,19 @@ import tempfile
 import threading
 import webbrowser
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from ipaddress import ip_address
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpus import Article
 from corpus.errors import ServeError
 from corpus.limits import QUEUE, REQUEST
 from qa import Engine, Scorer
+from ui.page.add import Adds, Offer
+
+if TYPE_CHECKING:
+    from ui.api.adding import Adding
+    from ui.page.collection import Own
 
 PORT = 7860
 # Questions that are answered side by side; the others wait, up to the limit on the queue.
@@ -34,45 +39,99 @@ def serve(  # noqa: PLR0913 - each is something that whoever serves may choose
     examples: Sequence[str] | None = None,
     hosts: Sequence[str] = (),
     scorer: Scorer | None = None,
+    adds: Adds = Adds.PRIVATE,
+    fetch: bool = False,
     tell: Callable[[str], object] = print,
 ) -> None:
-    """Serves the page for some articles, until Ctrl-C or SIGTERM.
+    """Serves the page and the API for some articles, until Ctrl-C or SIGTERM.
 
     Args:
         articles: one at least.
         host: the address to listen on; on a loopback address, only this machine can ask.
         port: 0 for any that is free.
         open_browser: whether to open the page in the browser of this machine.
-        examples: questions that a first visit offers; None for those of a bundled article.
+        examples: questions that a first visit offers; None for those of a bundled article, or some that are made.
         hosts: further names under which the page is called, such as that of a proxy before it.
         scorer: the learnt reader; None for none.
+        adds: who can ask what a reader adds on the page.
+        fetch: whether a reader may give an address, which this machine then reads.
         tell: gets one line with the address, once it can be opened.
 
     Raises:
         ServeError: the address cannot be listened on, with one line for a person.
         ArticleError: the articles cannot be asked.
+        LibraryError: what readers add is for everyone, and the library cannot be opened.
     """
     engine = Engine(articles, scorer=scorer)
     port = _free_port(host, port)
-    with tempfile.TemporaryDirectory(prefix="quotewell-") as folder, _environment(folder), _stop_signal() as stop:
+    with (
+        tempfile.TemporaryDirectory(prefix="quotewell-") as folder,
+        _environment(folder),
+        _stop_signal() as stop,
+        _adding(adds, engine, fetch=fetch) as adding,
+    ):
+        from ui.api.adding import adding_routes  # noqa: PLC0415
+        from ui.api.pool import Pool  # noqa: PLC0415
+        from ui.api.routes import api_routes  # noqa: PLC0415
         from ui.page.app import build_page  # noqa: PLC0415 - this imports Gradio
-        from ui.page.examples import EXAMPLES  # noqa: PLC0415
 
-        if examples is None:
-            examples = EXAMPLES.get(articles[0].id, ()) if len(articles) == 1 else ()
-        page = build_page(engine, examples=examples)
+        if len(articles) > 1:
+            engine.index.search((), 1)  # the index is made when it is first asked: nobody should wait for that
+        offer = Offer(shared=adds is Adds.SHARED, fetch=fetch) if adding else None
+        page = build_page(engine, examples=examples, own=_shown(adding), offer=offer)
+        pool = Pool()
         try:
-            address = _launch(page, host, port, _names(host, hosts))
+            routes = [*api_routes(engine, pool), *adding_routes(adding)]
+            address = _launch(page, routes, host, port, _names(host, hosts))
             tell(f"Quotewell is at {address} (Ctrl-C stops it)")
             if open_browser:
                 webbrowser.open(address)
             while not stop.wait(0.5):  # a wait without an end cannot be interrupted on every platform
-                pass
+                if adding:
+                    adding.forget_idle()
         finally:
+            pool.close()
             page.close(verbose=False)
 
 
-def _launch(page: Any, host: str, port: int, hosts: frozenset[str]) -> str:
+def _shown(adding: Adding | None) -> Own | None:
+    """What the page shows of what readers add: to each what is theirs, or to everyone all of it."""
+    if adding is None:
+        return None
+    from ui.page.add_shared import Everyone, SharedArticles  # noqa: PLC0415
+
+    keeper = adding.keeper
+    return Everyone(keeper) if isinstance(keeper, SharedArticles) else keeper
+
+
+@contextmanager
+def _adding(adds: Adds, engine: Engine, *, fetch: bool) -> Iterator[Adding | None]:
+    """What the routes by which readers add articles work with; None where they may not.
+
+    Raises:
+        LibraryError: the library cannot be opened.
+    """
+    if adds is Adds.OFF:
+        yield None
+        return
+    from corpus.fetch.fetching import fetch as read_address  # noqa: PLC0415
+    from corpus.library import Library  # noqa: PLC0415
+    from ui.api.adding import AT_ONCE, Adding  # noqa: PLC0415
+    from ui.api.pool import Pool  # noqa: PLC0415
+    from ui.page.add_shared import SharedArticles  # noqa: PLC0415
+    from ui.page.own import OwnArticles  # noqa: PLC0415
+
+    with ExitStack() as open_now:
+        pool = Pool(waiting=2 * AT_ONCE)
+        open_now.callback(pool.close)
+        shared = adds is Adds.SHARED
+        keeper = (
+            SharedArticles(open_now.enter_context(Library.open())) if shared else OwnArticles(served=engine.articles)
+        )
+        yield Adding(keeper=keeper, pool=pool, fetch=read_address if fetch else None)
+
+
+def _launch(page: Any, routes: Sequence[Any], host: str, port: int, hosts: frozenset[str]) -> str:
     """Opens the page with every setting that opens something said out loud, and returns its address."""
     from starlette.middleware import Middleware  # noqa: PLC0415
 
@@ -104,6 +163,7 @@ def _launch(page: Any, host: str, port: int, hosts: frozenset[str]) -> str:
             state_session_capacity=_SESSIONS,
             app_kwargs={
                 "middleware": [Middleware(Guard, hosts=hosts)],
+                "routes": list(routes),  # before Gradio's own, behind the same guard
                 "docs_url": None,
                 "redoc_url": None,
                 "openapi_url": None,

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
 from corpus import Article, ArticleNotFound, bundled_article, bundled_ids, open_article, read_article
 from qa import Engine, Scorer, open_scorer
 
+# What stands for the bundled articles and all of the library.
+EVERYTHING = "all"
+# An id holds nothing else, so that a mistyped path does not open the library.
+_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _SUFFIXES = frozenset({".txt", ".md", ".markdown", ".text"})
 
 
@@ -63,12 +68,13 @@ def open_shelf(names: Sequence[str], folder: Path | None, reader: str | None = N
     """A shelf with the named articles and those of a folder; with the bundled one where nothing is named.
 
     Args:
-        names: files, or ids of bundled articles.
+        names: files, ids of bundled articles or of the library's, or `all` for the bundled ones and the whole library.
         folder: where rows of a batch find theirs.
         reader: as `qa.open_scorer` takes it.
 
     Raises:
         ArticleError: a named article cannot be used, two have one name, or the folder holds none.
+        LibraryError: an article of the library is named, and the library cannot be opened.
         ReaderError: there is no such reader.
     """
     scorer = open_scorer(reader)
@@ -77,12 +83,41 @@ def open_shelf(names: Sequence[str], folder: Path | None, reader: str | None = N
     if not names and folder is None:
         return Shelf([bundled_article(bundled_ids()[0])], None, scorer)
     articles: dict[str, Article] = {}
-    for name in names:
-        article = open_article(name)
+    for article in (article for name in names for article in _named(name)):
         if article.id in articles and articles[article.id] != article:
             raise ArticleNotFound(f"Two different articles are called {article.id!r}; rename one of the files.")
         articles[article.id] = article
     return Shelf(tuple(articles.values()), folder, scorer)
+
+
+def _named(name: str) -> Iterator[Article]:
+    """The articles that a name stands for. The library is opened only where no file and no bundled article has it."""
+    if name == EVERYTHING:
+        yield from map(bundled_article, bundled_ids())
+        yield from _kept(None)
+        return
+    try:
+        yield open_article(name)
+    except ArticleNotFound:
+        kept = _kept(name) if _ID.fullmatch(name) else ()
+        if not kept:
+            raise
+        yield from kept
+
+
+def _kept(name: str | None) -> tuple[Article, ...]:
+    """The article of the library by that id, or all of them for None; empty where there is no library yet."""
+    from corpus.library import Library, library_file  # noqa: PLC0415 - SQLite is needed here only
+
+    if not library_file().exists():
+        return ()
+    with Library.open() as library:
+        if name is None:
+            return tuple(library.all_articles())
+        try:
+            return (library.get(name),)
+        except ArticleNotFound as error:
+            raise ArticleNotFound(f"There is no file {name!r}. {error}") from error
 
 
 def _text_files(folder: Path) -> list[Path]:

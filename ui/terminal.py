@@ -7,34 +7,53 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TextIO
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, TextIO
 
 from corpus import Article, split_sentences
 from qa import Answer, Citation, Status
 from ui.escape import visible
 
+if TYPE_CHECKING:
+    from qa.many import PerArticle, Said, Several
+
 _MEASURE = 88
-_INDENT = 2
+INDENT = 2
 
 # A line is parts, each some words and their style ("bold", "dim" or ""); quotes and their places are indented.
-_Part = tuple[str, str]
-_Line = tuple[int, Sequence[_Part]]
+Part = tuple[str, str]
+Line = tuple[int, Sequence[Part]]
 
 
 def print_answer(answer: Answer, articles: Mapping[str, Article], file: TextIO | None = None) -> None:
     """Prints an answer, with styles where the stream is a terminal or `FORCE_COLOR` is set."""
     stream = file or sys.stdout
-    styled = bool(os.environ.get("FORCE_COLOR")) or stream.isatty()
-    lines = _lines(answer, articles, neighbours=styled)
-    if styled:
+    print_lines(_lines(answer, articles, neighbours=is_styled(stream)), stream)
+
+
+def print_several(several: Several, articles: Mapping[str, Article], file: TextIO | None = None) -> None:
+    """Prints the answer, then what other articles answer, then where their values agree or differ, side by side."""
+    stream = file or sys.stdout
+    print_lines(_lines(several.best, articles, neighbours=is_styled(stream)), stream)
+    print_lines(_others(several.others, articles), stream)
+    print_lines(_compared(several, articles), stream)
+
+
+def is_styled(stream: TextIO) -> bool:
+    """Whether a stream is a terminal, or styles are wished for."""
+    return bool(os.environ.get("FORCE_COLOR")) or stream.isatty()
+
+
+def print_lines(lines: Iterable[Line], stream: TextIO) -> None:
+    """Prints lines, styled where the stream takes it; unseen characters become symbols."""
+    if is_styled(stream):
         _print_styled(lines, stream)
         return
     for _, parts in lines:
         stream.write(visible("".join(words for words, _ in parts)) + "\n")
 
 
-def _print_styled(lines: Iterator[_Line], stream: TextIO) -> None:
+def _print_styled(lines: Iterable[Line], stream: TextIO) -> None:
     from rich.console import Console  # noqa: PLC0415 - a tenth of a question's time, and needed for a terminal only
     from rich.text import Text  # noqa: PLC0415
 
@@ -46,43 +65,74 @@ def _print_styled(lines: Iterator[_Line], stream: TextIO) -> None:
             console.print(Text(" " * indent) + row, soft_wrap=True)
 
 
-def _lines(answer: Answer, articles: Mapping[str, Article], *, neighbours: bool) -> Iterator[_Line]:
+def _lines(answer: Answer, articles: Mapping[str, Article], *, neighbours: bool) -> Iterator[Line]:
     if answer.reading:
         yield 0, [(f"Read as: {answer.reading}", "dim")]
     if answer.status is Status.NOT_FOUND:
         yield from _refusal(answer, articles)
         return
     if answer.status is Status.PARTIAL:
-        yield 0, [(f"The article says this, but nothing of {_listed(answer.missing)}.", "")]
+        lacks = f"The article says this, but nothing of {_listed(answer.missing)}."
+        yield 0, [(lacks if answer.missing else "The article says this; it may not be what was asked.", "")]
     if answer.short:
         yield 0, [(answer.short.text, "bold")]
     for citation in answer.citations:
         article = articles[citation.article]
         before, after = _neighbours(citation, article, answer) if neighbours else ("", "")
-        yield _INDENT, [(before, "dim"), ("“", ""), *_with_short(citation, answer), ("”", ""), (after, "dim")]
-        yield _place(citation, article)
+        yield INDENT, [(before, "dim"), ("“", ""), *_with_short(citation, answer), ("”", ""), (after, "dim")]
+        yield place(citation, article)
     if answer.because:
         matches = ", ".join(f"“{match.word}” by “{match.matched}”" for match in answer.because)
         yield 0, [(f"Matched {matches}.", "dim")]
 
 
-def _refusal(answer: Answer, articles: Mapping[str, Article]) -> Iterator[_Line]:
+def _others(others: Sequence[PerArticle], articles: Mapping[str, Article]) -> Iterator[Line]:
+    """What other articles answer: the value, and the sentence with its place; what belongs to it is left out."""
+    if others:
+        yield 0, [("Also:", "dim")]
+    for other in others:
+        citation, short = other.answer.citations[0], other.answer.short
+        if short:
+            yield 0, [(short.text, "bold")]
+        yield INDENT, [("“", ""), *_with_short(citation, other.answer), ("”", "")]
+        yield place(citation, articles[other.article])
+
+
+def _compared(several: Several, articles: Mapping[str, Article]) -> Iterator[Line]:
+    """Who says which value, one line each, with the article's title."""
+    if several.disagreement:
+        yield 0, [("The articles differ:", "")]
+        width = max(len(said.text) for said in several.disagreement)
+        for said in several.disagreement:
+            yield INDENT, [(said.text, "bold"), (f"{'':{width - len(said.text) + 2}}{_sayers(said, articles)}", "dim")]
+    elif several.agreement:
+        yield 0, [(f"{len(several.agreement.by)} articles say {several.agreement.text}.", "")]
+
+
+def _sayers(said: Said, articles: Mapping[str, Article]) -> str:
+    def shown(article: Article) -> str:
+        return article.short_title or article.title
+
+    return "; ".join(f"{one.citation.label}, {shown(articles[one.article])}" for one in said.by)
+
+
+def _refusal(answer: Answer, articles: Mapping[str, Article]) -> Iterator[Line]:
     lacks = f" It has nothing of {_listed(answer.missing)}." if answer.missing else ""
     yield 0, [(f"The article does not say.{lacks}", "")]
     if answer.ranked:
         closest = answer.ranked[0]
         yield 0, [("Closest, not an answer:", "dim")]
-        yield _INDENT, [(f"“{closest.quote}”", "dim")]
-        yield _place(closest, articles[closest.article])
+        yield INDENT, [(f"“{closest.quote}”", "dim")]
+        yield place(closest, articles[closest.article])
 
 
-def _place(citation: Citation, article: Article) -> _Line:
+def place(citation: Citation, article: Article) -> Line:
     """Where a quote stands, and the article in a few words: title, author, publisher, year."""
     parts = (citation.label, article.short_title or article.title, article.author, article.publisher, article.date)
-    return _INDENT, [(", ".join(part for part in parts if part), "dim")]
+    return INDENT, [(", ".join(part for part in parts if part), "dim")]
 
 
-def _with_short(citation: Citation, answer: Answer) -> list[_Part]:
+def _with_short(citation: Citation, answer: Answer) -> list[Part]:
     """The words of a quote, the short answer in them bold."""
     short = answer.short
     if short is None or not citation.start <= short.start < short.end <= citation.end:

@@ -48,9 +48,9 @@ def new_reader(browser, server):
     """Opens pages as readers with different screens see them; each must leave without a complaint of the browser."""
     readers = []
 
-    def open_page(at="", *, address=None, width=1280, height=800, faults=False, **settings):
-        context = browser.new_context(viewport={"width": width, "height": height}, **settings)
-        reader = Reader(context.new_page(), address or server.address, faults=faults)
+    def open_page(at="", *, address=None, width=1280, faults=False, ask_label=None, **settings):
+        context = browser.new_context(**{"viewport": {"width": width, "height": 800}, **settings})
+        reader = Reader(context.new_page(), address or server.address, faults=faults, ask_label=ask_label)
         readers.append(reader)
         return reader.visit(at)
 

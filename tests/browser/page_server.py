@@ -23,10 +23,17 @@ def article_of(spec):
 def engine_kind(slow, fault):
     class TroubledEngine(Engine):
         def ask(self, question, history=()):
+            self._trouble()
+            return super().ask(question, history)
+
+        def explained(self, question, history=()):
+            self._trouble()
+            return super().explained(question, history)
+
+        def _trouble(self):
             time.sleep(slow)
             if fault:
                 raise RuntimeError(fault)
-            return super().ask(question, history)
 
     return TroubledEngine
 

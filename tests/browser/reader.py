@@ -15,8 +15,9 @@ LEAVING = ("AbortError: signal is aborted", "Unexpected error Connection errored
 class Reader:
     """A page in the browser, and all that it asked for and complained of."""
 
-    def __init__(self, page: Page, address: str, *, faults: bool = False) -> None:
+    def __init__(self, page: Page, address: str, *, faults: bool = False, ask_label: str | None = None) -> None:
         self.page = page
+        self.ask_label = ask_label or "Ask about the article"
         self.address = address
         self.faults = faults
         self.complaints: list[str] = []
@@ -45,7 +46,7 @@ class Reader:
 
     @property
     def bar(self) -> Locator:
-        return self.page.get_by_role("textbox", name="Ask about the article", exact=True)
+        return self.page.get_by_role("textbox", name=self.ask_label, exact=True)
 
     @property
     def turns(self) -> Locator:
@@ -71,7 +72,7 @@ class Reader:
 
     def visit(self, at: str = "") -> Reader:
         self.page.goto(self.address + at)
-        expect(self.bar).to_be_visible()
+        expect(self.page.locator("#qw .bar")).to_be_visible()
         expect(self.page.locator(".qw-line")).to_be_attached()
         expect(self.page.locator(".qw-opening")).to_have_count(0)
         return self
@@ -83,6 +84,20 @@ class Reader:
         self.bar.press("Enter")
         expect(self.turns).to_have_count(before + 1)
         return self.last
+
+    def open_tab(self, name: str) -> None:
+        """Opens a tab and waits for what stands in it."""
+        self.page.locator(f"#qw-tab-{name}").click()
+        expect(self.page.locator(f"#qw-{name} [data-view]")).to_be_attached()
+
+    def check_text(self, text: str) -> Locator:
+        """Checks claims or quotations, waits for what becomes of them, and returns the first."""
+        self.open_tab("check")
+        before = self.page.locator(".checks").get_attribute("data-reply")
+        self.page.locator("#qw-claim textarea").fill(text)
+        self.page.locator("#qw-claim button").click()
+        expect(self.page.locator(".checks")).not_to_have_attribute("data-reply", before or "")
+        return self.page.locator(".checked").first
 
     def in_view(self, sentence: Locator) -> None:
         """Waits until a sentence can be read where it stands: on the screen, with nothing over it."""

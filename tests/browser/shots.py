@@ -11,6 +11,7 @@ from tests.browser.server import served
 
 FIRST = "How many defectors entered South Korea in 2009?"
 SCREENS = {"page.png": (1280, [FIRST, "What about 2020?"]), "page-narrow.png": (400, [FIRST])}
+TABS = {"study.png": ("study", "light"), "class.png": ("class", "dark")}
 
 
 def main() -> int:
@@ -27,6 +28,13 @@ def main() -> int:
             for question in questions:
                 reader.ask(question)
             reader.in_view(reader.marked.first)
+            reader.page.screenshot(path=folder / name)
+            context.close()
+        for name, (tab, scheme) in TABS.items():
+            context = browser.new_context(viewport={"width": 1280, "height": 800}, color_scheme=scheme)
+            reader = Reader(context.new_page(), server.address).visit(f"?a=escaping-north-korea&v={tab}&seed=first")
+            reader.page.locator(f"#qw-{tab} [data-view]").wait_for()
+            reader.page.locator(f"#qw-{tab} .cite:visible, #qw-{tab} .choice[data-right]").first.click()
             reader.page.screenshot(path=folder / name)
             context.close()
     return 0

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import pytest
 from playwright.sync_api import expect
 
@@ -10,6 +12,8 @@ from ui.escape import visible
 # A probe: what a payload would call, if any ran. And what none of them may leave behind.
 PROBE = "window.hits = 0; window.hit = () => { window.hits += 1 }; window.alert = window.hit"
 LIVE = "img, iframe, object, embed, video, audio, form, input, template, math, svg, details[open], noscript"
+# The page's own, each with a type or a class of the page; those of a payload have neither.
+OWN = ".add-dialog input, .picker input:is(.find, [type=radio], [type=checkbox])"
 
 
 def paragraph(payload):
@@ -36,7 +40,8 @@ def witness(new_reader, hostile_server):
 def unharmed(reader):
     page = reader.page
     assert page.evaluate("window.hits") == 0
-    assert page.locator(f"#qw :is({LIVE})").evaluate_all("all => all.map(e => e.outerHTML)") == []
+    strange = f"all => all.filter(each => !each.matches('{OWN}')).map(each => each.outerHTML)"
+    assert page.locator(f"#qw :is({LIVE})").evaluate_all(strange) == []
     assert page.evaluate("document.forms.length") == 0
     assert page.evaluate("document.querySelectorAll('base').length") == 1
     assert page.evaluate("location.hostname") == "127.0.0.1"
@@ -73,7 +78,7 @@ def test_payloads_in_quotes_and_examples_show_as_text(witness):
     turn = witness.ask("Who wrote in the book that day?")
     witness.page.locator(".cite").first.click()
     expect(witness.page.locator(".s:is(.marked, .near)")).not_to_have_count(0)
-    assert turn.locator("q").count() >= 1
+    assert turn.locator(".said q").count() >= 1
     unharmed(witness)
 
 
@@ -91,3 +96,26 @@ def test_a_hostile_article_can_be_asked_and_reloaded(witness):
     witness.page.reload()
     expect(witness.turns).to_have_count(1)
     unharmed(witness)
+
+
+@pytest.mark.parametrize("tab", ["study", "class"])
+def test_payloads_in_figures_names_and_quizzes_show_as_text(witness, tab):
+    witness.open_tab(tab)
+    unharmed_in(witness, f"#qw-{tab}")
+
+
+def test_payloads_in_a_seed_and_a_view_do_nothing(new_reader, hostile_server):
+    reader = new_reader(address=hostile_server.address)
+    reader.page.add_init_script(PROBE)
+    for payload in PAYLOADS[:6]:
+        reader.visit(f"?{urlencode({'v': 'class', 'seed': payload})}")
+        expect(reader.page.locator("#qw-class [data-view]")).to_be_attached()
+        unharmed_in(reader, "#qw-class")
+        reader.visit(f"?{urlencode({'v': payload, 'seed': payload})}")
+        unharmed_in(reader, "#qw")
+
+
+def unharmed_in(reader, part):
+    assert reader.page.evaluate("window.hits") == 0
+    live = reader.page.locator(f"{part} :is({LIVE}):not(.chart svg, .outline)")
+    assert live.evaluate_all("all => all.map(e => e.outerHTML)") == []

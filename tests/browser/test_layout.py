@@ -88,7 +88,7 @@ def test_on_a_phone_an_answer_lies_over_the_article_and_closing_it_leaves_the_ma
 def test_on_a_phone_a_citation_closes_the_sheet(phone):
     phone.ask(FIRST)
     phone.ask("Which route led through the Gobi Desert?")
-    phone.turns.first.locator(".cite").click()
+    phone.turns.first.locator(".said .cite").click()
     expect(phone.page.locator(".talk")).to_be_hidden()
     phone.in_view(phone.sentence("p3.1"))
 

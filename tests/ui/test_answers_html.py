@@ -4,13 +4,16 @@ import pytest
 
 from corpus import make_article
 from qa import Answer, Citation, Match, Short, Status
+from qa.explain import Asked, Explanation, Gap, How, Second, Where, Word
+from qa.question import Kind
 from tests.ui.dom import read
 from tests.ui.payloads import PAYLOADS
 from ui.escape import visible
 from ui.page.answers import turns_html
 from ui.page.links import find_sentence, sentence_link
 from ui.page.talk import Turn
-from ui.page.texts import ENGLISH
+from ui.page.texts import ENGLISH, LANGUAGES
+from ui.references import FORMATS
 
 QUESTION = "How many defectors entered South Korea in 2009?"
 
@@ -25,9 +28,14 @@ def short(article, citation, text):
     return Short(start=start, end=start + len(text), text=text)
 
 
-def shown(articles, *turns):
+def reasons(**told):
+    return Explanation(**{"citation": None, "words": (), "passed_over": (), "asked": Asked(kind=Kind.OPEN), **told})
+
+
+def shown(articles, *turns, why=None, texts=ENGLISH):
     by_id = {article.id: article for article in articles}
-    return read(turns_html([Turn(question=question, answer=answer) for question, answer in turns], by_id, ENGLISH))
+    held = [Turn(question=question, answer=answer, why=why or reasons()) for question, answer in turns]
+    return read(turns_html(held, by_id, texts))
 
 
 def test_an_answer_shows_the_value_the_quote_and_the_place(article):
@@ -91,22 +99,71 @@ def test_an_answer_in_part_says_what_is_missing(article):
     assert turn.one("q").text == cite(article, "p10.2").quote
 
 
-def test_how_a_follow_up_was_read_is_shown(article):
+def test_how_a_follow_up_was_read_is_shown_with_the_way_to_ask_what_was_typed(article):
     answer = Answer(status=Status.ANSWERED, citations=(cite(article, "p3.3"),), reading="How many came in 2020?")
-    assert shown([article], ("And 2020?", answer)).one(class_="reading").text == "Read as: How many came in 2020?"
+    reading = shown([article], ("And 2020?", answer)).one(class_="reading")
+    assert reading.text.startswith("Read as: How many came in 2020?")
+    assert reading.one("button").text == "Ask only what I typed"
 
 
-def test_why_is_folded_away_and_only_there_where_there_is_a_reason(article):
-    cited = (cite(article, "p3.1"),)
-    because = (Match(word="arrive", matched="entering"),)
-    root = shown(
-        [article],
-        ("Why?", Answer(status=Status.ANSWERED, citations=cited, because=because)),
-        ("When?", Answer(status=Status.ANSWERED, citations=cited)),
+def test_who_says_it_is_shown_where_the_text_tells(article):
+    cited = cite(article, "p3.1")
+    answer = Answer(status=Status.ANSWERED, citations=(cited,), short=short(article, cited, "2,914"))
+    assert shown([article], (QUESTION, answer)).one(class_="says").text == (
+        "Stated by South Korea’s Ministry of Unification"
     )
-    why = root.one("details")
+
+
+def test_a_statement_of_the_article_itself_has_no_source(article):
+    answer = Answer(status=Status.ANSWERED, citations=(cite(article, "p1.1"),))
+    assert shown([article], ("What has ended?", answer)).all(class_="says") == []
+
+
+def test_why_is_folded_away_and_says_how_each_word_was_found(article):
+    cited = cite(article, "p3.1")
+    words = (
+        Word(text="South", where=Where.HERE, how=How.SAME, matched="South"),
+        Word(text="peak", where=Where.HERE, how=How.SYNONYM, matched="highpoint"),
+        Word(text="defections", where=Where.HERE, how=How.FORM, matched="defectors"),
+        Word(text="fell", where=Where.AFTER, how=How.SAME, matched="fell"),
+        Word(text="brokers", where=Where.NOWHERE, how=How.NOT_FOUND),
+    )
+    second = Second(citation=cite(article, "p3.4"), gap=Gap.FAR, lacks=("peak",), other_date=True)
+    why = shown(
+        [article],
+        ("?", Answer(status=Status.ANSWERED, citations=(cited,))),
+        why=reasons(citation=cited, words=words, passed_over=("the",), second=second),
+    ).one(class_="why")
     assert "open" not in why.attributes
-    assert why.one("li").text == "“entering” in the article was taken for “arrive” in the question."
+    assert [line.text for line in why.all("li")][:-1] == [
+        "In the sentence as you wrote it: “South”.",
+        "“highpoint” in the article was taken for “peak” in the question.",
+        "“defectors” in the sentence is another form of “defections”.",
+        "“fell” stands in the sentence after.",
+        "“brokers” was not found near it.",
+        "Passed over, because they say nothing: “the”.",
+    ]
+    last = why.all("li")[-1].text
+    assert last.startswith(f"Far behind it came {cite(article, 'p3.4').quote} ¶3")
+    assert last.endswith("It lacks “peak”. It speaks of another date.")
+
+
+def test_where_nothing_was_found_there_is_no_why(article):
+    assert shown([article], ("Zebra?", Answer(status=Status.NOT_FOUND))).all(class_="why") == []
+
+
+def test_an_answer_can_be_copied_and_a_refusal_cannot(article):
+    cited = cite(article, "p3.1")
+    copy = shown([article], (QUESTION, Answer(status=Status.ANSWERED, citations=(cited,)))).one(class_="copy")
+    assert copy.attributes["data-s"] == "p3.1"
+    assert [button.attributes["data-form"] for button in copy.all("button")] == [*(f.id for f in FORMATS), "link"]
+    assert shown([article], ("Zebra?", Answer(status=Status.NOT_FOUND))).all(class_="copy") == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_answer_keeps_the_language_of_its_article(article, language):
+    answer = Answer(status=Status.ANSWERED, citations=(cite(article, "p3.1"),))
+    assert shown([article], (QUESTION, answer), texts=LANGUAGES[language]).one("q").attributes["lang"] == "en"
 
 
 def test_with_several_articles_a_citation_says_which(article):
@@ -131,11 +188,14 @@ def test_a_payload_is_shown_literally_in_every_part_of_an_answer(payload):
         missing=(payload,),
         because=(Match(word=payload, matched=payload),),
     )
-    turn = shown([article], (payload, answer))
+    word = Word(text=payload, where=Where.HERE, how=How.SYNONYM, matched=payload)
+    why = reasons(citation=cited, words=(word,), passed_over=(payload,), second=Second(citation=cited, gap=Gap.FAR))
+    turn = shown([article], (payload, answer), why=why)
     assert turn.one(class_="asked").text == visible(payload)
     assert turn.one(class_="short").text == visible(payload)
-    assert turn.one(class_="reading").text == f"Read as: {visible(payload)}"
-    assert turn.one("q").text == visible(cited.quote)
+    assert turn.one(class_="reading").text.startswith(f"Read as: {visible(payload)}")
+    assert [quote.text for quote in turn.all("q")] == [visible(cited.quote)] * 2
     known = {"", "ol", "li", "h3", "p", "div", "blockquote", "q", "strong", "a", "span", "details", "summary", "ul"}
+    known |= {"button"}
     assert {element.name for element in turn.walk()} <= known
     assert {key for element in turn.walk() for key in element.attributes if key.startswith("on")} == set()

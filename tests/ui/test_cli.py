@@ -219,3 +219,65 @@ class TestHelp:
 
     def test_the_version_is_printed(self) -> None:
         assert run("--version").stdout.decode().startswith("quotewell ")
+
+
+class TestCheck:
+    CLAIM = "229 defectors arrived in South Korea in 2021."
+
+    def test_a_claim_is_held_against_the_article(self) -> None:
+        done = run("check", self.CLAIM, "--json")
+        row = json.loads(done.stdout)
+        assert done.returncode == 0
+        assert row["verdict"] == "contradicted"
+        assert row["differences"] == [{"claim": "229", "article": "63"}]
+        assert row["stated_by"] == "South Korea’s Ministry of Unification"
+
+    def test_each_sentence_of_a_text_is_checked(self) -> None:
+        done = run("check", f"{self.CLAIM} Kim Il-sung died in July 1994.")
+        assert b"The article states otherwise." in done.stdout
+        assert b"The article states this." in done.stdout
+        assert done.returncode == 0
+
+    def test_what_the_article_does_not_say_is_said(self) -> None:
+        done = run("check", "It rained in Busan.")
+        assert done.stdout.startswith(b"The article does not say.")
+        assert done.returncode == 1
+
+    def test_a_batch_goes_on_past_a_bad_row(self, tmp_path: Path) -> None:
+        rows = [{"id": 1, "claim": self.CLAIM}, {"id": 2}, {"id": 3, "claim": ""}]
+        (tmp_path / "claims.jsonl").write_text("\n".join(map(json.dumps, rows)))
+        done = run("check", "--batch", str(tmp_path / "claims.jsonl"))
+        said = [json.loads(line) for line in done.stdout.splitlines()]
+        assert [row["id"] for row in said] == [1, 2, 3]
+        assert [list(row) for row in said][1:] == [["id", "error"]] * 2
+        assert said[0]["verdict"] == "contradicted"
+        assert done.returncode == 0
+
+    def test_without_a_claim_there_is_one_line(self) -> None:
+        assert run("check").returncode == 2
+        assert "one claim" in one_line(run("check"))
+
+
+class TestQuote:
+    def test_words_of_the_article_are_found(self) -> None:
+        done = run("quote", "the era in which people can defect from north korea has almost ended!", "--json")
+        assert json.loads(done.stdout)["kind"] == "exact_but_punctuation"
+        assert done.returncode == 0
+
+    def test_what_was_altered_is_shown_and_warned_of(self) -> None:
+        done = run("quote", "The highpoint in the number of defectors entering South Korea was 2,941 in 2009")
+        assert b"[-2,914-] {+2,941+}" in done.stdout
+        assert "This may turn the sense (number)" in done.stdout.decode()
+        assert done.returncode == 1
+
+    def test_words_that_are_nowhere_are_not_found(self) -> None:
+        done = run("quote", "Nobody ever said this here.")
+        assert done.stdout.decode().strip() == "These words were not found."
+        assert done.returncode == 1
+
+    def test_words_of_another_article_of_the_folder_are_found_elsewhere(self, tmp_path: Path) -> None:
+        (tmp_path / "mill.txt").write_text("The mill burnt down in 1904.\n\nNobody was hurt that night.")
+        done = run(
+            "quote", "Nobody was hurt that night.", "--article", "escaping-north-korea", "--articles", str(tmp_path)
+        )
+        assert done.stdout.startswith(b"Another article has these words.")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 
 import httpx
 import pytest
@@ -8,7 +9,8 @@ from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from corpus.limits import REQUEST
+from corpus.limits import ARTICLE, REQUEST
+from ui.api.calls import CALLS
 from ui.guard import HEADERS, POLICY, Guard
 
 JOIN = "/gradio_api/queue/join"
@@ -68,6 +70,10 @@ def test_what_the_page_is_made_of_can_be_read(path):
         "/svelte/x.js",
         "/assets",
         "/elsewhere",
+        "/api/",
+        "/api/nothing",
+        "/api/ask/again",
+        "/apis",
     ],
 )
 @pytest.mark.parametrize("method", ["GET", "POST"])
@@ -101,6 +107,42 @@ def test_a_program_without_an_origin_goes_through():
 )
 def test_another_site_may_not_ask(origin):
     assert asked("POST", JOIN, content=b"{}", headers={"Origin": origin}).status_code == 403
+
+
+@pytest.mark.parametrize("path", ["/api/articles", "/api/articles/a/paragraphs/1"])
+def test_another_site_may_not_read_an_article(path):
+    assert asked("GET", path, headers={"Origin": "http://evil.example"}).status_code == 403
+    assert asked("GET", path, headers={"Origin": HOME}).status_code == 200
+
+
+@pytest.mark.parametrize("call", CALLS, ids=lambda call: call.name)
+def test_every_call_of_the_api_is_a_door_for_its_method_alone(call):
+    path = re.sub(r"{\w+}", "1", call.path)
+    other = "GET" if call.method == "POST" else "POST"
+    assert asked(call.method, path).status_code == 200
+    assert asked(other, path).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "request_of", "status"),
+    [
+        ("GET", "/api/nothing", {}, 404),
+        ("POST", "/api/ask", {"headers": {"Origin": "null"}}, 403),
+        ("POST", "/api/ask", {"content": b"x" * (REQUEST.value + 1)}, 413),
+    ],
+)
+def test_a_program_is_refused_in_one_line_of_json(method, path, request_of, status):
+    answer = asked(method, path, **request_of)
+    assert answer.status_code == status
+    assert answer.headers["content-type"] == "application/json"
+    assert list(answer.json()) == ["error"]
+    assert answer.text.count("\n") == 1
+
+
+def test_a_program_whose_body_of_unstated_length_is_too_large_is_told_in_json():
+    assert asked("POST", "/api/ask", content=in_pieces(REQUEST.value + 1)).json() == {
+        "error": "A request may hold 256,000 bytes."
+    }
 
 
 def test_a_body_at_the_limit_goes_through():
@@ -157,3 +199,47 @@ def test_a_server_does_not_answer_to_another_name(host):
 
 def test_a_server_for_everyone_answers_to_any_name():
     assert asked("GET", "/", headers={"Host": "quotes.example.org"}).status_code == 200
+
+
+OWN_DOORS = [
+    ("GET", "/own/articles"),
+    ("POST", "/own/looks"),
+    ("POST", "/own/articles"),
+    ("DELETE", "/own/articles/the-mill-3fa2c1"),
+    ("POST", "/own/articles/the-mill-3fa2c1/restore"),
+]
+
+
+@pytest.mark.parametrize(("method", "path"), OWN_DOORS)
+def test_a_readers_own_articles_are_for_this_site_alone(method, path):
+    assert asked(method, path, headers={"Origin": HOME, "Sec-Fetch-Site": "same-origin"}).status_code == 200
+    for headers in ({"Origin": "http://evil.example"}, {"Origin": "null"}, {"Sec-Fetch-Site": "cross-site"}):
+        refused = asked(method, path, headers=headers)
+        assert (refused.status_code, list(refused.json())) == (403, ["error"])
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("DELETE", "/own/articles"),
+        ("DELETE", "/own/articles/"),
+        ("DELETE", "/own/articles/a/restore"),
+        ("DELETE", "/own/looks"),
+        ("GET", "/own/looks"),
+        ("GET", "/own/articles/a"),
+        ("POST", "/own/articles/a"),
+        ("POST", "/own/articles//restore"),
+        ("POST", "/own/articles/a/restore/b"),
+        ("PUT", "/own/articles/a"),
+        ("DELETE", "/api/articles/a"),
+    ],
+)
+def test_no_other_door_leads_to_them(method, path):
+    assert asked(method, path).status_code == 404
+
+
+@pytest.mark.parametrize(("size", "status"), [(REQUEST.value + 1, 200), (ARTICLE.value, 200), (ARTICLE.value + 1, 413)])
+def test_a_whole_article_comes_in_by_one_door(size, status):
+    assert asked("POST", "/own/looks", content=b"x" * size).status_code == status
+    if size > REQUEST.value:
+        assert asked("POST", "/own/articles", content=b"x" * size).status_code == 413

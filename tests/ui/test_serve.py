@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import asyncio
 import json
 import signal
 import socket
 import subprocess
 import sys
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
 import httpx
@@ -14,6 +16,7 @@ from corpus import QuotewellError
 from corpus.errors import ServeError
 from corpus.limits import QUEUE
 from tests.browser.server import ROOT, served
+from ui.api.pool import AT_ONCE
 from ui.guard import HEADERS
 from ui.serve import serve
 
@@ -38,7 +41,7 @@ def join(client, question, session="test"):
 
 
 def test_importing_it_does_not_import_gradio():
-    code = "import sys, ui, ui.serve, ui.guard, ui.page; sys.exit('gradio' in sys.modules)"
+    code = "import sys, ui, ui.serve, ui.guard, ui.page, ui.api.routes; sys.exit('gradio' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
 
 
@@ -106,7 +109,7 @@ def test_nothing_can_be_uploaded(client):
 
 def test_no_event_has_a_public_name(client):
     dependencies = client.get("/config").json()["dependencies"]
-    assert len(dependencies) == 3
+    assert len(dependencies) > 3
     assert {dependency["api_visibility"] for dependency in dependencies} == {"private"}
 
 
@@ -127,6 +130,56 @@ def test_a_huge_question_is_refused_whether_or_not_it_says_its_length(client):
 
     assert client.post("gradio_api/queue/join", content=b"x" * 300_000).status_code == 413
     assert client.post("gradio_api/queue/join", content=pieces()).status_code == 413
+
+
+def test_programs_ask_at_the_same_address_as_people(client):
+    answer = client.post("api/ask", json={"question": "How many defectors entered South Korea in 2009?"})
+    assert answer.status_code == 200
+    assert answer.json()["short"] == "2,914"
+    assert {name: answer.headers[name] for name in HEADERS} == HEADERS
+
+
+def test_another_sites_page_may_not_ask_as_a_program(client):
+    body = json.dumps({"question": "Who?"})
+    headers = {"Origin": "http://evil.example", "Content-Type": "text/plain"}
+    assert client.post("api/ask", content=body, headers=headers).json() == {"error": "Another site may not ask here."}
+
+
+def test_a_programs_body_is_limited_whether_or_not_it_says_its_length(client):
+    def pieces():
+        for _ in range(300):
+            yield b"x" * 1_000
+
+    for content in (b"x" * 1_000_000, pieces()):
+        answer = client.post("api/ask", content=content)
+        assert answer.status_code == 413
+        assert list(answer.json()) == ["error"]
+
+
+def test_a_fault_within_is_told_to_whoever_runs_the_server_and_not_to_whoever_asks():
+    with served("escaping-north-korea", fault="a secret") as running:
+        answer = httpx.post(f"{running.address}api/ask", json={"question": "Who?"}, timeout=60)
+        assert answer.status_code == 500
+        assert list(answer.json()) == ["error"]
+        assert "secret" not in answer.text
+        assert "a secret" in running.said()
+
+
+def test_a_program_is_turned_away_at_once_where_as_many_wait_as_may():
+    async def ask_all(address, number):
+        limits = httpx.Limits(max_connections=number)
+        async with httpx.AsyncClient(base_url=address, timeout=120, limits=limits) as client:
+            asks = (client.post("api/ask", json={"question": f"Who was {i}?"}) for i in range(number))
+            return await asyncio.gather(*asks)
+
+    with served("escaping-north-korea", slow=0.1) as running:
+        answers = asyncio.run(ask_all(running.address, AT_ONCE + QUEUE.value + 30))
+    statuses = Counter(answer.status_code for answer in answers)
+    assert set(statuses) == {200, 503}
+    assert statuses[200] >= AT_ONCE + QUEUE.value
+    (away, *_) = [answer for answer in answers if answer.status_code == 503]
+    assert away.json() == {"error": "Too many questions are waiting; ask again in a moment."}
+    assert int(away.headers["retry-after"]) > 0
 
 
 def test_more_questions_than_can_wait_are_turned_away():

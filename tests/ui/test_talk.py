@@ -5,7 +5,7 @@ import pytest
 from corpus import QueryEmpty, QueryTooLong
 from corpus.limits import CONVERSATION, HISTORY
 from qa import Status
-from ui.page.talk import Talk, Talker
+from ui.page.talk import BREAK, Talk, Talker
 
 FIRST = "How many defectors entered South Korea in 2009?"
 
@@ -79,3 +79,29 @@ def test_nothing_asked_is_an_empty_conversation(talker):
 
 def test_an_answer_says_whether_the_article_does(talker):
     assert talker.ask([], FIRST).turns[0].answer.status is Status.ANSWERED
+
+
+def test_a_question_asked_alone_leans_on_nothing(talker, engine):
+    talk = talker.ask([FIRST], "What about 2020?", alone=True)
+    assert talk.asked == (FIRST, BREAK, "What about 2020?")
+    assert talk.turns[1].answer == engine.ask("What about 2020?")
+    assert talk.turns[1].answer.reading is None
+
+
+def test_what_follows_a_question_asked_alone_leans_on_that_one(talker, engine):
+    alone = talker.ask([FIRST], "Where is the Gobi Desert?", alone=True)
+    talk = talker.ask(alone.asked, "Why?")
+    assert talk.turns[2].answer == engine.ask("Why?", ("Where is the Gobi Desert?",))
+    assert talker.replay(talk.asked) == talk
+
+
+def test_a_question_that_cannot_be_asked_alone_changes_nothing(talker):
+    talk = talker.ask([FIRST], "", alone=True)
+    assert talk.asked == (FIRST,)
+    assert talk.problem
+
+
+def test_an_earlier_question_that_cannot_be_asked_does_not_keep_the_next_one_from_it(talker, engine):
+    talk = talker.ask(["x" * 10_000, FIRST], "What about 2020?")
+    assert talk.asked == (FIRST, "What about 2020?")
+    assert not talk.problem

@@ -6,10 +6,15 @@ from collections.abc import Mapping, Sequence
 
 from corpus import Article
 from qa import Answer, Citation, Status
-from ui.page.links import sentence_link
+from qa.sources import who_says
+from ui.page.cite import cite_link
 from ui.page.markup import Html, join, tag
+from ui.page.others import compared_html, others_html
+from ui.page.reasons import reasons_html
+from ui.page.says import said_by
 from ui.page.talk import Turn
 from ui.page.texts import Texts
+from ui.references import FORMATS
 
 
 def turns_html(turns: Sequence[Turn], articles: Mapping[str, Article], texts: Texts) -> Html:
@@ -23,11 +28,54 @@ def _turn(turn: Turn, articles: Mapping[str, Article], texts: Texts) -> Html:
     return tag(
         "li",
         tag("h3", turn.question, class_="asked"),
-        tag("p", texts.reading.format(reading=answer.reading), class_="reading") if answer.reading else None,
-        tag("div", said, class_="said"),
-        _why(answer, texts),
+        _reading(answer, texts),
+        tag("div", said, compared_html(turn.several, articles, texts) if turn.several else None, class_="said"),
+        others_html(turn.several, articles, texts) if turn.several else None,
+        tag("div", reasons_html(turn.why, articles, texts), _copy(answer, texts), class_="tools"),
         class_="turn",
         data_status=answer.status,
+    )
+
+
+def _reading(answer: Answer, texts: Texts) -> Html | None:
+    """How a follow-up was read, and the way to ask it as it was typed."""
+    if not answer.reading:
+        return None
+    return tag(
+        "p",
+        texts.reading.format(reading=answer.reading),
+        " ",
+        tag("button", texts.only_typed, type="button", class_="alone plain"),
+        class_="reading",
+    )
+
+
+def _copy(answer: Answer, texts: Texts) -> Html | None:
+    """The answering sentence in the forms that other programs take; the server writes them when they are wanted."""
+    if not answer.citations:
+        return None
+    cited = answer.citations[0]
+    forms = (
+        tag(
+            "li",
+            tag(
+                "button",
+                texts.copy_plain if form.id == "plain" else form.name,
+                type="button",
+                class_="plain",
+                data_form=form.id,
+            ),
+        )
+        for form in FORMATS
+    )
+    link = tag("li", tag("button", texts.copy_link, type="button", class_="plain", data_form="link"))
+    return tag(
+        "details",
+        tag("summary", texts.copy),
+        tag("ul", *forms, link),
+        class_="copy",
+        data_article=cited.article,
+        data_s=cited.sentence.anchor,
     )
 
 
@@ -44,8 +92,17 @@ def _said(answer: Answer, articles: Mapping[str, Article], texts: Texts) -> Html
                 _quote(citation, articles, texts, answer if citation is answer.citations[0] else None)
                 for citation in in_order
             ),
+            _says(answer, articles, texts),
         ]
     )
+
+
+def _says(answer: Answer, articles: Mapping[str, Article], texts: Texts) -> Html | None:
+    """Who says it, where the text tells: the statement is the article's own otherwise."""
+    cited, short = answer.citations[0], answer.short
+    span = (short.start, short.end) if short else ()
+    line = said_by(who_says(articles[cited.article], cited.sentence, *span), texts)
+    return tag("p", line, class_="says") if line else None
 
 
 def _not_found(answer: Answer, articles: Mapping[str, Article], texts: Texts) -> Html:
@@ -53,7 +110,7 @@ def _not_found(answer: Answer, articles: Mapping[str, Article], texts: Texts) ->
     closest = answer.ranked[0] if answer.ranked else None
     return join(
         [
-            tag("p", texts.not_found, class_="verdict"),
+            tag("p", texts.none_says if len(articles) > 1 else texts.not_found, class_="verdict"),
             _missing(answer, texts),
             tag("p", texts.closest if closest else texts.no_closest, class_="closest"),
             _quote(closest, articles, texts, None, near=True) if closest else None,
@@ -81,7 +138,14 @@ def _quote(
         "blockquote",
         words,
         "\u00a0",
-        _cite(citation, articles, texts, answers=answer is not None, near=near),
+        cite_link(
+            articles[citation.article],
+            citation.sentence,
+            texts,
+            titled=len(articles) > 1,
+            answers=answer is not None,
+            near=near,
+        ),
         class_="near" if near else None,
     )
 
@@ -93,29 +157,3 @@ def _with_short(citation: Citation, answer: Answer | None) -> list[str]:
         return [citation.quote]
     low, high = short.start - citation.start, short.end - citation.start
     return [citation.quote[:low], tag("strong", citation.quote[low:high]), citation.quote[high:]]
-
-
-def _cite(citation: Citation, articles: Mapping[str, Article], texts: Texts, *, answers: bool, near: bool) -> Html:
-    """The link to a sentence: its address can be copied or opened elsewhere, a click marks it in the article here."""
-    article = articles[citation.article]
-    label = citation.label
-    if len(articles) > 1:
-        label = texts.quote_of.format(label=label, title=article.short_title or article.title)
-    return tag(
-        "a",
-        label,
-        tag("span", f", {texts.show_in_article}", class_="unseen"),
-        class_="cite near" if near else "cite",
-        href=sentence_link(article, citation.sentence),
-        data_article=article.id,
-        data_s=citation.sentence.anchor,
-        data_answers=answers,
-    )
-
-
-def _why(answer: Answer, texts: Texts) -> Html | None:
-    """The words that were matched through another word, folded away."""
-    if not answer.because:
-        return None
-    reasons = (tag("li", texts.matched.format(word=match.word, matched=match.matched)) for match in answer.because)
-    return tag("details", tag("summary", texts.why), tag("ul", *reasons), class_="why")

@@ -7,7 +7,8 @@ Every text is put in place by `gr.Markdown` as one block of HTML on one line, wh
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,63 +16,262 @@ import gradio as gr
 
 from qa import Engine
 from ui.escape import visible
+from ui.page.add import Offer, add_html
+from ui.page.checks import checks_html
+from ui.page.collection import OWN_COOKIE, Collection, Own
 from ui.page.events import Events, View
-from ui.page.frame import bar_html, note_html, opener_html, reader_html, title
-from ui.page.links import Link, read_link
-from ui.page.markup import Html
-from ui.page.texts import ENGLISH, Texts
+from ui.page.frame import check_as_html, next_html, note_html, title
+from ui.page.language import FIRST, language_of
+from ui.page.links import read_link
+from ui.page.markup import Html, tag
+from ui.page.scope import write_held
+from ui.page.texts import LANGUAGES, Texts
 
 _LOG = logging.getLogger(__name__)
+_STYLE = (
+    *("colours", "frame", "article", "talk", "check", "study", "lesson", "export", "articles", "add"),
+    *("narrow", "print"),
+)
+_SCRIPT = (
+    *("tools", "marks", "answers", "asking", "sheet", "tabs", "choose"),
+    *("check", "export", "add", "study", "lesson", "articles", "page"),
+)
 _PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 
 
-def build_page(engine: Engine, *, examples: Sequence[str] = (), texts: Texts = ENGLISH) -> gr.Blocks:
+def build_page(
+    engine: Engine, *, examples: Sequence[str] | None = None, own: Own | None = None, offer: Offer | None = None
+) -> gr.Blocks:
     """The page for an engine's articles.
 
     Args:
         engine: what answers.
-        examples: questions that a first visit offers; they should be ones that the articles answer.
-        texts: the words of the page.
+        examples: questions that a first visit offers; they should be ones that the first article answers. None for
+            those that come with it, or are made from it.
+        own: the articles that readers have added for themselves; None where nobody can.
+        offer: what a reader may add; None for nothing.
     """
-    events = Events(engine, examples=examples, texts=texts)
-    first = events.first_visit()
-    articles = tuple(engine.articles.values())
-    page = gr.Blocks(title=visible(f"{title(articles[0])} · {texts.name}"), analytics_enabled=False)
+    collection = Collection(engine, own=own, examples=examples)
+    faces = {code: Events(collection, texts=texts) for code, texts in LANGUAGES.items()}
+    first = faces[FIRST]
+    page = gr.Blocks(title=visible(f"{title(collection.first)} · {first.texts.name}"), analytics_enabled=False)
     with page:
-        with gr.Column(elem_id="qw"):
-            _html(bar_html(articles, texts))
-            _html(reader_html(articles, texts))
-            with gr.Column(elem_id="qw-side"):
-                talk = _html(first.talk)
-                note = _html(first.note)
-                with gr.Row(elem_id="qw-tools"):
-                    _html(opener_html(texts, examples=bool(examples)))
-                    clear = gr.Button(texts.new_conversation, elem_id="qw-clear", size="sm")
-                question = gr.Textbox(
-                    label=texts.ask_label,
-                    placeholder=texts.ask_label,
-                    submit_btn=texts.ask,
-                    lines=1,
-                    max_lines=5,
-                    elem_id="qw-ask",
-                )
-        asked = gr.JSON(first.asked, visible=False)
-        shown = [talk, asked, note, question]
-
-        def ask(words: object, before: object) -> list[Any]:
-            return _reply(lambda: events.ask(words, before), texts)
-
-        def start_again() -> list[Any]:
-            return _reply(events.clear, texts)
-
-        def arrive(request: gr.Request) -> list[Any]:
-            link = read_link(request.query_params)
-            return _reply(lambda: events.open(link), texts) if link != Link() else [gr.skip()] * len(shown)
-
-        question.submit(ask, [question, asked], shown, **_PRIVATE)
-        clear.click(start_again, None, shown, **_PRIVATE)
-        page.load(arrive, None, shown, **_PRIVATE)
+        _connect(page, _layout(first, offer), faces, offer)
     return page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Parts:
+    """The components that events read and write."""
+
+    bar: gr.Markdown
+    adding: gr.Markdown
+    reader: gr.Markdown
+    shelf: gr.Markdown
+    talk: gr.Markdown
+    more: gr.Markdown
+    note: gr.Markdown
+    opener: gr.Markdown
+    clear: gr.Button
+    question: gr.Textbox
+    asked: gr.JSON
+    check_intro: gr.Markdown
+    claim: gr.Textbox
+    check_as: gr.Markdown
+    checks: gr.Markdown
+    worthy: gr.Markdown
+    study: gr.Markdown
+    lesson: gr.Markdown
+    wish: gr.Textbox
+    way: gr.Textbox
+    alone: gr.Button
+    open_check: gr.Button
+    open_study: gr.Button
+    open_class: gr.Button
+    turn: gr.Button
+    find: gr.Button
+
+
+def _layout(first: Events, offer: Offer | None) -> _Parts:
+    """What stands where, in the first language."""
+    texts, view = first.texts, first.first_visit()
+    with gr.Column(elem_id="qw"):
+        bar = _html(first.bar())
+        adding = _html(add_html(offer, texts))
+        reader = _html(first.reader())
+        with gr.Column(elem_id="qw-side"):
+            talk = _html(view.talk)
+            more = _html(next_html((), texts))
+            note = _html(view.note)
+            with gr.Row(elem_id="qw-tools"):
+                opener = _html(first.opener())
+                clear = gr.Button(texts.new_conversation, elem_id="qw-clear", size="sm")
+            question = gr.Textbox(
+                label=texts.ask_label,
+                placeholder=texts.ask_label,
+                submit_btn=texts.ask,
+                lines=1,
+                max_lines=5,
+                elem_id="qw-ask",
+            )
+        with gr.Column(elem_id="qw-check"):
+            check_intro = _html(first.check_intro())
+            claim = gr.Textbox(
+                label=texts.check_label,
+                placeholder=texts.check_label,
+                submit_btn=texts.check,
+                lines=2,
+                max_lines=8,
+                elem_id="qw-claim",
+            )
+            check_as = _html(check_as_html(texts))
+            checks = _html(checks_html((), {}, texts))
+            worthy = _html(_loading(texts))
+        with gr.Column(elem_id="qw-study"):
+            study = _html(_loading(texts))
+        with gr.Column(elem_id="qw-class"):
+            lesson = _html(_loading(texts))
+    # Doors that the page's script uses; nobody sees or reaches them by hand.
+    return _Parts(
+        bar=bar,
+        adding=adding,
+        reader=reader,
+        shelf=gr.Markdown("", sanitize_html=False, elem_id="qw-shelf", visible="hidden"),
+        talk=talk,
+        more=more,
+        note=note,
+        opener=opener,
+        clear=clear,
+        question=question,
+        asked=gr.JSON(view.asked, visible=False),
+        check_intro=check_intro,
+        claim=claim,
+        check_as=check_as,
+        checks=checks,
+        worthy=worthy,
+        study=study,
+        lesson=lesson,
+        wish=gr.Textbox(visible="hidden", elem_id="qw-wish"),
+        way=gr.Textbox(visible="hidden", elem_id="qw-way"),
+        alone=gr.Button(visible="hidden", elem_id="qw-alone"),
+        open_check=gr.Button(visible="hidden", elem_id="qw-open-check"),
+        open_study=gr.Button(visible="hidden", elem_id="qw-open-study"),
+        open_class=gr.Button(visible="hidden", elem_id="qw-open-class"),
+        turn=gr.Button(visible="hidden", elem_id="qw-turn"),
+        find=gr.Button(visible="hidden", elem_id="qw-find"),
+    )
+
+
+def _connect(page: gr.Blocks, parts: _Parts, faces: Mapping[str, Events], offer: Offer | None) -> None:
+    """Which event changes what. Each is answered in the language of whoever caused it."""
+    shown = [parts.talk, parts.asked, parts.note, parts.question]
+    around = [parts.bar, parts.opener, parts.clear, parts.check_intro, parts.claim, parts.check_as, parts.adding]
+
+    def face(request: gr.Request) -> Events:
+        return faces[language_of(request.cookies, request.headers.get("accept-language", ""))]
+
+    def ask(words: object, held: object, request: gr.Request) -> list[Any]:
+        return _reply(lambda: face(request).ask(words, held, _token(request)), face(request).texts)
+
+    def ask_alone(words: object, held: object, request: gr.Request) -> list[Any]:
+        return _reply(lambda: face(request).ask(words, held, _token(request), alone=True), face(request).texts)
+
+    def lead_on(held: object, request: gr.Request) -> str:
+        return str(face(request).next_questions(held, _token(request)))
+
+    def start_again(held: object, request: gr.Request) -> list[Any]:
+        return _reply(lambda: face(request).clear(held, _token(request)), face(request).texts)
+
+    def arrive(request: gr.Request) -> list[Any]:
+        events, link, token = face(request), read_link(request.query_params), _token(request)
+        scope = events.collection.scope(link.article, link.among, token)
+        known = events.collection.articles(token)
+        at_first = scope.first and len(known) == len(events.collection.served)
+        if events is faces[FIRST] and at_first and not link.asks(known):
+            return [gr.skip()] * (len(shown) + len(around) + 1)
+        texts = events.texts
+        reply = _reply(lambda: events.open(link, token), texts)
+        held = write_held((), scope)
+        label = events.ask_label(held, token)
+        reply[-1] = gr.Textbox(reply[-1], label=label, placeholder=label, submit_btn=texts.ask)
+        claim = gr.Textbox(label=texts.check_label, placeholder=texts.check_label, submit_btn=texts.check)
+        edge = [str(events.bar(held, token)), str(events.opener(held, token)), gr.Button(texts.new_conversation)]
+        reader = gr.skip() if scope.read is events.collection.first else str(events.reader(held, token))
+        checking = [str(events.check_intro(held, token)), claim, str(check_as_html(texts))]
+        return [*reply, *edge, *checking, str(add_html(offer, texts)), reader]
+
+    for event, act, inputs in (
+        (parts.question.submit, ask, parts.question),
+        (parts.alone.click, ask_alone, parts.wish),
+    ):
+        answered = event(act, [inputs, parts.asked], shown, **_PRIVATE)
+        answered.then(lead_on, [parts.asked], [parts.more], **_PRIVATE)
+    cleared = parts.clear.click(start_again, [parts.asked], shown, **_PRIVATE)
+    cleared.then(lead_on, [parts.asked], [parts.more], **_PRIVATE)
+    arrived = page.load(arrive, None, [*shown, *around, parts.reader], **_PRIVATE)
+    arrived.then(lead_on, [parts.asked], [parts.more], **_PRIVATE)
+    turned = _connect_articles(parts, shown, face)
+    turned.then(lead_on, [parts.asked], [parts.more], **_PRIVATE)
+    _connect_tabs(parts, face)
+
+
+def _connect_articles(parts: _Parts, shown: Sequence[Any], face: Callable[[gr.Request], Events]) -> Any:
+    """The same for the choice of what is read and asked; gives the event of another choice."""
+    pages = [parts.bar, parts.opener, parts.check_intro, parts.reader, parts.worthy, parts.study, parts.lesson]
+
+    def turn(wish: object, held: object, request: gr.Request) -> list[Any]:
+        events, token, other = face(request), _token(request), False
+
+        def act() -> View:
+            nonlocal other
+            view, other = events.turn(wish, held, token)
+            return view
+
+        reply = _reply(act, events.texts)
+        now = reply[1] if isinstance(reply[1], list | dict) and reply[1] != gr.skip() else held
+        label = events.ask_label(now, token)
+        reply[-1] = gr.Textbox(label=label, placeholder=label)
+        if not other:
+            return [*reply, *[gr.skip()] * len(pages)]
+        loading = str(_loading(events.texts))
+        made = (events.bar, events.opener, events.check_intro, events.reader)
+        return [*reply, *(str(make(now, token)) for make in made), loading, loading, loading]
+
+    def find(words: object, held: object, request: gr.Request) -> str:
+        return str(face(request).shelf(words, held, _token(request)))
+
+    parts.find.click(find, [parts.wish, parts.asked], [parts.shelf], **_PRIVATE)
+    return parts.turn.click(turn, [parts.wish, parts.asked], [*shown, *pages], **_PRIVATE)
+
+
+def _connect_tabs(parts: _Parts, face: Callable[[gr.Request], Events]) -> None:
+    """The same for the tabs beside the conversation."""
+
+    def check(text: object, wanted: object, held: object, request: gr.Request) -> str:
+        return str(face(request).check(text, wanted, held, _token(request)))
+
+    def worthy(held: object, request: gr.Request) -> str:
+        return str(face(request).worthy(held, _token(request)))
+
+    def study(held: object, request: gr.Request) -> str:
+        return str(face(request).study(held, _token(request)))
+
+    def lesson(seed: object, held: object, request: gr.Request) -> str:
+        return str(face(request).lesson(seed, held, _token(request)))
+
+    parts.claim.submit(check, [parts.claim, parts.way, parts.asked], [parts.checks], **_PRIVATE)
+    parts.open_check.click(worthy, [parts.asked], [parts.worthy], **_PRIVATE)
+    parts.open_study.click(study, [parts.asked], [parts.study], **_PRIVATE)
+    parts.open_class.click(lesson, [parts.wish, parts.asked], [parts.lesson], **_PRIVATE)
+
+
+def _token(request: gr.Request) -> str:
+    """What tells one reader's own articles from another's; empty for somebody who has none."""
+    return str(request.cookies.get(OWN_COOKIE, ""))
+
+
+def _loading(texts: Texts) -> Html:
+    return tag("p", texts.loading, class_="loading")
 
 
 def look() -> dict[str, Any]:
@@ -79,9 +279,15 @@ def look() -> dict[str, Any]:
 
     Both go into the head as they are: Gradio would put its own selectors before those of `css=`.
     """
-    style = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
-    script = Path(__file__).with_name("page.js").read_text(encoding="utf-8")
-    return {"head": f"<style>{style}</style><script>{script}</script>", "theme": _theme()}
+    style = _joined(f"style/{name}.css" for name in _STYLE)
+    script = _joined(f"script/{name}.js" for name in _SCRIPT)
+    # One function around all parts of the script: its names are seen by each other, and by nothing else of the page.
+    return {"head": f'<style>{style}</style><script>(() => {{"use strict";\n{script}}})();</script>', "theme": _theme()}
+
+
+def _joined(names: Iterable[str]) -> str:
+    folder = Path(__file__).parent
+    return "".join((folder / name).read_text(encoding="utf-8") for name in names)
 
 
 def _theme() -> gr.themes.Base:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+from collections.abc import Sequence
 
 from corpus import Article, Block, BlockKind, split_sentences
+from ui.page.links import is_web
 from ui.page.markup import Html, join, tag
 from ui.page.texts import Texts
+from ui.references import source
+
+# With fewer headings than that, an outline says nothing.
+_OUTLINED = 2
 
 
 def article_html(article: Article, texts: Texts) -> Html:
@@ -25,11 +30,26 @@ def article_html(article: Article, texts: Texts) -> Html:
             tag("p", article.part, class_="part") if article.part else None,
             tag("p", byline(article), class_="byline") if byline(article) else None,
         ),
+        _outline([block for block in blocks if block.kind is BlockKind.HEADING], article, texts),
         *(_block(article, block) for block in blocks),
         _foot(article, texts),
         class_="text",
         lang=article.language,
         data_article=article.id,
+        data_source=source(article),
+    )
+
+
+def _outline(headings: Sequence[Block], article: Article, texts: Texts) -> Html | None:
+    """The headings as a way through the article, where there are several."""
+    if len(headings) < _OUTLINED:
+        return None
+    lines = (
+        tag("li", tag("button", article.cut(block), type="button", class_="jump plain", data_to=block.anchor))
+        for block in headings
+    )
+    return tag(
+        "details", tag("summary", texts.outline, lang=texts.language), tag("ol", *lines), class_="outline", open=True
     )
 
 
@@ -48,12 +68,15 @@ def _title_block(article: Article) -> Block | None:
 def _block(article: Article, block: Block) -> Html:
     words = _sentences(article, block)
     if block.kind is BlockKind.HEADING:
-        return tag("h2", words, data_block=block.anchor)
+        return tag("h2", words, data_block=block.anchor, data_label=block.label)
     if block.kind is BlockKind.CAPTION:
         return tag(
-            "figure", tag("figcaption", tag("span", block.label, class_="number"), words), data_block=block.anchor
+            "figure",
+            tag("figcaption", tag("span", block.label, class_="number"), words),
+            data_block=block.anchor,
+            data_label=block.label,
         )
-    return tag("p", tag("span", block.label, class_="number"), words, data_block=block.anchor)
+    return tag("p", tag("span", block.label, class_="number"), words, data_block=block.anchor, data_label=block.label)
 
 
 def _sentences(article: Article, block: Block) -> Html:
@@ -75,12 +98,3 @@ def _foot(article: Article, texts: Texts) -> Html | None:
     if not article.rights and link is None:
         return None
     return tag("footer", tag("p", article.rights) if article.rights else None, tag("p", link) if link else None)
-
-
-def is_web(address: str) -> bool:
-    """Whether an address is one of the web: `http` or `https`, with a host."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.netloc)

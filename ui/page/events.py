@@ -3,16 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from secrets import token_hex
 
-from corpus import Article
-from qa import Engine
+from corpus import Article, QueryEmpty, QueryTooLong, QuotewellError
+from corpus.limits import CLAIMS, QUESTION, QUOTED
+from qa.claims import Check, check_all
+from qa.quoting import check_quote
 from ui.page.answers import turns_html
-from ui.page.frame import Mark, News, note_html, talk_html, welcome_html
-from ui.page.links import Link, conversation_link, find_sentence, sentence_hash
+from ui.page.checks import Quoted, checks_html
+from ui.page.collection import Collection, Desk
+from ui.page.frame import (
+    Mark,
+    News,
+    bar_html,
+    check_intro_html,
+    next_html,
+    note_html,
+    opener_html,
+    reader_html,
+    talk_html,
+    title,
+    welcome_html,
+)
+from ui.page.lesson import lesson_html
+from ui.page.links import (
+    Address,
+    Link,
+    conversation_link,
+    find_sentence,
+    read_link,
+    scope_link,
+    sentence_hash,
+)
 from ui.page.markup import Html
-from ui.page.talk import Talk, Talker
+from ui.page.once import once
+from ui.page.pasted import As, Pasted, first_claims, has_word, read_pasted
+from ui.page.picker import picker_html, shelf_html
+from ui.page.scope import Scope, read_held, write_held
+from ui.page.study import study_html
+from ui.page.talk import Talk
 from ui.page.texts import Texts
+from ui.page.worthy import worthy_html
+
+# A seed is a few letters; whatever else an address brings is cut.
+_SEED = 40
+# What somebody looks for in the list of articles.
+_WORDS = 200
+# Tabs of articles that are kept at hand.
+_KEPT = 128
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,78 +61,221 @@ class View:
 
     Attributes:
         talk: the pane of answers.
-        asked: the questions of this conversation; the browser hands them back with the next one.
+        asked: the questions of this conversation, and what they go to; the browser hands it back with the next one.
         note: the line above the ask bar.
         question: what is left in the ask bar.
     """
 
     talk: Html
-    asked: list[str]
+    asked: list[str] | dict[str, object]
     note: Html
     question: str = ""
 
 
 class Events:
-    """The page's events for one engine."""
+    """The page's events for one collection of articles, in one language.
 
-    def __init__(self, engine: Engine, *, examples: Sequence[str], texts: Texts) -> None:
-        self._articles: Mapping[str, Article] = engine.articles
-        self._talker = Talker(engine)
-        self._examples = tuple(examples)
-        self._texts = texts
+    What a browser hands back with each request is read by `ui.page.scope.read_held`; `token` is the reader's, for the
+    articles that are theirs alone.
+    """
+
+    def __init__(self, collection: Collection, *, texts: Texts) -> None:
+        """Takes the articles with what answers about them, for all languages alike, and the words of one."""
+        self.collection = collection
+        self.texts = texts
+        self._worthy = once(lambda article: worthy_html(article, texts), _KEPT)
+        self._study = once(lambda article: study_html(article, texts), _KEPT)
+        self._lesson = once(self._made_lesson, _KEPT)
 
     def first_visit(self) -> View:
         """Nothing asked yet."""
-        return self._view(Talk(), News.FIRST)
+        return self._view(Talk(), News.FIRST, self.collection.scope())
 
-    def ask(self, question: object, asked: object) -> View:
-        """One more question. One that cannot be asked stays in the ask bar, and a line says why."""
+    def ask(self, question: object, held: object, token: str = "", *, alone: bool = False) -> View:
+        """One more question. One that cannot be asked stays in the ask bar, and a line says why.
+
+        `alone` asks it without what was asked before.
+        """
         words = question if isinstance(question, str) else ""
-        talk = self._talker.ask(_strings(asked), words)
+        scope, asked = self._held(held, token)
+        talk = self._desk(scope).talker.ask(asked, words, alone=alone)
         if talk.problem:
-            return replace(self._view(talk, News.NONE), question=words)
-        return self._view(talk, News.ANSWER)
+            return replace(self._view(talk, News.NONE, scope), question=words)
+        return self._view(talk, News.ANSWER, scope)
 
-    def clear(self) -> View:
-        """A new conversation."""
-        return self._view(Talk(), News.FIRST, address="./")
+    def next_questions(self, held: object, token: str = "") -> Html:
+        """Questions that lead on from the last answer; each is answered by the sentence that it was made from."""
+        scope, asked = self._held(held, token)
+        desk = self._desk(scope)
+        talk = desk.talker.replay(asked)
+        after = talk.turns[-1].answer if talk.turns else None
+        return next_html(desk.next_questions(after, scope.read) if after else (), self.texts)
 
-    def open(self, link: Link) -> View:
+    def turn(self, wish: object, held: object, token: str = "") -> tuple[View, bool]:
+        """Another article to read, or others to ask, as an address says it; and whether another one is read now.
+
+        The questions are asked again of what is asked now. They end with the article that they were asked of, where
+        nothing but the article that is read was asked, and is.
+        """
+        before, asked = self._held(held, token)
+        link = read_link(Address(wish if isinstance(wish, str) else ""))
+        scope = self.collection.scope(link.article or before.read.id, link.among, token)
+        turned = scope.read != before.read
+        if turned and not scope.among and not before.among:
+            asked = ()
+        talk = self._desk(scope).talker.replay(asked)
+        address = conversation_link(scope.read, talk.asked, scope.among)
+        return self._view(talk, News.TURNED, scope, address=address), turned
+
+    def check(self, text: object, wanted: object = As.AUTO, held: object = None, token: str = "") -> Html:
+        """What is asked says to each claim of a text, or how each quotation stands to it.
+
+        Where the text cannot be checked, or not all of it, one line says why.
+        """
+        words = text if isinstance(text, str) else ""
+        if not has_word(words):
+            return self._unchecked(self.texts.nothing_to_check)
+        parts = read_pasted(words, next((way for way in As if way == wanted), As.AUTO))
+        if any(part.quotation and len(part.text) > QUOTED.value for part in parts):
+            return self._unchecked(self.texts.quote_too_long.format(limit=f"{QUOTED.value:,}"))
+        scope, _ = self._held(held, token)
+        try:
+            checks, more = self._checked(parts, scope, token)
+        except QueryTooLong:
+            return self._unchecked(self.texts.too_long.format(limit=f"{QUESTION.value:,}"))
+        except QuotewellError as error:
+            return self._unchecked(str(error))
+        if not checks:
+            return self._unchecked(self.texts.nothing_to_check)
+        cut = self.texts.checks_cut.format(limit=CLAIMS.value) if more else ""
+        return checks_html(checks, self._named(checks, scope, token), self.texts, cut)
+
+    def _checked(self, parts: Sequence[Pasted], scope: Scope, token: str) -> tuple[list[Check | Quoted], bool]:
+        """The parts of a text checked one by one, up to the limit, and whether there are others behind them."""
+        checks: list[Check | Quoted] = []
+        holding, everything = self.collection.holding, self.collection.articles(token)
+        room = CLAIMS.value
+        for part in parts:
+            if not room:
+                return checks, True
+            if part.quotation:
+                asked, others = holding(scope.asked, part.text), holding(everything, part.text)
+                checks.append((part.text, check_quote(asked, part.text, others)))
+                room -= 1
+                continue
+            some, count, more = first_claims(part.text, room)
+            with suppress(QueryEmpty):
+                checks.extend(check_all(self._desk(scope).engine, some))
+            room -= count
+            if more:
+                return checks, True
+        return checks, False
+
+    def _unchecked(self, why: str) -> Html:
+        return checks_html((), {}, self.texts, why)
+
+    def worthy(self, held: object = None, token: str = "") -> Html:
+        """What a checker would look at first in the article that is read."""
+        return self._worthy(self._held(held, token)[0].read)
+
+    def study(self, held: object = None, token: str = "") -> Html:
+        """The figures, the dates and the names of the article that is read."""
+        return self._study(self._held(held, token)[0].read)
+
+    def lesson(self, seed: object, held: object = None, token: str = "") -> Html:
+        """A quiz and a search for evidence; the same for the same seed, which is drawn where none is given."""
+        words = seed if isinstance(seed, str) else ""
+        return self._lesson(self._held(held, token)[0].read, words[:_SEED] or token_hex(3))
+
+    def bar(self, held: object = None, token: str = "") -> Html:
+        """The bar above the page."""
+        scope, _ = self._held(held, token)
+        return bar_html(scope.read, self.texts, picker_html(self.collection, scope, self.texts, token))
+
+    def shelf(self, words: object, held: object = None, token: str = "") -> Html:
+        """The articles that have some words in the title, the author or the publisher."""
+        found = self.collection.find(words[:_WORDS] if isinstance(words, str) else "", token)
+        return shelf_html(found, self._held(held, token)[0], self.texts, self.collection.own(token))
+
+    def reader(self, held: object = None, token: str = "") -> Html:
+        """The article that is read."""
+        return reader_html(self._held(held, token)[0].read, self.texts)
+
+    def check_intro(self, held: object = None, token: str = "") -> Html:
+        """What a check is, over the article that is read."""
+        return check_intro_html(self._held(held, token)[0].read, self.texts)
+
+    def ask_label(self, held: object = None, token: str = "") -> str:
+        """What the ask bar says: how many articles are asked, or which one, where it is not the one that is read."""
+        scope, _ = self._held(held, token)
+        if scope.several:
+            return self.texts.ask_several.format(n=f"{len(scope.asked):,}")
+        other = next((one for one in scope.asked.values() if one.id != scope.read.id), None)
+        return self.texts.ask_other.format(title=title(other)) if other else self.texts.ask_label
+
+    def opener(self, held: object = None, token: str = "") -> Html:
+        """The button that opens the answers on a narrow screen."""
+        return opener_html(self.texts, examples=bool(self.collection.examples(self._held(held, token)[0].read)))
+
+    def clear(self, held: object = None, token: str = "") -> View:
+        """A new conversation with the same articles."""
+        scope, _ = self._held(held, token)
+        address = "./" if scope.first else scope_link(scope.read, scope.among)
+        return self._view(Talk(), News.FIRST, scope, address=address)
+
+    def open(self, link: Link, token: str = "") -> View:
         """What an address asks for: a conversation again, one sentence, or nothing."""
-        if link.article and link.article not in self._articles:
-            return self._view(Talk(problem=self._texts.other_article), News.NONE)
+        scope = self.collection.scope(link.article, link.among, token)
+        if not link.is_here(self.collection.articles(token)):
+            return self._view(Talk(problem=self.texts.other_article), News.NONE, scope)
         if link.sentence:
-            return self._sentence(self._articles.get(link.article, self._main), link)
-        talk = self._talker.replay(link.questions)
-        return self._view(talk, News.ANSWER if talk.turns else News.NONE)
+            return self._sentence(scope, link)
+        talk = self._desk(scope).talker.replay(link.questions)
+        return self._view(talk, News.ANSWER if talk.turns else News.NONE if link.questions else News.FIRST, scope)
 
-    def _sentence(self, article: Article, link: Link) -> View:
+    def _sentence(self, scope: Scope, link: Link) -> View:
         """The sentence that a link was made for, or what stands in its place now."""
-        sentence = find_sentence(article, link.sentence)
+        sentence = find_sentence(scope.read, link.sentence)
         if sentence is None:
-            return self._view(Talk(problem=self._texts.gone), News.NONE)
-        same = link.hash in {"", sentence_hash(article, sentence)}
-        mark = Mark(article=article.id, anchor=sentence.anchor, same=same)
-        return self._view(Talk(problem="" if same else self._texts.changed), News.SENTENCE, mark=mark)
+            return self._view(Talk(problem=self.texts.gone), News.NONE, scope)
+        same = link.hash in {"", sentence_hash(scope.read, sentence)}
+        mark = Mark(article=scope.read.id, anchor=sentence.anchor, same=same)
+        return self._view(Talk(problem="" if same else self.texts.changed), News.SENTENCE, scope, mark=mark)
 
-    @property
-    def _main(self) -> Article:
-        return next(iter(self._articles.values()))
+    def _held(self, held: object, token: str) -> tuple[Scope, tuple[str, ...]]:
+        """What is read and asked, and the questions of the conversation."""
+        told = read_held(held)
+        return self.collection.scope(told.read, told.among, token), told.asked
 
-    def _view(self, talk: Talk, news: News, *, address: str = "", mark: Mark | None = None) -> View:
-        texts = self._texts
+    def _desk(self, scope: Scope) -> Desk:
+        return self.collection.desk(scope.asked)
+
+    def _named(self, checks: Sequence[Check | Quoted], scope: Scope, token: str) -> Mapping[str, Article]:
+        """What is asked, and the other articles in which a quotation stands."""
+        articles = self.collection.articles(token)
+        places = (place for one in checks if isinstance(one, tuple) for place in (*one[1].places, *one[1].altered))
+        return {**scope.asked, **{place.article: articles[place.article] for place in places}}
+
+    def _made_lesson(self, article: Article, seed: str) -> Html:
+        return lesson_html(self.collection.desk({article.id: article}).offered, article, seed, self.texts)
+
+    def _view(self, talk: Talk, news: News, scope: Scope, *, address: str = "", mark: Mark | None = None) -> View:
+        texts = self.texts
         if talk.turns:
-            content = turns_html(talk.turns, self._articles, texts)
-            address = conversation_link(self._main, talk.asked)
+            content = turns_html(talk.turns, scope.shown, texts)
+            address = conversation_link(scope.read, talk.asked, scope.among)
         else:
-            content = welcome_html(self._examples, texts)
+            content = welcome_html(scope.read, self.collection.examples(scope.read), texts)
+        read = scope.read.id if self.collection.offers_choice else ""
         return View(
-            talk=talk_html(content, texts, news=news, address=address, mark=mark),
-            asked=list(talk.asked),
-            note=note_html(talk.problem, texts),
+            talk=talk_html(content, texts, news=news, asked=talk.asked, address=address, mark=mark, read=read),
+            asked=write_held(talk.asked, scope),
+            note=note_html(_problem(talk, texts), texts),
         )
 
 
-def _strings(value: object) -> list[str]:
-    """The strings of a list, whatever a browser sent in its place."""
-    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
+def _problem(talk: Talk, texts: Texts) -> str:
+    """Why there is no answer, in the language of the page as far as it has words for it."""
+    if talk.long:
+        return texts.too_long.format(limit=f"{QUESTION.value:,}")
+    return texts.no_word if talk.empty else talk.problem

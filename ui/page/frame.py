@@ -8,28 +8,79 @@ from enum import StrEnum
 from secrets import token_hex
 
 from corpus import Article
+from corpus.limits import HISTORY
 from ui.page.article import article_html, byline
+from ui.page.export import export_html
+from ui.page.links import asked_query, view_link
 from ui.page.markup import Html, tag
-from ui.page.texts import Texts
+from ui.page.pasted import As
+from ui.page.texts import LANGUAGES, Texts
 
 
-def bar_html(articles: Sequence[Article], texts: Texts) -> Html:
-    """The bar above the page, and the words that the page's script speaks with."""
+def bar_html(article: Article, texts: Texts, picker: Html | None = None) -> Html:
+    """The bar above the page, over the article that is read, and the words that the page's script speaks with.
+
+    `picker` is the list of articles, where there are several.
+    """
     return tag(
         "header",
         tag("p", texts.name, class_="name"),
-        *(
-            tag("p", tag("span", title(a), class_="title"), _by(a), class_="about", lang=a.language)
-            for a in articles[:1]
-        ),
+        tag("p", tag("span", title(article), class_="title"), _by(article), class_="about", lang=article.language),
         tag("p", texts.promise, class_="promise"),
+        _tabs(texts),
+        picker,
+        tag("button", texts.add_article, type="button", class_="add plain", aria_haspopup="dialog"),
+        export_html(texts),
+        tag("button", texts.dark, type="button", class_="theme plain", data_dark=texts.dark, data_light=texts.light),
+        _languages(texts),
         class_="bar",
         lang=texts.language,
         data_thinking=texts.thinking,
         data_lost=texts.lost,
         data_busy=texts.busy,
         data_failed=texts.failed,
+        data_copied=texts.copied,
+        data_not_copied=texts.not_copied,
+        data_history=str(HISTORY.value),
     )
+
+
+def _tabs(texts: Texts) -> Html:
+    """What can be done with the article; each tab names the panel that it opens beside it."""
+    tabs = (
+        ("read", texts.tab_read, "qw-side"),
+        ("check", texts.tab_check, None),
+        ("study", texts.tab_study, None),
+        ("class", texts.tab_class, None),
+    )
+    return tag(
+        "div",
+        *(
+            tag(
+                "button",
+                label,
+                type="button",
+                role="tab",
+                id=f"qw-tab-{name}",
+                data_tab=name,
+                aria_controls=panel or f"qw-{name}",
+                aria_selected="true" if name == "read" else "false",
+                tabindex="0" if name == "read" else "-1",
+            )
+            for name, label, panel in tabs
+        ),
+        class_="tabs",
+        role="tablist",
+        aria_label=texts.tabs,
+    )
+
+
+def _languages(texts: Texts) -> Html:
+    options = (
+        tag("option", other.own_name, value=code, lang=code, selected=code == texts.language)
+        for code, other in LANGUAGES.items()
+    )
+    return tag("select", *options, class_="language", aria_label=texts.language_of_page)
 
 
 def title(article: Article) -> str:
@@ -42,9 +93,22 @@ def _by(article: Article) -> Html | None:
     return tag("span", f" · {known}", class_="by") if known else None
 
 
-def reader_html(articles: Sequence[Article], texts: Texts) -> Html:
-    """The article, in a pane of its own, and the way from one marked sentence to the next."""
-    steps = tag(
+def reader_html(article: Article, texts: Texts) -> Html:
+    """The article, in a pane of its own; over it the way from mark to mark, and what can be done with chosen words."""
+    pane = tag(
+        "div",
+        article_html(article, texts),
+        class_="pane",
+        tabindex="0",
+        role="region",
+        aria_label=texts.article,
+    )
+    return tag("div", pane, _steps(texts), _over(texts), _passage_tools(texts), class_="reader")
+
+
+def _steps(texts: Texts) -> Html:
+    """The way from one marked sentence to the next."""
+    return tag(
         "nav",
         tag("button", "‹", type="button", class_="step", data_step="-1", aria_label=texts.previous_mark),
         tag("span", class_="at", data_words=texts.mark_of, aria_live="polite"),
@@ -54,15 +118,31 @@ def reader_html(articles: Sequence[Article], texts: Texts) -> Html:
         lang=texts.language,
         hidden=True,
     )
-    pane = tag(
+
+
+def _over(texts: Texts) -> Html:
+    """The way back to the tab from which a place in the article was opened, and what a pupil is told while picking."""
+    return tag(
         "div",
-        *(article_html(article, texts) for article in articles),
-        class_="pane",
-        tabindex="0",
-        role="region",
-        aria_label=texts.article,
+        tag("button", texts.back, type="button", class_="back plain"),
+        tag("p", texts.evidence_told, class_="picking-line"),
+        class_="over",
+        lang=texts.language,
     )
-    return tag("div", pane, steps, class_="reader")
+
+
+def _passage_tools(texts: Texts) -> Html:
+    return tag(
+        "div",
+        tag("button", texts.ask_this, type="button", class_="ask-this plain"),
+        tag("button", texts.check_this, type="button", class_="check-this plain"),
+        tag("button", texts.copy_this, type="button", class_="copy-this plain"),
+        class_="passage-tools",
+        role="toolbar",
+        aria_label=texts.passage_tools,
+        lang=texts.language,
+        hidden=True,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,18 +166,30 @@ class News(StrEnum):
     FIRST = "first"
     ANSWER = "answer"
     SENTENCE = "sentence"
+    TURNED = "turned"
     NONE = "none"
 
 
-def talk_html(content: Html, texts: Texts, *, news: News, address: str = "", mark: Mark | None = None) -> Html:
+def talk_html(  # noqa: PLR0913 - each says another thing about the reply
+    content: Html,
+    texts: Texts,
+    *,
+    news: News,
+    asked: Sequence[str] = (),
+    address: str = "",
+    mark: Mark | None = None,
+    read: str = "",
+) -> Html:
     """The pane of answers.
 
     Args:
         content: the answers, or what a first visit shows.
         texts: the words.
         news: what is new in it.
+        asked: the questions of this conversation, none left out: the address may be too short for them.
         address: where this conversation can be found again; empty leaves the address as it is.
         mark: the sentence to show in the article, where that is the news.
+        read: the id of the article that has to be in its pane before the news is told; empty where it always is.
     """
     head = tag(
         "div",
@@ -113,23 +205,38 @@ def talk_html(content: Html, texts: Texts, *, news: News, address: str = "", mar
         lang=texts.language,
         data_news=news,
         data_reply=token_hex(4),
+        data_asked=asked_query(asked),
         data_address=address or None,
         data_article=mark.article if mark else None,
         data_s=mark.anchor if mark else None,
+        data_read=read or None,
         data_near=mark is not None and not mark.same,
     )
 
 
-def welcome_html(examples: Sequence[str], texts: Texts) -> Html:
+def welcome_html(article: Article, examples: Sequence[str], texts: Texts) -> Html:
     """What a first visit shows: what this is and is not, and questions to begin with, where there are any."""
-    buttons = (tag("li", tag("button", question, type="button", class_="example")) for question in examples)
+    foreign = article.language if article.language != texts.language else ""
     return tag(
         "div",
         tag("p", texts.promise, class_="promise"),
+        tag("p", texts.quoted_in.format(language=texts.named(foreign)), class_="promise") if foreign else None,
         tag("h3", texts.try_these) if examples else None,
-        tag("ul", *buttons, class_="examples") if examples else None,
+        _examples(examples),
         class_="welcome",
     )
+
+
+def next_html(questions: Sequence[str], texts: Texts) -> Html:
+    """Questions that lead on, between the answers and the ask bar; nothing where there are none."""
+    if not questions:
+        return tag("div", class_="next")
+    return tag("div", tag("p", texts.ask_next, class_="lead"), _examples(questions), class_="next", lang=texts.language)
+
+
+def _examples(questions: Sequence[str]) -> Html | None:
+    buttons = (tag("li", tag("button", question, type="button", class_="example")) for question in questions)
+    return tag("ul", *buttons, class_="examples") if questions else None
 
 
 def note_html(line: str, texts: Texts) -> Html:
@@ -137,6 +244,32 @@ def note_html(line: str, texts: Texts) -> Html:
     if not line:
         return tag("div", class_="note", data_reply=token_hex(4))
     return tag("div", tag("p", line, role="alert"), class_="note", lang=texts.language, data_reply=token_hex(4))
+
+
+def check_intro_html(article: Article, texts: Texts) -> Html:
+    """What a check is and is not, above the box for the claim or quotation."""
+    return tag(
+        "div",
+        tag("h2", texts.tab_check),
+        tag("p", texts.check_told, class_="told"),
+        tag("p", texts.quote_told, class_="told"),
+        class_="check-intro",
+        lang=texts.language,
+        data_view="check",
+        data_address=view_link(article, "check"),
+    )
+
+
+def check_as_html(texts: Texts) -> Html:
+    """The choice of what the text in the box is checked as, under it."""
+    ways = {As.AUTO: texts.as_it_looks, As.CLAIM: texts.as_claim, As.QUOTATION: texts.as_quotation}
+    options = (tag("option", words, value=way, selected=way is As.AUTO) for way, words in ways.items())
+    return tag(
+        "p",
+        tag("label", texts.check_as, " ", tag("select", *options, class_="check-as")),
+        class_="way",
+        lang=texts.language,
+    )
 
 
 def opener_html(texts: Texts, *, examples: bool) -> Html:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ui.escape import escape
 
-_VOID = frozenset({"br", "hr", "meta"})
+_VOID = frozenset({"br", "hr", "input", "meta"})
 
 
 class Html(str):

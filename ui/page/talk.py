@@ -7,23 +7,32 @@ the cache only saves the work of finding an answer twice.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from corpus import QuotewellError
+from corpus import QueryEmpty, QueryTooLong, QuotewellError
 from corpus.limits import CONVERSATION, HISTORY
 from qa import Answer, Engine
+from qa.explain import Explanation
+from qa.many import Several, ask_each
 
 # Answers that are kept at hand, for all readers together.
 _CACHE = 2_048
+# Between two questions: the second one leans on nothing before it.
+BREAK = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """A question and what the article says to it."""
+    """A question, what the article says to it, and why that is the answer.
+
+    `several` is what further articles say, where more than one is asked.
+    """
 
     question: str
     answer: Answer
+    why: Explanation
+    several: Several | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,43 +41,67 @@ class Talk:
 
     Attributes:
         asked: the questions that were answered, oldest first: those shown, and before them those that a follow-up may
-            still lean on.
+            still lean on; with a `BREAK` before each that was asked alone.
         turns: the answers to show, oldest first.
         problem: one line on why the last question was not answered, or empty.
+        empty: whether that is for there being no word in it.
+        long: whether that is for its length.
     """
 
     asked: tuple[str, ...] = ()
     turns: tuple[Turn, ...] = ()
     problem: str = ""
+    empty: bool = False
+    long: bool = False
 
 
 class Talker:
     """Holds conversations with an engine."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._answer = lru_cache(_CACHE)(engine.ask)
+    def __init__(self, engine: Engine, answers: int = _CACHE) -> None:
+        """Takes the engine, and how many answers are kept at hand."""
+        self._engine = engine
+        self._answer = lru_cache(answers)(self._find_answer)
 
-    def ask(self, asked: Sequence[str], question: str) -> Talk:
-        """The conversation after one more question; if that cannot be asked, the conversation as it was, and why."""
+    def ask(self, asked: Sequence[str], question: str, *, alone: bool = False) -> Talk:
+        """The conversation after one more question; if that cannot be asked, the conversation as it was, and why.
+
+        `alone` asks only what was typed: nothing is carried over from the questions before it.
+        """
         before = self.replay(asked)
-        after = self.replay([*before.asked, question])
-        return Talk(asked=after.asked, turns=after.turns, problem=after.problem or before.problem)
+        began = (*before.asked, BREAK) if alone and before.asked else before.asked
+        after = self._next(Talk(asked=began, turns=before.turns), question)
+        return replace(after, asked=before.asked) if after.problem else after
 
     def replay(self, questions: Sequence[str]) -> Talk:
         """The conversation that these questions make, oldest first; those that cannot be asked are passed over."""
-        asked: list[str] = []
-        turns: list[Turn] = []
-        problem = ""
+        talk = Talk()
         for question in questions[-(CONVERSATION.value + HISTORY.value) :]:
-            words = _whole(question)
-            try:
-                answer = self._answer(words, tuple(asked[-HISTORY.value :]))
-            except QuotewellError as error:
-                problem = str(error)
-                continue
-            asked.append(words)
-            turns.append(Turn(question=words, answer=answer))
-        return Talk(asked=tuple(asked), turns=tuple(turns[-CONVERSATION.value :]), problem=problem)
+            if question == BREAK and talk.asked:
+                talk = replace(talk, asked=(*talk.asked, BREAK))
+            elif question != BREAK:
+                talk = self._next(talk, question)
+        return talk
+
+    def _next(self, talk: Talk, question: str) -> Talk:
+        words = _whole(question)
+        try:
+            answer, why, several = self._answer(words, _since_break(talk.asked)[-HISTORY.value :])
+        except QuotewellError as error:
+            empty, long = isinstance(error, QueryEmpty), isinstance(error, QueryTooLong)
+            return replace(talk, problem=str(error), empty=empty, long=long)
+        turns = (*talk.turns, Turn(question=words, answer=answer, why=why, several=several))[-CONVERSATION.value :]
+        return replace(talk, asked=(*talk.asked, words), turns=turns)
+
+    def _find_answer(self, question: str, history: tuple[str, ...]) -> tuple[Answer, Explanation, Several | None]:
+        answer, why = self._engine.explained(question, history)
+        return answer, why, ask_each(self._engine, question, history) if len(self._engine.articles) > 1 else None
+
+
+def _since_break(asked: tuple[str, ...]) -> tuple[str, ...]:
+    """The questions that the next one may lean on."""
+    last = max((i for i, question in enumerate(asked) if question == BREAK), default=-1)
+    return asked[last + 1 :]
 
 
 def _whole(question: str) -> str:

@@ -1,0 +1,164 @@
+"""The dialog in which a reader adds an article."""
+
+from __future__ import annotations
+
+import json
+from importlib.util import find_spec
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.test_axe import barriers
+from tests.ui.payloads import PAYLOADS
+
+MILL = "# The mill\n\nThe mill was built in 1871. It burnt down in 1904.\n\nNobody was hurt.\n"
+FILE = {"name": "mill.md", "mimeType": "text/markdown", "buffer": MILL.encode()}
+LOOK = {
+    "key": "k",
+    "name": "mill.md",
+    "format": "markdown",
+    "title": PAYLOADS[0],
+    "author": "",
+    "publisher": "",
+    "date": "1999",
+    "language": "en",
+    "paragraphs": 12,
+    "captions": 3,
+    "beginning": [PAYLOADS[1]],
+    "findings": [{"line": PAYLOADS[2], "grave": True}],
+}
+
+
+def dialog(reader):
+    return reader.page.get_by_role("dialog", name="Add an article")
+
+
+def button(reader, name):
+    return dialog(reader).get_by_role("button", name=name, exact=True)
+
+
+def line(reader):
+    return dialog(reader).get_by_role("status")
+
+
+def open_dialog(reader):
+    reader.page.get_by_role("button", name="Add an article").click()
+    expect(dialog(reader)).to_be_visible()
+
+
+def choose(reader, *files):
+    dialog(reader).locator(".add-file").set_input_files(list(files))
+
+
+def answered(reader, path, body, status=200):
+    """Has the server say something to the next request, and collects what it was sent."""
+    sent = []
+
+    def reply(route):
+        sent.append(route.request)
+        route.fulfill(status=status, content_type="application/json", body=json.dumps(body))
+
+    reader.page.route(path, reply)
+    return sent
+
+
+@pytest.mark.skipif(find_spec("corpus.health") is None, reason="there is no look at drafts")
+def test_a_file_is_looked_at_and_kept(reader):
+    sent = answered(reader, "**/own/articles", {"how": "new", "id": "mill-1", "title": "x", "address": "?a=mill-1"})
+    open_dialog(reader)
+    choose(reader, FILE)
+    expect(dialog(reader).get_by_label("Title")).to_have_value("The mill")
+    expect(dialog(reader).get_by_text("Paragraphs: 2. Captions: 0.")).to_be_visible()
+    expect(dialog(reader).get_by_text("The mill was built in 1871.")).to_be_visible()
+    dialog(reader).get_by_label("Author").fill("A. Miller")
+    button(reader, "Add").click()
+    reader.page.wait_for_url("**/?a=mill-1")
+    kept = json.loads(next(request for request in sent if request.method == "POST").post_data)
+    assert {name: kept[name] for name in ("title", "author", "publisher", "date")} == {
+        "title": "The mill",
+        "author": "A. Miller",
+        "publisher": "",
+        "date": "",
+    }
+    assert len(kept["key"]) >= 43
+    assert "qw-own" not in reader.page.evaluate("document.cookie")
+
+
+def test_what_was_read_is_shown_as_text_and_grave_faults_are_said(reader):
+    answered(reader, "**/own/looks*", LOOK)
+    open_dialog(reader)
+    choose(reader, FILE)
+    expect(dialog(reader).get_by_label("Title")).to_have_value(PAYLOADS[0])
+    expect(dialog(reader).get_by_text("Paragraphs: 12. Captions: 3.")).to_be_visible()
+    expect(dialog(reader).locator(".add-findings li")).to_have_text(PAYLOADS[2])
+    expect(dialog(reader).locator(".add-beginning p")).to_have_text(PAYLOADS[1])
+    expect(dialog(reader).locator(".add-look :is(img, svg, form, script)")).to_have_count(0)
+    expect(button(reader, "Add it anyway")).to_be_visible()
+    button(reader, "Not this one").click()
+    expect(dialog(reader).get_by_label("Or paste the text of the article")).to_be_visible()
+
+
+def test_the_dialog_is_used_with_the_keyboard_and_left_with_escape(reader):
+    opener = reader.page.get_by_role("button", name="Add an article")
+    opener.press("Enter")
+    expect(dialog(reader).get_by_role("heading", name="Add an article")).to_be_focused()
+    reader.page.keyboard.press("Tab")
+    expect(button(reader, "Close")).to_be_focused()
+    reader.page.keyboard.press("Tab")
+    expect(dialog(reader).locator(".add-file")).to_be_focused()
+    reader.page.keyboard.press("Tab")
+    reader.page.keyboard.type("The mill was built in 1871.")
+    reader.page.keyboard.press("Escape")
+    expect(dialog(reader)).to_be_hidden()
+    expect(opener).to_be_focused()
+
+
+def test_what_went_wrong_is_one_line_and_another_file_can_be_chosen(reader):
+    reader.faults = True
+    open_dialog(reader)
+    choose(reader, {"name": "mill.png", "mimeType": "image/png", "buffer": b"\x89PNG\r\n\x1a\n"})
+    expect(line(reader)).to_have_text("'mill.png' is a picture. Add the text that it shows.")
+    expect(dialog(reader).get_by_role("heading", name="Add an article")).to_be_focused()
+    expect(dialog(reader).get_by_label("Choose a file")).to_be_attached()
+    answered(reader, "**/own/looks*", {"error": "x"}, 503)
+    choose(reader, FILE)
+    expect(line(reader)).to_have_text("Others are adding articles just now. Please try again in a moment.")
+
+
+def test_what_is_on_its_way_can_be_cancelled(reader):
+    reader.faults = True
+    reader.page.route("**/own/looks*", lambda _: None)
+    open_dialog(reader)
+    choose(reader, FILE)
+    expect(line(reader)).to_have_text("Reading mill.md …")
+    expect(button(reader, "Cancel")).to_be_focused()
+    reader.page.keyboard.press("Enter")
+    expect(line(reader)).to_have_text("Cancelled. Nothing was added.")
+    expect(button(reader, "Read this text")).to_be_visible()
+
+
+def test_a_file_dropped_anywhere_opens_the_dialog(reader):
+    answered(reader, "**/own/looks*", LOOK)
+    reader.page.evaluate(
+        """() => {
+            const carried = new DataTransfer();
+            carried.items.add(new File(["The mill was built in 1871."], "mill.txt"));
+            for (const kind of ["dragover", "drop"]) {
+                document.querySelector(".pane").dispatchEvent(
+                    new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: carried }));
+            }
+        }"""
+    )
+    expect(button(reader, "Add it anyway")).to_be_visible()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (400, "dark"), (320, "light")])
+def test_the_dialog_stands_in_nobodys_way(new_reader, width, scheme):
+    reader = new_reader(width=width, color_scheme=scheme)
+    answered(reader, "**/own/looks*", LOOK)
+    open_dialog(reader)
+    assert barriers(reader) == []
+    choose(reader, FILE)
+    expect(button(reader, "Add it anyway")).to_be_visible()
+    assert barriers(reader) == []
+    assert reader.page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")

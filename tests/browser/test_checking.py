@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from ui.page.texts import LANGUAGES
+
+ALTERED = "“The highpoint in the number of defectors entering South Korea was 2,941 in 2009”"
+EXACT = "“was 2,914 in 2009. While defections fell dramatically”"
+TWICE = "229 defectors arrived in South Korea in 2021. Kim Il-sung died in July 1994."
+
+
+def test_what_stands_between_quotation_marks_lights_up_where_it_was_quoted_rightly(reader):
+    one = reader.check_text(EXACT)
+    expect(one.locator(".verdict")).to_have_text("The article has exactly these words.")
+    expect(reader.marked).to_have_count(2)
+    reader.in_view(reader.sentence("p3.1"))
+
+
+def test_an_altered_quotation_takes_the_marks_away_and_offers_its_passage_only(reader):
+    reader.check_text(EXACT)
+    one = reader.check_text(ALTERED)
+    expect(one.locator("del")).to_have_css("text-decoration-line", "line-through")
+    expect(one.locator("ins")).to_have_css("text-decoration-line", "underline")
+    expect(one.locator(".warnings")).to_have_text("A number: “2,914” became “2,941”.")
+    expect(reader.marked).to_have_count(0)
+    expect(reader.page.get_by_role("log").locator("p").last).to_contain_text("Altered")
+    one.locator(".cite").click()
+    expect(reader.page.locator(".s.near")).to_have_attribute("data-s", "p3.1")
+    expect(reader.marked).to_have_count(0)
+
+
+def test_the_reader_can_say_what_a_text_is(reader):
+    reader.open_tab("check")
+    reader.page.get_by_label("Check it as").select_option("a quotation")
+    expect(reader.check_text("The highpoint in the number").locator(".verdict")).to_have_text(
+        "The article has exactly these words."
+    )
+    reader.page.get_by_label("Check it as").select_option("a claim")
+    expect(reader.check_text(ALTERED).locator(".verdict")).to_have_text("The article states otherwise.")
+
+
+def test_a_citation_of_a_claim_shows_that_claims_sentences_alone(reader):
+    reader.check_text(TWICE)
+    expect(reader.marked).to_have_count(3)
+    reader.page.locator(".checked").last.locator(".cite").first.click()
+    expect(reader.marked).to_have_attribute("data-s", "p5.2")
+
+
+def test_what_to_look_at_first_is_opened_with_the_keyboard_and_leads_to_the_article_and_back(reader):
+    reader.open_tab("check")
+    reader.page.locator(".worthy summary").press("Enter")
+    expect(reader.page.locator(".look")).to_have_count(10)
+    link = reader.page.locator(".look .cite").first
+    place = link.get_attribute("data-s")
+    link.press("Enter")
+    expect(reader.marked).to_have_attribute("data-s", place)
+    expect(reader.sentence(place)).to_be_focused()
+    reader.page.keyboard.press("Escape")
+    expect(link).to_be_focused()
+
+
+def test_the_check_speaks_the_language_of_the_page(new_reader):
+    korean = LANGUAGES["ko"]
+    reader = new_reader("?a=escaping-north-korea&v=check", locale="ko", ask_label=korean.ask_label)
+    expect(reader.page.locator(".worthy summary")).to_have_text(korean.worthy)
+    expect(reader.page.get_by_label(korean.check_as)).to_be_visible()
+    expect(reader.page.locator("#qw-claim button")).to_have_text(korean.check)
+    expect(reader.check_text(ALTERED).locator(".verdict")).to_have_text(korean.quote_altered)
+
+
+def test_a_check_that_takes_time_says_so_until_it_is_there(reader):
+    reader.open_tab("check")
+    reader.page.route("**/gradio_api/queue/join*", lambda route: (reader.page.wait_for_timeout(700), route.continue_()))
+    reader.page.locator("#qw-claim textarea").fill(EXACT)
+    reader.page.locator("#qw-claim button").click()
+    expect(reader.page.locator(".check-line")).to_have_text("Looking in the article…")
+    expect(reader.page.locator(".checked")).to_be_visible()
+    expect(reader.page.locator(".check-line")).to_be_empty()

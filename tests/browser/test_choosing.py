@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+FIRST = "How many defectors entered South Korea in 2009?"
+SENTENCE = "The highpoint in the number of defectors entering South Korea was 2,914 in 2009."
+
+
+def clipboard(reader):
+    return reader.page.evaluate("navigator.clipboard.readText()")
+
+
+@pytest.fixture
+def copier(new_reader):
+    return new_reader(permissions=["clipboard-read", "clipboard-write"])
+
+
+def tools(reader):
+    return reader.page.get_by_role("toolbar")
+
+
+def choose(reader, anchor):
+    reader.sentence(anchor).click(click_count=3)
+    expect(tools(reader)).to_be_visible()
+
+
+def test_chosen_words_are_copied_as_a_quote_with_their_reference(copier):
+    copier.sentence("p3.1").focus()
+    copier.page.keyboard.press("Enter")
+    tools(copier).get_by_role("button", name="Copy as quote").click()
+    expect(copier.page.locator(".qw-log")).to_contain_text("Copied.")
+    copied = clipboard(copier)
+    assert copied.startswith(f"“{SENTENCE}” — ISHIMARU Jiro, “Escaping North Korea")
+    assert "2022), ¶3." in copied
+
+
+def test_chosen_words_go_to_the_ask_bar(reader):
+    choose(reader, "p3.1")
+    tools(reader).get_by_role("button", name="Ask about this").click()
+    expect(reader.bar).to_be_focused()
+    expect(reader.bar).to_have_value(re.compile("highpoint"))
+    expect(tools(reader)).to_be_hidden()
+
+
+def test_the_tools_go_when_nothing_is_chosen(reader):
+    choose(reader, "p3.1")
+    reader.sentence("p1.1").click()
+    expect(tools(reader)).to_be_hidden()
+
+
+def test_sentences_are_gone_through_and_chosen_with_the_keyboard(reader):
+    reader.page.get_by_role("region", name="Article").focus()
+    reader.page.keyboard.press("Enter")
+    expect(reader.page.locator(".s:focus")).to_have_count(1)
+    first = reader.page.locator(".s:focus").get_attribute("data-s")
+    reader.page.keyboard.press("ArrowDown")
+    assert reader.page.locator(".s:focus").get_attribute("data-s") != first
+    reader.page.keyboard.press("Enter")
+    expect(tools(reader).get_by_role("button").first).to_be_focused()
+    reader.page.keyboard.press("Escape")
+    expect(tools(reader)).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("form", "part"),
+    [
+        ("Quote with its reference", f"“{SENTENCE}” — ISHIMARU Jiro"),
+        ("Markdown", "> The highpoint in the number of defectors"),
+        ("HTML", "<blockquote"),
+        ("BibTeX", "author"),
+        ("CSL-JSON", '"type": "article-newspaper"'),
+        ("RIS", "TY  - "),
+        ("Link to the sentence", "?a=escaping-north-korea&s=p3.1&h="),
+    ],
+)
+def test_an_answer_is_copied_in_the_form_that_is_chosen(copier, form, part):
+    turn = copier.ask(FIRST)
+    turn.get_by_text("Copy", exact=True).click()
+    turn.get_by_role("button", name=form, exact=True).click()
+    expect(copier.page.locator(".qw-log")).to_contain_text("Copied.")
+    assert part in clipboard(copier)
+
+
+def test_where_copying_is_forbidden_that_is_said(reader):
+    reader.page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('forbidden')) }")
+    turn = reader.ask(FIRST)
+    turn.get_by_text("Copy", exact=True).click()
+    turn.get_by_role("button", name="Link to the sentence").click()
+    expect(reader.page.locator(".qw-log")).to_contain_text("does not let the page copy")
+
+
+def test_a_follow_up_can_be_asked_as_it_was_typed(reader):
+    reader.ask(FIRST)
+    turn = reader.ask("What about 2020?")
+    expect(turn.locator(".reading")).to_contain_text("Read as: How many defectors entered South Korea in 2020?")
+    turn.get_by_role("button", name="Ask only what I typed").click()
+    expect(reader.turns).to_have_count(3)
+    expect(reader.last.locator(".asked")).to_have_text("What about 2020?")
+    expect(reader.last.locator(".reading")).to_have_count(0)
+    reader.page.reload()
+    expect(reader.turns).to_have_count(3)
+    expect(reader.last.locator(".reading")).to_have_count(0)
+
+
+def test_a_next_question_is_answered_by_a_sentence_that_was_not_shown(reader):
+    reader.ask(FIRST)
+    offered = reader.page.locator(".next .example").first
+    offered.click()
+    expect(reader.turns).to_have_count(2)
+    expect(reader.last).to_have_attribute("data-status", "answered")
+    assert reader.last.locator(".said q").first.text_content() != SENTENCE
+
+
+def test_what_was_cited_before_keeps_a_line_in_the_margin(reader):
+    reader.ask(FIRST)
+    reader.ask("Which route led through the Gobi Desert?")
+    expect(reader.page.locator('[data-block="p3"]')).to_have_class(re.compile(r"\bused\b"))
+    expect(reader.page.locator('[data-block="p1"]')).not_to_have_class(re.compile(r"\bused\b"))
+
+
+def test_the_headings_are_a_way_through_the_article(reader):
+    outline = reader.page.locator(".outline")
+    outline.get_by_role("button").last.click()
+    heading = reader.page.locator(".text h2").last
+    expect(heading).to_be_in_viewport()

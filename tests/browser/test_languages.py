@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from ui.page.texts import LANGUAGES
+
+FIRST = "How many defectors entered South Korea in 2009?"
+OTHERS = [language for language in LANGUAGES if language != "en"]
+
+
+def of(new_reader, language, at=""):
+    texts = LANGUAGES[language]
+    return new_reader(at, locale=language, ask_label=texts.ask_label), texts
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_the_page_speaks_the_browsers_language_and_the_article_its_own(new_reader, language):
+    reader, texts = of(new_reader, language)
+    expect(reader.page.get_by_role("tab", name=texts.tab_study, exact=True)).to_be_visible()
+    expect(reader.page.locator(".welcome .promise").first).to_have_text(texts.promise)
+    turn = reader.ask(FIRST)
+    expect(turn.locator("summary").first).to_have_text(texts.why)
+    expect(turn.locator(".said q")).to_have_attribute("lang", "en")
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_refusal_is_in_the_language_of_the_page(new_reader, language):
+    reader, texts = of(new_reader, language)
+    expect(reader.page.get_by_role("button", name=texts.ask, exact=True)).to_be_visible()
+    expect(reader.ask("What do brokers charge today?").locator(".verdict")).to_have_text(texts.not_found)
+
+
+def test_a_language_that_is_chosen_stays_and_keeps_the_conversation(reader):
+    reader.ask(FIRST)
+    reader.page.get_by_role("combobox", name="Language of the page").select_option("ko")
+    korean = LANGUAGES["ko"]
+    expect(reader.page.get_by_role("tab", name=korean.tab_read, exact=True)).to_be_visible()
+    expect(reader.turns).to_have_count(1)
+    reader.page.reload()
+    expect(reader.page.get_by_role("tab", name=korean.tab_read, exact=True)).to_be_visible()
+    reader.page.get_by_role("combobox", name=korean.language_of_page).select_option("en")
+    expect(reader.page.get_by_role("tab", name="Read", exact=True)).to_be_visible()
+
+
+def test_dark_that_is_chosen_stays(reader):
+    reader.page.get_by_role("button", name="Dark").click()
+    expect(reader.page.locator("body")).to_have_css("background-color", "rgb(23, 24, 26)")
+    reader.page.reload()
+    expect(reader.page.get_by_role("button", name="Light")).to_be_visible()
+    expect(reader.page.locator("body")).to_have_css("background-color", "rgb(23, 24, 26)")

@@ -1,0 +1,19 @@
+"""Options that several commands have."""
+
+from __future__ import annotations
+
+import click
+
+article_option = click.option(
+    "--article",
+    "names",
+    metavar="FILE_OR_ID",
+    multiple=True,
+    help="Ask this file, or this article of the library, or all of them; may be given more than once.",
+)
+
+reader_option = click.option(
+    "--reader",
+    metavar="none|DIR",
+    help="Have the model in this folder (model.onnx and tokenizer.json) judge the sentences as well.",
+)

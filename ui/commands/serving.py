@@ -1,0 +1,91 @@
+"""The page, and the tools for other programs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from corpus.errors import ServeError
+from ui.commands.options import article_option, reader_option
+
+_PORT = 7860
+
+
+@click.command()
+@article_option
+@click.option(
+    "--articles", "folder", metavar="DIR", type=click.Path(path_type=Path), help="Serve the articles in this folder."
+)
+@click.option("--host", default="127.0.0.1", show_default=True, help="Listen here; 0.0.0.0 lets other machines ask.")
+@click.option("--port", default=_PORT, show_default=True, type=click.IntRange(0, 65535), help="0 for any free port.")
+@click.option("--name", "hosts", metavar="HOST", multiple=True, help="A further name of the page, such as a proxy's.")
+@reader_option
+@click.option(
+    "--add",
+    "adds",
+    type=click.Choice(["private", "shared", "off"]),
+    default="private",
+    show_default=True,
+    help="What readers may add on the page: articles for themselves alone, in memory; articles for everyone, "
+    "kept in the library; none.",
+)
+@click.option("--fetch", is_flag=True, help="Let readers add the page behind an address, which this machine reads.")
+@click.option("--open", "open_browser", is_flag=True, help="Open the page in the browser.")
+def serve(  # noqa: PLR0917 - one for each option
+    names: tuple[str, ...],
+    folder: Path | None,
+    host: str,
+    port: int,
+    hosts: tuple[str, ...],
+    reader: str | None,
+    *,
+    adds: str,
+    fetch: bool,
+    open_browser: bool,
+) -> int:
+    """Serve the page: the article, and beside it a conversation about it. Programs ask at /api.
+
+    Of several articles one is read at a time, and one, some or all are asked. `--article all` serves the whole library.
+    """
+    from ui.page.add import Adds  # noqa: PLC0415
+    from ui.serve import serve as serve_page  # noqa: PLC0415 - this imports Gradio in the end
+    from ui.shelf import open_shelf  # noqa: PLC0415
+
+    shelf = open_shelf(names, folder, reader)
+    serve_page(
+        shelf.all(),
+        host,
+        port,
+        scorer=shelf.scorer,
+        adds=Adds(adds),
+        fetch=fetch,
+        open_browser=open_browser,
+        hosts=hosts,
+        tell=_told,
+    )
+    return 0
+
+
+@click.command()
+@article_option
+@reader_option
+def mcp(names: tuple[str, ...], reader: str | None) -> int:
+    """Serve the articles as MCP tools on standard input and output, for a program that starts this one.
+
+    This needs the extra: pip install 'quotewell[mcp]'.
+    """
+    try:
+        from ui.api.tools import serve_tools  # noqa: PLC0415 - this imports the MCP package
+    except ImportError as error:
+        raise ServeError("The MCP package is not installed; say: pip install 'quotewell[mcp]'") from error
+    from ui.shelf import open_shelf  # noqa: PLC0415
+
+    serve_tools(open_shelf(names, None, reader).everything)
+    return 0
+
+
+def _told(line: str) -> None:
+    click.echo(line)
+    sys.stdout.flush()

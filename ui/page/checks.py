@@ -1,0 +1,76 @@
+"""Checked claims and quotations as HTML: what the article says to each, where they part, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from secrets import token_hex
+
+from corpus import Article
+from qa import Citation
+from qa.claims import Check, ClaimVerdict
+from qa.quoting import QuoteCheck
+from qa.sources import SourceKind
+from ui.page.cite import cite_link
+from ui.page.markup import Html, tag
+from ui.page.quotes import quote_html
+from ui.page.says import said_by
+from ui.page.texts import Texts
+
+# A quotation as it was pasted, and what became of it.
+Quoted = tuple[str, QuoteCheck]
+
+
+def checks_html(
+    checks: Sequence[Check | Quoted], articles: Mapping[str, Article], texts: Texts, problem: str = ""
+) -> Html:
+    """The claims or quotations in order, each with its verdict.
+
+    `problem` is one line on why nothing was checked, or not all of it.
+    """
+    shown = (
+        _check(one, articles, texts) if isinstance(one, Check) else quote_html(*one, articles, texts) for one in checks
+    )
+    return tag(
+        "div",
+        tag("p", problem, role="alert", class_="problem") if problem else None,
+        tag("ol", *shown) if checks else None,
+        class_="checks",
+        lang=texts.language,
+        data_checked=str(len(checks)),
+        data_reply=token_hex(4),
+    )
+
+
+def _check(check: Check, articles: Mapping[str, Article], texts: Texts) -> Html:
+    verdict = {
+        ClaimVerdict.SUPPORTED: texts.supported,
+        ClaimVerdict.CONTRADICTED: texts.contradicted,
+        ClaimVerdict.NOT_FOUND: texts.not_found,
+    }[check.verdict]
+    differences = (texts.difference.format(claim=one.claim, article=one.article) for one in check.differences)
+    return tag(
+        "li",
+        tag("h3", check.claim, class_="asked"),
+        tag("p", verdict, class_="verdict"),
+        *(tag("p", difference, class_="missing") for difference in differences),
+        *(_quote(citation, articles, texts) for citation in check.citations),
+        _source(check, texts),
+        tag("p", texts.nearest, class_="closest") if check.nearest else None,
+        _quote(check.nearest, articles, texts, near=True) if check.nearest else None,
+        class_="checked",
+        data_kind="claim",
+        data_verdict=check.verdict,
+    )
+
+
+def _source(check: Check, texts: Texts) -> Html | None:
+    if check.stated_by is None:
+        return None
+    author = check.stated_by.kind is SourceKind.AUTHOR
+    return tag("p", texts.said_author if author else said_by(check.stated_by, texts), class_="says")
+
+
+def _quote(citation: Citation, articles: Mapping[str, Article], texts: Texts, *, near: bool = False) -> Html:
+    article = articles[citation.article]
+    link = cite_link(article, citation.sentence, texts, titled=len(articles) > 1, near=near)
+    return tag("blockquote", tag("q", citation.quote, lang=article.language), "\u00a0", link)

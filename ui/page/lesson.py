@@ -1,0 +1,148 @@
+"""What a class does with an article: a quiz, a search for evidence, and both on a sheet of paper with a key."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from string import ascii_lowercase
+
+from corpus import Article
+from qa.lesson import GAP, Asks, EvidenceItem, Quiz, QuizItem, Worksheet, make_evidence, make_quiz, worksheet
+from ui.page.cite import cite_link
+from ui.page.links import view_link
+from ui.page.markup import Html, tag
+from ui.page.texts import Texts
+
+
+def lesson_html(engine: Asks, article: Article, seed: str, texts: Texts) -> Html:
+    """The same for the same article and seed. What a pupil does with it stays in the browser, until it is closed."""
+    quiz = make_quiz(article, seed=seed)
+    evidence = make_evidence(engine, article, seed=seed)
+    address = view_link(article, "class", seed)
+    return tag(
+        "section",
+        _controls(address, texts),
+        tag("h2", texts.quiz),
+        _quiz(article, quiz, texts) if quiz.items else tag("p", texts.no_quiz, class_="told"),
+        tag("h2", texts.evidence) if evidence else None,
+        tag("p", texts.evidence_told, class_="told") if evidence else None,
+        tag("ol", *(_evidence(article, item, texts) for item in evidence), class_="search") if evidence else None,
+        _worksheet(article, worksheet(quiz, evidence), texts),
+        class_="lesson",
+        lang=texts.language,
+        data_view="class",
+        data_address=address,
+    )
+
+
+def _controls(address: str, texts: Texts) -> Html:
+    return tag(
+        "div",
+        tag("button", texts.another_quiz, type="button", class_="another plain"),
+        tag("button", texts.same_quiz, type="button", class_="plain", data_copy_link=address),
+        tag("button", texts.print_worksheet, type="button", class_="print-sheet plain", data_print="sheet"),
+        tag(
+            "button",
+            f"{texts.print_worksheet} ({texts.with_key})",
+            type="button",
+            class_="print-sheet plain",
+            data_print="key",
+        ),
+        class_="tools",
+    )
+
+
+def _quiz(article: Article, quiz: Quiz, texts: Texts) -> Html:
+    items = (_item(article, item, texts, at, len(quiz.items)) for at, item in enumerate(quiz.items, 1))
+    return tag(
+        "div",
+        tag("p", texts.quiz_told, class_="told"),
+        tag("ol", *items),
+        tag("p", class_="score", data_words=texts.quiz_score, hidden=True),
+        class_="quiz",
+    )
+
+
+def _item(article: Article, item: QuizItem, texts: Texts, at: int, all_: int) -> Html:
+    """One sentence with its gap. Which choice is right stands in the page: this is practice, not an examination."""
+    choices = (
+        tag(
+            "li",
+            tag("button", choice, type="button", class_="choice", data_right=choice == item.answer.text),
+        )
+        for choice in item.choices
+    )
+    return tag(
+        "li",
+        tag("h3", texts.quiz_item.format(at=at, all=all_), id=f"qw-item-{at}"),
+        tag("p", item.before, tag("span", GAP, class_="gap"), item.after, class_="cloze", lang=article.language),
+        tag(
+            "div",
+            tag("ul", *choices, class_="choices"),
+            role="group",
+            aria_labelledby=f"qw-item-{at}",
+            lang=article.language,
+        ),
+        tag(
+            "p",
+            class_="verdict",
+            data_right=texts.quiz_right,
+            data_wrong=texts.quiz_wrong.format(answer=item.answer.text),
+        ),
+        tag("p", cite_link(article, item.sentence, texts), class_="place", hidden=True),
+        class_="item",
+    )
+
+
+def _evidence(article: Article, item: EvidenceItem, texts: Texts) -> Html:
+    """A question; the sentence that answers is to be found in the article, and the answer is shown with it."""
+    return tag(
+        "li",
+        tag("h3", item.question, lang=article.language),
+        tag(
+            "div",
+            tag("button", texts.pick, type="button", class_="pick plain", aria_pressed="false"),
+            tag("button", texts.show_answer, type="button", class_="show-answer plain"),
+            class_="tools",
+        ),
+        tag("p", class_="verdict", data_right=texts.pick_right, data_wrong=texts.pick_wrong),
+        tag(
+            "div",
+            tag("p", item.answer.text, class_="short", lang=article.language),
+            tag(
+                "p",
+                tag("q", item.quote, lang=article.language),
+                " ",
+                cite_link(article, item.sentence, texts),
+            ),
+            class_="found",
+            hidden=True,
+        ),
+        class_="item",
+        data_article=article.id,
+        data_s=item.sentence.anchor,
+    )
+
+
+def lettered(choices: Sequence[str]) -> str:
+    """The choices of a task on one line, each with the letter that the key names it by."""
+    return "   ".join(f"{letter}. {choice}" for letter, choice in zip(ascii_lowercase, choices, strict=False))
+
+
+def _worksheet(article: Article, sheet: Worksheet, texts: Texts) -> Html:
+    """What is printed: the questions, and on a page of its own the key."""
+    tasks = (
+        tag("li", tag("p", task.text), tag("p", lettered(task.choices), class_="choices") if task.choices else None)
+        for task in sheet.tasks
+    )
+    keys = (
+        tag("li", f"{key.letter + '. ' if key.letter else ''}{key.answer} ({key.label})", lang=article.language)
+        for key in sheet.key
+    )
+    return tag(
+        "section",
+        tag("h1", f"{texts.worksheet}: {article.short_title or article.title}"),
+        tag("ol", *tasks),
+        tag("div", tag("h2", texts.key), tag("ol", *keys), class_="key"),
+        class_="worksheet",
+        aria_label=texts.worksheet,
+    )

@@ -1,0 +1,82 @@
+"""What somebody pastes to have it checked: claims and quotations, told apart by the marks around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import chain, groupby
+
+from corpus import ArticleEmpty, make_article, split_sentences
+from qa.quoting.marks import unquoted
+
+# What may stand behind the last mark of a quotation and is no part of it.
+_BEHIND = " \t\r\n.,;:"
+
+
+class As(StrEnum):
+    """What a text is checked as."""
+
+    AUTO = "auto"
+    CLAIM = "claim"
+    QUOTATION = "quotation"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pasted:
+    """A part of what was pasted.
+
+    Attributes:
+        text: a quotation, or claims, one or several.
+        quotation: which of the two.
+    """
+
+    text: str
+    quotation: bool
+
+
+def read_pasted(text: str, wanted: As) -> tuple[Pasted, ...]:
+    """The parts of a text, in order.
+
+    Without a wish, what stands between quotation marks is a quotation: all of the text, or each line that does, between
+    others that are claims. Where a quotation is wished for, all of it is one, unless each line stands between marks.
+    """
+    if wanted is As.CLAIM:
+        return (Pasted(text=text, quotation=False),)
+    if _between_marks(text):
+        return (Pasted(text=text, quotation=True),)
+    lines = [line for line in text.splitlines() if line.strip()]
+    if wanted is As.QUOTATION and not (lines and all(map(_between_marks, lines))):
+        return (Pasted(text=text, quotation=True),)
+    parts = ((quotation, [*some]) for quotation, some in groupby(text.splitlines(), _between_marks))
+    return tuple(
+        Pasted(text=one, quotation=quotation)
+        for quotation, some in parts
+        for one in (some if quotation else ["\n".join(some)])
+        if has_word(one)
+    )
+
+
+def has_word(text: str) -> bool:
+    """Whether there is a letter or a digit in a text."""
+    return any(map(str.isalnum, text))
+
+
+def first_claims(text: str, most: int) -> tuple[str, int, bool]:
+    """The first sentences of a text, how many they are, and whether there are others behind them.
+
+    `most` is 1 or more.
+    """
+    try:
+        pasted = make_article(text, "claims")
+    except ArticleEmpty:
+        return text, 1, False
+    sentences = [*chain.from_iterable(split_sentences(pasted.text, block) for block in pasted.blocks)]
+    if len(sentences) <= most:
+        return text, len(sentences), False
+    return pasted.text[: sentences[most - 1].end], most, True
+
+
+def _between_marks(text: str) -> bool:
+    """Whether a text stands between quotation marks, but for a full stop or comma behind them."""
+    shown = text.strip().rstrip(_BEHIND)
+    return unquoted(shown) != (0, len(shown))

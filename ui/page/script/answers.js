@@ -1,0 +1,63 @@
+// ---- Answers: what to do when the server has put new ones in place.
+
+let reply = null;
+let chosen = 0;
+
+const news = {
+  first() {
+    sheet(false);
+    mark(new Map());
+  },
+  answer(talk) {
+    const last = all(".turn", talk).at(-1);
+    sheet(true);
+    choose(last);
+    reveal(last);
+    mark(places(all(".cite:not(.near)", last)), ...places(all(".cite[data-answers]", last)).keys());
+    if (asking) say(last);
+  },
+  sentence({ dataset }) {
+    const sentence = sentenceOf(dataset.article, dataset.s);
+    if (sentence) mark(new Map([[sentence, "near" in dataset]]));
+  },
+  none(talk) {
+    choose(all(".turn", talk)[chosen]);
+  },
+  turned,
+};
+
+function replied(talk) {
+  reply = talk.dataset.reply;
+  const any = one(".turn", talk) !== null;
+  root.classList.toggle("qw-asked", any);
+  root.classList.remove("qw-opening", "qw-turning");
+  settle();
+  number();
+  talkAddress = talk.dataset.address ?? talkAddress;
+  const { news: what, address: where } = talk.dataset;
+  if (what === "answer" || what === "sentence" || (what === "first" && where)) openTab("read");
+  const opener = one(".opener");
+  opener.textContent = any ? opener.dataset.later : opener.dataset.first;
+  news[talk.dataset.news](talk);
+}
+
+function reveal(turn) {
+  const pane = one(".talk .scroll");
+  pane.scrollTop += turn.getBoundingClientRect().top - pane.getBoundingClientRect().top - 20;
+}
+
+// A screen reader hears an answer once, as it comes; the pane itself is no live region and may be put in place again.
+function say(turn) {
+  const said = one(".said", turn).cloneNode(true);
+  for (const hidden of all(".unseen, .copy", said)) hidden.remove();
+  heard(all("p, q, a, td:not(:has(a))", said).map((part) => part.textContent).join(" "), one(".said q", turn)?.lang);
+}
+
+function heard(text, lang = "") {
+  const log = one(".qw-log");
+  const line = document.createElement("p");
+  line.textContent = text;
+  line.lang = lang;
+  log.append(line);
+  while (log.children.length > 3) log.firstChild.remove();
+}

@@ -1,0 +1,128 @@
+// ---- Choosing words of the article: with the pointer, or sentence by sentence with the keyboard.
+
+function chosenWords() {
+  const selection = getSelection();
+  if (!selection.rangeCount || selection.isCollapsed) return null;
+  const range = selection.getRangeAt(0);
+  const [from, to] = [range.startContainer, range.endContainer].map((node) =>
+    (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest?.(".text [data-block]"),
+  );
+  const text = selection.toString().replace(/\s+/g, " ").trim();
+  return from && text ? { text, block: from, article: from.closest(".text"), range, same: from === to } : null;
+}
+
+function offerTools() {
+  const tools = one(".passage-tools");
+  if (!tools || tools.contains(document.activeElement)) return;
+  const words = picking ? null : chosenWords();
+  tools.hidden = !words;
+  if (!words) return;
+  const box = words.range.getBoundingClientRect();
+  const height = tools.offsetHeight + 8;
+  tools.style.top = `${box.top > height + 8 ? box.top - height : Math.min(box.bottom + 8, innerHeight - height)}px`;
+  tools.style.left = `${Math.max(8, Math.min(box.left, innerWidth - tools.offsetWidth - 8))}px`;
+}
+
+function hideTools() {
+  const tools = one(".passage-tools");
+  if (!tools || tools.hidden) return false;
+  tools.hidden = true;
+  getSelection().removeAllRanges();
+  return true;
+}
+
+function intoTools(event) {
+  const tools = one(".passage-tools");
+  if (!tools || tools.hidden || tools.contains(event.target)) return false;
+  event.preventDefault();
+  one("button", tools).focus();
+  return true;
+}
+
+function askThis() {
+  const words = chosenWords();
+  if (!words) return;
+  hideTools();
+  openTab("read");
+  sheet(false);
+  const input = box();
+  input.value = words.text.slice(0, 300);
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+  input.focus();
+  input.setSelectionRange(0, 0);
+}
+
+function copyThis(button) {
+  const words = chosenWords();
+  if (!words) return;
+  const places = words.same ? words.block.dataset.label : "";
+  copy(quoted(words.article, words.text, places), button);
+}
+
+// “words” — author, “title” (publisher, year), ¶3.
+function quoted(article, text, label) {
+  return `“${text}” — ${article.dataset.source}${label && ", "}${label}.`;
+}
+
+// The server writes the sentence in the form that is wanted; the link is known here.
+function copyAs(button) {
+  const { article, s } = button.closest(".copy").dataset;
+  const link = one(`.cite[data-article="${CSS.escape(article)}"][data-s="${CSS.escape(s)}"]`, button.closest(".turn")).href;
+  if (button.dataset.form === "link") return copy(link, button);
+  const place = `api/articles/${encodeURIComponent(article)}/sentences/${encodeURIComponent(s)}`;
+  const form = fetch(place).then((reply) => reply.json()).then((cited) => cited.references[button.dataset.form]);
+  return copy(form, button);
+}
+
+async function copy(text, button) {
+  try {
+    await navigator.clipboard.writeText(await text);
+    tellCopied(button, words().copied);
+  } catch {
+    tellCopied(button, words().notCopied);
+  }
+}
+
+function tellCopied(button, line) {
+  heard(line);
+  const before = button.textContent;
+  button.textContent = line;
+  setTimeout(() => {
+    button.textContent = before;
+    button.closest("details.copy")?.removeAttribute("open");
+  }, 1500);
+}
+
+// ---- From sentence to sentence with the arrow keys; Enter chooses the one that has the focus.
+
+function walk(event) {
+  const here = event.target;
+  if (here.classList.contains("pane") && event.key === "Enter") {
+    event.preventDefault();
+    const top = here.getBoundingClientRect().top;
+    all(".s", here).find((each) => each.getBoundingClientRect().top >= top)?.focus();
+    return true;
+  }
+  if (!here.classList.contains("s")) return false;
+  const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+  if (step) {
+    event.preventDefault();
+    const sentences = all(".s", one(".pane"));
+    sentences[sentences.indexOf(here) + step]?.focus();
+    return true;
+  }
+  if (event.key !== "Enter") return false;
+  event.preventDefault();
+  if (picking) return pick(here), true;
+  getSelection().selectAllChildren(here);
+  offerTools();
+  one(".passage-tools button")?.focus();
+  return true;
+}
+
+// The outline leads to a heading of its own article, and the focus goes there too.
+function jump(button) {
+  const heading = one(`[data-block="${CSS.escape(button.dataset.to)}"] .s`, button.closest(".text"));
+  goTo(heading);
+  heading.focus({ preventScroll: true });
+}

@@ -1,0 +1,102 @@
+// ---- Export: what was asked and checked in this visit, as a file. The script alone knows it; the server makes the file
+// of what it is sent, and nobody keeps it.
+
+const claims = new Set();
+const quotes = new Set();
+
+function remember(checks) {
+  for (const each of all(".checked", checks)) {
+    (each.dataset.kind === "quote" ? quotes : claims).add(one(".asked", each).textContent);
+  }
+}
+
+// The questions, each with those that it may lean on; an empty one parts what follows from what came before.
+function conversation() {
+  const questions = [];
+  let before = [];
+  for (const question of new URLSearchParams(one(".talk").dataset.asked).getAll("q")) {
+    if (question) questions.push({ question, history: before.slice(-Number(words().history)) });
+    before = question ? [...before, question] : [];
+  }
+  return questions;
+}
+
+const exportMenu = () => one("details.export[open]");
+
+function showExport(menu) {
+  const counts = { questions: conversation().length, claims: claims.size, quotes: quotes.size };
+  const any = Object.values(counts).some(Boolean);
+  one(".nothing", menu).hidden = any;
+  one(".forms", menu).hidden = !any;
+  one("[data-export=claimreview]", menu).closest("li").hidden = !claims.size;
+  const holds = one(".holds", menu);
+  holds.textContent = holds.dataset.words.replace(/\{(\w+)\}/g, (_, kind) => counts[kind]);
+  one(".export-line", menu).textContent = "";
+}
+
+function closeExport(focus = true) {
+  const menu = exportMenu();
+  if (!menu) return false;
+  menu.open = false;
+  if (focus) one("summary", menu).focus();
+  return true;
+}
+
+// The arrow keys go from form to form, and from the button into the menu.
+function moveExport(event) {
+  const menu = exportMenu();
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!step || !menu?.contains(event.target)) return false;
+  const forms = all("[data-export]", menu).filter((form) => form.checkVisibility());
+  if (!forms.length) return false;
+  event.preventDefault();
+  const here = forms.indexOf(event.target);
+  forms[here < 0 ? (step > 0 ? 0 : forms.length - 1) : (here + step + forms.length) % forms.length].focus();
+  return true;
+}
+
+async function exportAs(button) {
+  const menu = button.closest(".export");
+  const line = one(".export-line", menu);
+  if (line.dataset.busy) return;
+  line.dataset.busy = "";
+  line.textContent = words().thinking;
+  try {
+    const file = await exported(button.dataset.export);
+    save(file);
+    closeExport();
+    heard(menu.dataset.done.replace("{name}", file.name));
+  } catch (fault) {
+    line.textContent = fault instanceof TypeError ? words().lost : fault.message || menu.dataset.failed;
+  } finally {
+    delete line.dataset.busy;
+  }
+}
+
+async function exported(format) {
+  const asked = among().getAll("in");
+  if (asked.length > 1) throw new Error(one(".export").dataset.chosen);
+  const article = asked.includes("all") ? null : (asked[0] ?? one(".pane .text").dataset.article);
+  const reply = await fetch("api/export", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ article, format, questions: conversation(), claims: [...claims], quotes: [...quotes] }),
+  });
+  if (reply.status === 503) throw new Error(words().busy);
+  const said = await reply.json().catch(() => ({}));
+  if (!reply.ok) throw new Error(said.error ?? "");
+  return said;
+}
+
+function save({ name, media_type: type, text }) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+document.addEventListener("toggle", ({ target }) => target.matches?.("details.export[open]") && showExport(target), true);
+for (const away of ["pointerdown", "focusin"]) {
+  document.addEventListener(away, ({ target }) => exportMenu()?.contains(target) || closeExport(false));
+}

@@ -1,0 +1,154 @@
+// An address that asks for something is answered in a moment; until then a first visit is not shown.
+if (/[?&][qs]=/.test(location.search)) root.classList.add("qw-opening");
+
+// ---- What a reader does.
+
+const clicks = [
+  [".cite", (link, event) => !(event.ctrlKey || event.metaKey || event.shiftKey) && (event.preventDefault(), follow(link))],
+  [".step", (button) => look((at + Number(button.dataset.step) + marked.length) % marked.length)],
+  [".example", example],
+  [".opener", () => sheet(!root.classList.contains("qw-sheet"))],
+  [".close", closeSheet],
+  ["#qw-ask button", ask],
+  ["#qw-claim button", check],
+  ["[data-export]", exportAs],
+  [".alone", alone],
+  ["[data-form]", copyAs],
+  ["[data-copy-link]", (button) => copy(new URL(button.dataset.copyLink, location.href).href, button)],
+  [".tabs [role=tab]", (button) => openTab(button.dataset.tab)],
+  [".theme", theme],
+  [".back", () => (stopPicking(), overlay(false), came?.focus())],
+  [".jump", jump],
+  [".ask-this", askThis],
+  [".check-this", checkThis],
+  [".copy-this", copyThis],
+  ["th button", sort],
+  [".choice", answer],
+  [".pick", startPicking],
+  [".show-answer", (button) => showEvidence(button.closest(".item"))],
+  [".another", () => fill("class", newSeed())],
+  [".print-sheet", printSheet],
+  [".picker a.read", readThis],
+  [".s", (sentence) => picking && pick(sentence)],
+];
+
+document.addEventListener("click", (event) => {
+  for (const [selector, act] of clicks) {
+    const found = event.target.closest?.(selector);
+    if (found) return act(found, event);
+  }
+  return undefined;
+}, true);
+
+document.addEventListener("change", (event) => {
+  if (event.target.matches?.(".language")) language(event.target);
+  if (event.target.matches?.(".check-as")) checkAs(event.target);
+  if (event.target.matches?.(".picker [type=radio]")) askThese(event.target.value);
+  if (event.target.matches?.(".picker [type=checkbox]")) askToo(event.target);
+});
+
+document.addEventListener("selectionchange", () => {
+  if (getSelection().isCollapsed) offerTools();
+});
+for (const end of ["pointerup", "keyup"]) document.addEventListener(end, () => setTimeout(offerTools));
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") return leave();
+  if (event.key === "Tab" && !event.shiftKey && intoTools(event)) return undefined;
+  if (moveExport(event) || movePicker(event) || moveTab(event) || walk(event)) return undefined;
+  if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.target !== box()) return undefined;
+  const twice = event.repeat || asking || (!box().value && performance.now() - settled < 1000);
+  if (twice) {
+    event.preventDefault();
+    event.stopPropagation();
+  } else {
+    ask();
+  }
+  return undefined;
+}, true);
+
+function leave() {
+  if (closeExport() || closePicker() || hideTools()) return;
+  if (picking) stopPicking();
+  if (came?.isConnected && document.activeElement?.classList.contains("s")) {
+    const link = came;
+    came = null;
+    if (narrow.matches && link.closest(".turn")) sheet(true);
+    overlay(false);
+    link.focus();
+  } else if (root.classList.contains("qw-sheet") && narrow.matches) {
+    closeSheet();
+  }
+}
+
+// ---- The page is built, and built again, by Gradio: look at it whenever it changes.
+
+const PARTS = [
+  ...[".talk", ".pane", ".bar", ".reader", ".note", ".opener", "#qw-ask textarea", "#qw-check", "#qw-study", "#qw-class"],
+  ...["#qw-wish textarea", "#qw-way textarea", "#qw-alone", "#qw-open-check", "#qw-open-study", "#qw-open-class"],
+  ...["#qw-turn", "#qw-find", "#qw-shelf"],
+];
+
+function notice() {
+  if (!PARTS.every((part) => one(part))) return;
+  const talk = one(".talk");
+  if (!one(".qw-log")) furnish();
+  if (one(".bar") !== barSeen) dress();
+  noticePicker();
+  for (const input of all("#qw-ask textarea, #qw-claim textarea")) {
+    input.setAttribute("aria-label", input.placeholder); // its label holds the button, too
+  }
+  address();
+  if (talk.dataset.reply !== reply && isOpen(talk.dataset.read)) replied(talk);
+  const checks = one(".checks");
+  if (checks && checks !== checked) showChecks(checks);
+  const note = one(".note");
+  if (note.dataset.reply !== noted) {
+    noted = note.dataset.reply;
+    settle();
+    asking = false;
+  }
+  for (const message of all(".toast-wrap .toast-body:not([data-said])")) {
+    message.dataset.said = "";
+    report(message.textContent);
+    one(".toast-close", message)?.click();
+  }
+}
+
+let noted = null;
+let barSeen = null;
+
+// A bar that is new knows neither which tab is open nor whether it is light or dark.
+function dress() {
+  barSeen = one(".bar");
+  showTab();
+  paint(document.body.classList.contains("dark") ? "dark" : "light");
+}
+
+// What the page has besides what the server sends: places to speak from, the roles of the tabs, the reader's choices.
+function furnish() {
+  const log = document.createElement("div");
+  log.className = "qw-log unseen";
+  log.setAttribute("role", "log");
+  log.setAttribute("aria-live", "polite");
+  one("#qw").append(log);
+  const line = document.createElement("p");
+  line.className = "qw-line";
+  line.setAttribute("role", "status");
+  one("#qw-tools").before(line);
+  const checkLine = document.createElement("p");
+  checkLine.className = "check-line";
+  checkLine.setAttribute("role", "status");
+  one("#qw-claim").after(checkLine);
+  for (const each of tabs()) {
+    const panel = one(`#${each.getAttribute("aria-controls")}`);
+    panel.setAttribute("role", "tabpanel");
+    panel.setAttribute("aria-labelledby", each.id);
+  }
+  paint(kept("qw-theme") ?? (document.body.classList.contains("dark") ? "dark" : "light"));
+  const { v: view, a: wanted } = Object.fromEntries(new URLSearchParams(location.search));
+  if (one(".picker") && wanted && !isOpen(wanted)) root.classList.add("qw-turning");
+  if (tabs().some((each) => each.dataset.tab === view)) openTab(view);
+}
+
+new MutationObserver(notice).observe(root, { childList: true, subtree: true });

@@ -1,0 +1,94 @@
+// ---- Tabs: what stands beside the article. On a narrow screen it stands in its place, and a link leads over to it.
+
+const tabs = () => all(".tabs [role=tab]");
+let tab = "read";
+let talkAddress = null;
+let shownAddress = null;
+
+function openTab(name, focus = false) {
+  tab = name;
+  root.dataset.tab = name;
+  delete root.dataset.show;
+  showTab();
+  if (focus) tabs().find((each) => each.dataset.tab === name)?.focus();
+  stopPicking();
+  if (name === "study" || name === "class") fill(name);
+  if (name === "check") lookFirst();
+  address();
+}
+
+function showTab() {
+  for (const each of tabs()) {
+    const on = each.dataset.tab === tab;
+    each.setAttribute("aria-selected", String(on));
+    each.tabIndex = on ? 0 : -1;
+  }
+}
+
+// What stands in a tab is made when it is first opened, and again where another quiz is wanted.
+function fill(name, seed = null) {
+  const have = one(`#qw-${name} [data-view]`);
+  if (have && seed === null) return;
+  const asked = new URLSearchParams(location.search);
+  const wanted = seed ?? (asked.get("v") === name ? asked.get("seed") : "") ?? "";
+  send(`#qw-open-${name}`, wanted);
+}
+
+const newSeed = () => Math.random().toString(36).slice(2, 8);
+
+function address() {
+  let here = tab === "read" ? (talkAddress ?? (/[?&]v=/.test(location.search) ? startAddress() : null)) : one(`#qw-${tab} [data-view]`)?.dataset.address;
+  if (here && tab !== "read" && amongQuery()) here += `&${amongQuery()}`;
+  if (here && here !== shownAddress) history.replaceState(null, "", (shownAddress = here));
+}
+
+function moveTab(event) {
+  const step = { ArrowRight: 1, ArrowLeft: -1, Home: -Infinity, End: Infinity }[event.key];
+  if (!step || event.target.getAttribute("role") !== "tab") return false;
+  event.preventDefault();
+  const each = tabs();
+  const next = Number.isFinite(step) ? (each.indexOf(event.target) + step + each.length) % each.length : step > 0 ? each.length - 1 : 0;
+  openTab(each[next].dataset.tab, true);
+  return true;
+}
+
+// A narrow screen shows the article over the tab while a place in it is looked at.
+function overlay(on) {
+  if (on && tab !== "read") root.dataset.show = "article";
+  else delete root.dataset.show;
+}
+
+// ---- Light and dark, and the language of the page. Both are kept in this browser only.
+
+function paint(theme) {
+  document.body.classList.toggle("dark", theme === "dark");
+  for (const button of all(".theme")) {
+    button.textContent = theme === "dark" ? button.dataset.light : button.dataset.dark;
+  }
+}
+
+function theme() {
+  const next = document.body.classList.contains("dark") ? "light" : "dark";
+  keep("qw-theme", next);
+  paint(next);
+}
+
+function language(select) {
+  document.cookie = `qw-language=${select.value}; path=/; max-age=31536000; samesite=strict`;
+  location.reload();
+}
+
+// A browser that keeps nothing, or forbids it, still shows the page.
+function keep(name, value) {
+  try {
+    localStorage.setItem(name, value);
+  } catch {}
+}
+
+function kept(name) {
+  try {
+    return localStorage.getItem(name);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,17 @@
+// What every part of the script uses. The parts are joined in the order of `ui.page.look`, in one function.
+const one = (selector, root = document) => root.querySelector(selector);
+const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+const narrow = matchMedia("(max-width: 899px)");
+const still = matchMedia("(prefers-reduced-motion: reduce)");
+const root = document.documentElement;
+
+// The page's words, in its language, as the bar carries them.
+const words = () => one(".bar").dataset;
+
+// Gradio's own inputs and buttons, unseen, are the doors to the server.
+function send(button, wish) {
+  const input = one("#qw-wish textarea");
+  input.value = wish;
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+  setTimeout(() => one(button).click());
+}

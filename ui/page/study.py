@@ -1,0 +1,132 @@
+"""What can be studied in an article: its figures, its dates and its names, each with the sentence that states it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from corpus import Article
+from qa.sources import who_says
+from qa.study import Event, Figure, Name, NameKind, figures, names, series, timeline
+from ui.page.chart import chart_html
+from ui.page.cite import cite_link
+from ui.page.links import view_link
+from ui.page.markup import Html, join, tag
+from ui.page.says import said_by
+from ui.page.texts import Texts
+
+# Of a name that stands everywhere, so many places are linked; the rest is counted.
+_PLACES = 6
+
+
+def study_html(article: Article, texts: Texts) -> Html:
+    """Figures, yearly values, timeline and names, as tables and lists; nothing that the text does not state."""
+    stated = figures(article)
+    return tag(
+        "section",
+        _part(texts.figures, texts.figures_told, _figures(article, stated, texts), texts),
+        *(chart_html(article, one, texts) for one in series(stated)),
+        _part(texts.timeline, "", _timeline(article, timeline(article), texts), texts),
+        *_names(article, names(article), texts),
+        class_="study",
+        lang=texts.language,
+        data_view="study",
+        data_address=view_link(article, "study"),
+    )
+
+
+def _part(title: str, told: str, content: Html | None, texts: Texts) -> Html:
+    return join(
+        [
+            tag("h2", title),
+            tag("p", told, class_="told") if told and content else None,
+            content or tag("p", texts.nothing_here, class_="told"),
+        ]
+    )
+
+
+def _figures(article: Article, stated: Sequence[Figure], texts: Texts) -> Html | None:
+    """The table of figures, sortable by each column."""
+    if not stated:
+        return None
+    columns = (texts.value, texts.counts, texts.period, texts.source, texts.place)
+    head = (
+        tag(
+            "th",
+            tag("button", name, type="button", title=texts.sort_by.format(column=name)),
+            scope="col",
+            aria_sort="none",
+        )
+        for name in columns
+    )
+    rows = (_figure(article, figure, texts) for figure in stated)
+    return _scroll(tag("table", tag("thead", tag("tr", *head)), tag("tbody", *rows), class_="figures"), texts.figures)
+
+
+def _figure(article: Article, figure: Figure, texts: Texts) -> Html:
+    source = who_says(article, figure.sentence, figure.start, figure.end)
+    about = f"{figure.approximate} " if figure.approximate else ""
+    return tag(
+        "tr",
+        tag("td", about, tag("strong", figure.text), data_key="" if figure.value is None else str(figure.value)),
+        tag("td", figure.counts, lang=article.language),
+        tag("td", figure.period, lang=article.language, data_key=_year(figure.period)),
+        tag("td", said_by(source, texts, short=True)),
+        tag("td", cite_link(article, figure.sentence, texts), data_key=str(figure.start)),
+    )
+
+
+def _year(period: str) -> str:
+    """What a date is sorted by: its first year, or nothing."""
+    return next((word for word in period.replace(",", " ").split() if word.isdigit() and len(word) == 4), "")
+
+
+def _timeline(article: Article, events: Sequence[Event], texts: Texts) -> Html | None:
+    if not events:
+        return None
+    lines = (
+        tag(
+            "li",
+            tag(
+                "p",
+                event.date_text or str(event.year or ""),
+                None if event.clear else tag("span", f" {texts.date_unclear}", class_="told"),
+                class_="when",
+            ),
+            tag("p", event.quote, " ", cite_link(article, event.sentence, texts), lang=article.language),
+        )
+        for event in events
+    )
+    return tag("ol", *lines, class_="timeline")
+
+
+def _names(article: Article, found: Sequence[Name], texts: Texts) -> Iterable[Html]:
+    """People, places, organisations and what the text does not tell apart, each where there are any."""
+    titles = {
+        NameKind.PERSON: texts.people,
+        NameKind.PLACE: texts.places,
+        NameKind.ORGANISATION: texts.organisations,
+        NameKind.OTHER: texts.other_names,
+    }
+    for kind, title in titles.items():
+        if some := [name for name in found if name.kind is kind]:
+            yield tag("h2", title)
+            yield tag("ul", *(_name(article, name, texts) for name in some), class_="names")
+
+
+def _name(article: Article, name: Name, texts: Texts) -> Html:
+    sentences = {mention.sentence.anchor: mention.sentence for mention in name.mentions}
+    links = [cite_link(article, sentence, texts) for sentence in list(sentences.values())[:_PLACES]]
+    return tag(
+        "li",
+        tag("strong", name.text, lang=article.language),
+        tag("span", f", {name.role}", lang=article.language) if name.role else None,
+        tag("span", f" ({texts.also.format(forms=texts.listed(name.forms))})", class_="told") if name.forms else None,
+        " ",
+        *(join([link, " "]) for link in links),
+        tag("span", texts.mentions.format(n=len(name.mentions)), class_="told") if len(sentences) > _PLACES else None,
+    )
+
+
+def _scroll(table: Html, name: str) -> Html:
+    """A table that may be wider than its place: it scrolls by itself, with the keyboard too."""
+    return tag("div", table, class_="wide", tabindex="0", role="region", aria_label=name)

@@ -69,7 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _go_on_with_newer(["--tests"] if tests else [])
         python = make_environment(ROOT / ".venv")
         give_pip(python)
-        target = ["--editable", ".[test]"] if tests else ["."]
+        target = ["--editable", ".[test]"] if tests else [".[formats]"]
         _run("Installing Quotewell", [python, "-I", "-m", "pip", "install", *_QUIETLY, *target])
     except Failed as failure:
         print(failure, file=sys.stderr)

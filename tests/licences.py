@@ -37,13 +37,16 @@ def name_of(package: Distribution) -> str:
 
 
 def stated_by(package: Distribution) -> str:
-    """What it says of its licence: an SPDX expression if it has one, or else the older fields."""
+    """What it says of its licence: an SPDX expression if it has one, or else the older fields, or else its text."""
     fields = package.metadata.json
     if expression := fields.get("license_expression"):
         return str(expression)
     marks = [mark.rpartition(" :: ")[2] for mark in fields.get("classifier", []) if mark.startswith("License ::")]
     # Some put the whole text into the field; its first line is its name.
-    return "; ".join(filter(None, dict.fromkeys([first_line(str(fields.get("license", ""))), *marks])))
+    stated = "; ".join(filter(None, dict.fromkeys([first_line(str(fields.get("license", ""))), *marks])))
+    return stated or "; ".join(
+        first_line(package.read_text(f"licenses/{name}") or "") for name in fields.get("license_file", [])
+    )
 
 
 def first_line(text: str) -> str:

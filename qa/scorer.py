@@ -5,7 +5,7 @@ one sentence, before which stands the end of what precedes it in its passage: "â
 by the shape of what comes out:
 
 - any cross-encoder: one number for the pair;
-- what `qa.train_reader` teaches: three numbers for every token.
+- what `qa.teach` teaches: three numbers for every token.
 
 Where `weights.toml` lies beside it (`qa.train_judged` writes it), that says how far the model is believed.
 

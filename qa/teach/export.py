@@ -1,4 +1,4 @@
-"""Writes the taught reader as it is shipped: `python -m qa.export_reader BASE TAUGHT.pt OUT_DIR`.
+"""Writes the taught reader as it is shipped: `python -m qa.teach.export BASE TAUGHT.pt OUT_DIR`.
 
 `model.onnx` with weights of 8 bits (the activations are scaled while it runs), and the tokenizer beside it.
 """
@@ -15,7 +15,7 @@ from onnx import TensorProto
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers import optimizer
 
-from qa.train_reader import SentenceReader
+from qa.teach.model import SentenceReader
 
 
 def main() -> None:

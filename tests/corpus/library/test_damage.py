@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -314,12 +315,16 @@ def test_a_full_disk_loses_nothing(size: int, tmp_path: Path) -> None:
     assert len(state_of(tmp_path / "copy")) == added
 
 
+@pytest.fixture
+def place() -> Iterator[Path]:
+    """A folder that another user can reach; those above `tmp_path` are closed to all but the one who runs the tests."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder)
+
+
 @contextmanager
 def not_ours(place: Path, folder: int, file: int) -> Iterator[None]:
     """Within it, the folder and the file have these modes, and the process is not root, who may write anywhere."""
-    above = [(one, one.stat().st_mode) for one in (place.parent, place.parent.parent)]
-    for one, _ in above:
-        one.chmod(0o755)
     (place / FILE).chmod(file)
     place.chmod(folder)
     root = os.geteuid() == 0
@@ -332,32 +337,30 @@ def not_ours(place: Path, folder: int, file: int) -> Iterator[None]:
             os.seteuid(0)
         place.chmod(0o700)
         (place / FILE).chmod(0o600)
-        for one, mode in above:
-            one.chmod(mode & 0o7777)
 
 
 @pytest.mark.parametrize(("folder", "file"), [(0o555, 0o444), (0o555, 0o666), (0o777, 0), (0, 0o666)])
-def test_what_may_not_be_written_to_or_read_is_said(folder: int, file: int, tmp_path: Path) -> None:
-    path = filled(tmp_path)
+def test_what_may_not_be_written_to_or_read_is_said(folder: int, file: int, place: Path) -> None:
+    path = filled(place)
     before = path.read_bytes()
     with (
-        not_ours(tmp_path, folder, file),
+        not_ours(place, folder, file),
         pytest.raises(LibraryError, match=r"cannot be (written to|opened)") as raised,
     ):
-        Library.open(tmp_path)
+        Library.open(place)
     one_line(raised, path)
     assert path.read_bytes() == before
-    assert len(state_of(tmp_path)) == 8
+    assert len(state_of(place)) == 8
 
 
-def test_a_file_that_may_only_be_read_is_read_and_not_written_to(tmp_path: Path) -> None:
-    filled(tmp_path)
-    before = state_of(tmp_path)
-    with not_ours(tmp_path, 0o777, 0o444), Library.open(tmp_path) as library:
+def test_a_file_that_may_only_be_read_is_read_and_not_written_to(place: Path) -> None:
+    filled(place)
+    before = state_of(place)
+    with not_ours(place, 0o777, 0o444), Library.open(place) as library:
         assert len(library.entries()) == 7
         with pytest.raises(LibraryError, match="cannot be written to"):
             library.add(flood(2000), name="a.txt")
-    assert state_of(tmp_path) == before
+    assert state_of(place) == before
 
 
 def test_every_error_of_sqlite_is_one_of_ours(tmp_path: Path) -> None:

@@ -37,11 +37,16 @@ def witness(new_reader, hostile_server):
     return reader.visit()
 
 
+def strange(page, part):
+    """What a payload would have left behind in a part of the page, as it stands there."""
+    not_own = f"all => all.filter(each => !each.matches(`{OWN}`)).map(each => each.outerHTML)"
+    return page.locator(f"{part} :is({LIVE})").evaluate_all(not_own)
+
+
 def unharmed(reader):
     page = reader.page
     assert page.evaluate("window.hits") == 0
-    strange = f"all => all.filter(each => !each.matches('{OWN}')).map(each => each.outerHTML)"
-    assert page.locator(f"#qw :is({LIVE})").evaluate_all(strange) == []
+    assert strange(page, "#qw") == []
     assert page.evaluate("document.forms.length") == 0
     assert page.evaluate("document.querySelectorAll('base').length") == 1
     assert page.evaluate("location.hostname") == "127.0.0.1"
@@ -117,5 +122,4 @@ def test_payloads_in_a_seed_and_a_view_do_nothing(new_reader, hostile_server):
 
 def unharmed_in(reader, part):
     assert reader.page.evaluate("window.hits") == 0
-    live = reader.page.locator(f"{part} :is({LIVE}):not(.chart svg, .outline)")
-    assert live.evaluate_all("all => all.map(e => e.outerHTML)") == []
+    assert strange(reader.page, part) == []

@@ -17,6 +17,7 @@ _STATED = frozenset({"title", "short_title", "part", "author", "publisher", "dat
 _LINE_END = re.compile(r"\r\n?")
 
 
+@cache
 def bundled_ids() -> tuple[str, ...]:
     """The ids of the articles that come with Quotewell; the first is asked where none is named."""
     return tuple(sorted(entry.stem for entry in _SHELF.glob("*.toml")))

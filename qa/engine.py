@@ -134,7 +134,7 @@ class Engine:
 
     def _judged(self, turn: Turn, most: int) -> list[_Judged]:
         """What the reader found in each of the nearest articles, the best first."""
-        near = self._nearest(turn, most) if len(self.articles) > 1 else ()
+        near = self._nearest(turn, most)
         if not near:
             return [_Judged(self, self.judge(turn), 1.0)]
         judged = [_Judged(alone, alone.judge(turn), share) for alone, share in near]
@@ -142,12 +142,18 @@ class Engine:
         return [best, *sorted((one for one in judged if one is not best), key=lambda one: -_promise(one))]
 
     def _nearest(self, turn: Turn, most: int) -> list[tuple[Engine, float]]:
-        """The articles with the best passages, the nearest first, each with its closeness."""
+        """The articles with the best passages, the nearest first, each with its closeness; none where one is all."""
+        if len(self.articles) <= 1:
+            return []
+        return [(self._alone(article), share) for article, share in islice(self._closest(turn).items(), most)]
+
+    def _closest(self, turn: Turn) -> dict[str, float]:
+        """The ids of the articles with the best passages, the nearest first, each with its closeness."""
         closest: dict[str, float] = {}
         hits = self.index.search(terms((*turn.question.content, *turn.carried)), _LOOKED_AT)
         for hit in hits:
             closest.setdefault(hit.passage.article, hit.score / hits[0].score)
-        return [(self._alone(article), share) for article, share in islice(closest.items(), most)]
+        return closest
 
     def judge(self, turn: Turn) -> Verdict:
         """What the reader finds for a question as it was read, in all articles as one."""

@@ -33,6 +33,7 @@ _ENTRY = f"SELECT {', '.join(COLUMNS)}, seal FROM article"  # noqa: S608 - names
 # LEFT: an article whose text is missing is a damaged library, and not one article less.
 _RECORD = f"SELECT {', '.join(COLUMNS)}, seal, text, blocks FROM article LEFT JOIN content USING (number)"  # noqa: S608
 _INSERT = f"INSERT INTO article ({', '.join(COLUMNS)}, seal, words) VALUES ({'?, ' * len(COLUMNS)}?, ?)"  # noqa: S608
+_HELD = "SELECT 1 FROM article WHERE id = ? AND (removed != '') = ?"
 _IDS = "SELECT id FROM article WHERE (removed != '') = ? AND substr(id, 1, length(?)) = ? ORDER BY id"
 
 
@@ -145,6 +146,14 @@ class Library:
             met, parameters = titles.condition(self._open(), words, table=self._has_table)
             return self._entries(f"(removed != '') = ? AND {met}", [removed, *parameters])
 
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the articles that are kept, in the order in which they came."""
+        return tuple(row[0] for row in self._rows("SELECT id FROM article WHERE removed = '' ORDER BY number"))
+
+    def holds(self, article_id: str) -> bool:
+        """Whether an article that is kept has that id; its beginning does not count."""
+        return bool(self._rows(_HELD, article_id, False))
+
     def all_articles(self) -> Iterator[Article]:
         """Every article that is kept when this is called, one after the other, each read when it is its turn."""
         for (number,) in self._rows("SELECT number FROM article WHERE removed = '' ORDER BY number"):
@@ -213,9 +222,9 @@ class Library:
 
     def _resolve(self, article_id: str, *, removed: bool) -> str:
         """The whole id that is meant. Raises ArticleNotFound with the ids that it could be."""
-        found = [row[0] for row in self._rows(_IDS, removed, article_id, article_id)] if article_id else []
-        if article_id in found:
+        if self._rows(_HELD, article_id, removed):  # ids that begin so are looked for among all: that takes its time
             return article_id
+        found = [row[0] for row in self._rows(_IDS, removed, article_id, article_id)] if article_id else []
         if len(found) == 1:
             return str(found[0])
         if found:

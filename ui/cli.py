@@ -18,6 +18,7 @@ from corpus import QuotewellError
 from ui.commands.asking import ask, evaluate
 from ui.commands.checking import check, quote, worthy
 from ui.commands.exporting import export
+from ui.commands.indexing import index
 from ui.commands.keeping import add, import_, list_, remove, restore, show
 from ui.commands.serving import mcp, serve
 
@@ -40,6 +41,7 @@ for _command in (
     remove,
     restore,
     import_,
+    index,
     evaluate,
     serve,
     mcp,

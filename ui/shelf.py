@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING, Self
 
 from corpus import Article, ArticleNotFound, bundled_article, bundled_ids, open_article, read_article
 from qa import Engine, Scorer, open_scorer
+
+if TYPE_CHECKING:
+    from ui.archive import Archive
 
 # What stands for the bundled articles and all of the library.
 EVERYTHING = "all"
@@ -20,8 +24,15 @@ _SUFFIXES = frozenset({".txt", ".md", ".markdown", ".text"})
 class Shelf:
     """Articles by the name that a row gives them, and engines over one or all of them."""
 
-    def __init__(self, articles: Sequence[Article], folder: Path | None, scorer: Scorer | None = None) -> None:
-        """Takes articles that are read already, a folder to read others from, and the learnt reader to ask."""
+    def __init__(
+        self,
+        articles: Sequence[Article],
+        folder: Path | None,
+        scorer: Scorer | None = None,
+        archive: Archive | None = None,
+    ) -> None:
+        """Takes articles that are read already, a folder to read others from, the learnt reader, and the archive."""
+        self._archive = archive
         self._articles = {article.id: article for article in articles}
         self._folder = folder
         self.scorer = scorer
@@ -33,6 +44,8 @@ class Shelf:
         Raises:
             ArticleError: one of them cannot be used.
         """
+        if self._archive:
+            return tuple(self._archive.engine.articles.values())
         for path in _text_files(self._folder) if self._folder else ():
             self._articles.setdefault(path.name, read_article(path))
         return tuple(self._articles.values())
@@ -40,7 +53,7 @@ class Shelf:
     @cached_property
     def everything(self) -> Engine:
         """An engine over every article."""
-        return Engine(self.all(), scorer=self.scorer)
+        return self._archive.engine if self._archive else Engine(self.all(), scorer=self.scorer)
 
     def engine(self, name: str | None) -> Engine:
         """An engine over the one article of that name, or over every one for None.
@@ -57,27 +70,56 @@ class Shelf:
     def _find(self, name: str) -> Article:
         if name in self._articles:
             return self._articles[name]
+        if self._archive and (kept := self._archive.engine.articles.get(name)):
+            return kept
         if self._folder is None:
             raise ArticleNotFound(f"The row names the article {name!r}; say where it is with --articles DIR.")
         if Path(name).name != name or name in ("", ".", ".."):
             raise ArticleNotFound(f"The row names the article {name!r}; it has to be the name of a file in the folder.")
         return read_article(self._folder / name)
 
+    def close(self) -> None:
+        """Lets go of the archive's files."""
+        if self._archive:
+            self._archive.close()
 
-def open_shelf(names: Sequence[str], folder: Path | None, reader: str | None = None) -> Shelf:
+    def __enter__(self) -> Self:
+        """The shelf itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Closes it."""
+        self.close()
+
+
+def open_shelf(
+    names: Sequence[str],
+    folder: Path | None,
+    reader: str | None = None,
+    *,
+    tell: Callable[[str], object] | None = None,
+) -> Shelf:
     """A shelf with the named articles and those of a folder; with the bundled one where nothing is named.
 
     Args:
         names: files, ids of bundled articles or of the library's, or `all` for the bundled ones and the whole library.
         folder: where rows of a batch find theirs.
         reader: as `qa.open_scorer` takes it.
+        tell: given by what asks questions and closes the shelf: all of a large library is then asked through its index,
+            where it has one, and a line says what is wrong with that.
 
     Raises:
         ArticleError: a named article cannot be used, two have one name, or the folder holds none.
         LibraryError: an article of the library is named, and the library cannot be opened.
+        IndexFault: the index is damaged or cannot be reached.
         ReaderError: there is no such reader.
     """
     scorer = open_scorer(reader)
+    if tell and folder is None and set(names) == {EVERYTHING}:
+        from ui.archive import open_archive  # noqa: PLC0415 - SQLite is needed here only
+
+        if archive := open_archive(scorer, tell):
+            return Shelf((), None, scorer, archive)
     if folder is not None and not _text_files(folder):
         raise ArticleNotFound(f"There is no text or Markdown file in {str(folder)!r}.")
     if not names and folder is None:

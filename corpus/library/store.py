@@ -146,6 +146,11 @@ class Library:
             met, parameters = titles.condition(self._open(), words, table=self._has_table)
             return self._entries(f"(removed != '') = ? AND {met}", [removed, *parameters])
 
+    @property
+    def paragraphs(self) -> int:
+        """How many blocks can be asked, in all articles that are kept."""
+        return int(self._rows("SELECT coalesce(sum(paragraphs), 0) FROM article WHERE removed = ''")[0][0])
+
     def ids(self) -> tuple[str, ...]:
         """The ids of the articles that are kept, in the order in which they came."""
         return tuple(row[0] for row in self._rows("SELECT id FROM article WHERE removed = '' ORDER BY number"))

@@ -132,6 +132,16 @@ class Opened:
                 if bisect_right(gone, number) % 2 == 0:
                     yield part.passage(number)
 
+    def articles(self) -> set[str]:
+        """The articles that it has passages of."""
+        gone = [number for run in self.manifest.gone for number in run]
+        return {
+            article
+            for part in self._parts
+            for article, runs in part.articles().items()
+            if any(bisect_right(gone, part.info.first + start) % 2 == 0 for start, _ in runs)
+        }
+
     def held(self, articles: Collection[str]) -> int:
         """How many passages there are of some articles."""
         gone = [number for run in self.manifest.gone for number in run]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ui.commands.options import article_option, reader_option
+from ui.commands.options import article_option, reader_option, tell
 
 if TYPE_CHECKING:
     from qa import Engine
@@ -59,17 +59,18 @@ def _ask_one(question: str, names: Sequence[str], folder: Path | None, reader: s
     from qa import Status, to_json  # noqa: PLC0415 - a wrong command should not wait for it
     from ui.shelf import open_shelf  # noqa: PLC0415
 
-    engine = open_shelf(names, folder, reader).everything
-    if len(engine.articles) > 1:
-        return _ask_several(engine, question, as_json=as_json)
-    answer = engine.ask(question)
-    if as_json:
-        click.echo(to_json(answer.as_dict()))
-    else:
-        from ui.terminal import print_answer  # noqa: PLC0415
+    with open_shelf(names, folder, reader, tell=tell) as shelf:
+        engine = shelf.everything
+        if len(engine.articles) > 1:
+            return _ask_several(engine, question, as_json=as_json)
+        answer = engine.ask(question)
+        if as_json:
+            click.echo(to_json(answer.as_dict()))
+        else:
+            from ui.terminal import print_answer  # noqa: PLC0415
 
-        print_answer(answer, engine.articles)
-    return 1 if answer.status is Status.NOT_FOUND else 0
+            print_answer(answer, engine.articles)
+        return 1 if answer.status is Status.NOT_FOUND else 0
 
 
 def _ask_several(engine: Engine, question: str, *, as_json: bool) -> int:
@@ -113,5 +114,6 @@ def evaluate(
     from ui.evaluate import evaluate as evaluate_set  # noqa: PLC0415 - pydantic is needed here and for batches only
     from ui.shelf import open_shelf  # noqa: PLC0415
 
-    evaluate_set(questions, open_shelf(names, folder, reader), misses, as_json=as_json)
+    with open_shelf(names, folder, reader, tell=tell) as shelf:
+        evaluate_set(questions, shelf, misses, as_json=as_json)
     return 0

@@ -17,3 +17,8 @@ reader_option = click.option(
     metavar="none|DIR",
     help="Have the model in this folder (model.onnx and tokenizer.json) judge the sentences as well.",
 )
+
+
+def tell(line: str) -> None:
+    """Says on standard error what whoever asked should know, in one line."""
+    click.echo(f"quotewell: {line}", err=True)

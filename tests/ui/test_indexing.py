@@ -1,0 +1,174 @@
+"""The index of the library on the command line: built, brought up to date, and asked where the library is large."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from corpus import split_passages
+from corpus.library import Library
+from corpus.limits import IN_MEMORY
+from qa.archive import TantivyIndex
+from qa.archive.library import all_articles
+from tests.corpus.library.material import draft_of, flood
+from ui.cli import main
+
+pytest.importorskip("tantivy")
+
+QUESTION = "When was the tower of Belmont built?"
+TOWER = "# The tower\n\nThe tower of Belmont was built in 1731 by Carl Weiss.\n\nIt has 212 steps."
+
+
+@dataclass(frozen=True)
+class Done:
+    """How a command ended: its status and the lines it printed."""
+
+    status: int
+    out: list[str]
+    err: list[str]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A library of four articles."""
+    folder = tmp_path / "library"
+    monkeypatch.setenv("QUOTEWELL_LIBRARY", str(folder))
+    monkeypatch.delenv("QUOTEWELL_INDEX", raising=False)
+    with Library.open(folder) as library:
+        library.add(draft_of(TOWER), name="tower.md")
+        for year in (1904, 1905, 1906):
+            library.add(flood(year), name=f"{year}.md")
+    return folder
+
+
+@pytest.fixture
+def large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Has any library taken for a large one."""
+    monkeypatch.setattr("ui.archive.IN_MEMORY", replace(IN_MEMORY, value=0))
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., Done]:
+    def run(*arguments: str) -> Done:
+        with pytest.raises(SystemExit) as left:
+            main(arguments)
+        said = capsys.readouterr()
+        return Done(int(str(left.value.code)), said.out.splitlines(), said.err.splitlines())
+
+    return run
+
+
+def ask(run: Callable[..., Done]) -> tuple[dict, list[str]]:
+    done = run("ask", QUESTION, "--article", "all", "--json")
+    return json.loads(done.out[0]), done.err
+
+
+def change(folder: Path) -> None:
+    """One article more and one less."""
+    with Library.open(folder) as library:
+        library.add(flood(1907), name="1907.md")
+        library.remove(library.ids()[1])
+
+
+def held(folder: Path) -> set[str]:
+    with Library.open(folder) as library:
+        return {passage.id for article in all_articles(library) for passage in split_passages(article)}
+
+
+class TestIndex:
+    def test_it_lies_in_the_folder_of_the_library_and_says_so(self, run, folder: Path) -> None:
+        done = run("index", "--rebuild")
+        assert done.status == 0
+        with TantivyIndex(folder / "index") as index:
+            assert len(index) == len(held(folder))
+            assert done.out == [
+                f"{len(index):,} passages are indexed in {str(folder / 'index')!r}: {4 + len_bundled()} articles added."
+            ]
+
+    def test_it_is_brought_up_to_date(self, run, folder: Path) -> None:
+        run("index")
+        assert run("index").out[0].endswith(": nothing has changed since.")
+        change(folder)
+        assert run("index").out[0].endswith(": 1 article added, 1 article removed.")
+        with TantivyIndex(folder / "index") as index:
+            assert len(index) == len(held(folder))
+            assert any("1907" in hit.passage.text for hit in index.search(["1907"], 5))
+            assert index.search(["1904"], 5) == ()
+
+    def test_what_was_done_as_json(self, run, folder: Path) -> None:
+        told = json.loads(run("index", "--json").out[0])
+        assert told == {
+            "index": str(folder / "index"),
+            "passages": len(held(folder)),
+            "added": 4 + len_bundled(),
+            "removed": 0,
+        }
+
+    @pytest.mark.usefixtures("folder")
+    def test_how_far_it_is_can_be_seen(self, run, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("ui.commands.indexing._SELDOM", 0.0)
+        total = 4 + len_bundled()
+        assert run("index").err == [f"Indexing: {i} of {total} articles" for i in range(1, total + 1)]
+
+    def test_a_damaged_index_is_named_and_built_anew_where_that_is_said(self, run, folder: Path) -> None:
+        run("index")
+        (folder / "index" / "gen-1" / "manifest.json").write_bytes(b"{")
+        done = run("index")
+        assert (done.status, len(done.err)) == (2, 1)
+        assert done.err[0].endswith("Build it again: quotewell index --rebuild")
+        assert run("index", "--rebuild").status == 0
+        assert (folder / "index" / "damaged-1").is_dir()
+
+
+@pytest.mark.usefixtures("folder", "large")
+class TestAsking:
+    def test_a_large_library_is_asked_through_its_index(self, run) -> None:
+        in_memory, told = ask(run)
+        assert told == [
+            f"quotewell: The library has {5} paragraphs, which takes long without an index: quotewell index --rebuild"
+        ]
+        run("index")
+        assert ask(run) == (in_memory, [])
+        assert in_memory["short"] == "1731"
+
+    def test_an_index_that_is_behind_says_so_and_answers(self, run, folder: Path) -> None:
+        run("index")
+        change(folder)
+        answer, told = ask(run)
+        assert answer["short"] == "1731"
+        assert len(told) == 1
+        assert "quotewell index --rebuild" in told[0]
+        assert "behind the library" in told[0]
+
+    def test_a_damaged_index_is_not_asked(self, run, folder: Path) -> None:
+        run("index")
+        (folder / "index" / "CURRENT").unlink()
+        done = run("ask", QUESTION, "--article", "all")
+        assert (done.status, done.out) == (2, [])
+        assert done.err[0].endswith("Build it again: quotewell index --rebuild")
+
+    def test_rows_of_a_batch_may_name_articles_of_the_library(self, run, folder: Path, tmp_path: Path) -> None:
+        run("index")
+        with Library.open(folder) as library:
+            tower = library.ids()[0]
+        rows = [{"id": 1, "question": QUESTION}, {"id": 2, "question": "How many steps has it?", "article": tower}]
+        (tmp_path / "rows.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+        done = run("ask", "--batch", str(tmp_path / "rows.jsonl"), "--article", "all")
+        assert [json.loads(line)["short"] for line in done.out] == ["1731", "212"]
+
+
+def test_a_small_library_does_not_look_at_its_index(run, folder: Path) -> None:
+    run("index")
+    (folder / "index" / "CURRENT").unlink()
+    answer, told = ask(run)
+    assert (answer["short"], told) == ("1731", [])
+
+
+def len_bundled() -> int:
+    from corpus import bundled_ids
+
+    return len(bundled_ids())

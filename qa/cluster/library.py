@@ -1,0 +1,41 @@
+"""The index of a library on a Milvus server: built, and brought up to date."""
+
+from __future__ import annotations
+
+from corpus.library import Library
+from qa.archive.library import Indexed, Told, all_ids, articles_of, passages_of
+from qa.cluster.milvus_index import MilvusIndex
+from qa.cluster.rows import key_of
+
+
+def put(
+    library: Library, uri: str, each: Told | None = None, *, rebuild: bool = False, collection: str = "library"
+) -> Indexed:
+    """Adds to the index what came to the library since, and removes what went.
+
+    It can be called again after a kill: an article of which all passages are there is not read again, and of the
+    one that was being written only what is missing is written.
+
+    Args:
+        library: its articles are read one after the other.
+        uri: of the server, as `MilvusIndex` takes it.
+        each: is called for each article.
+        rebuild: begins by removing everything from the collection of articles; until it ends, less is found.
+        collection: of articles.
+
+    Raises:
+        IndexUnreachable, IndexFault, IndexDamaged, ExtraMissing: as `MilvusIndex` does; what was written stays.
+        LibraryError: the library cannot be read.
+    """
+    with MilvusIndex(uri, collection, any_rules=rebuild) as index:
+        if rebuild:
+            index.clear()
+        wanted = {key_of(one): one for one in all_ids(library)}
+        there = index.articles()
+        gone = there.difference(wanted)
+        for key in sorted(gone):
+            index.remove_key(key)
+        missing = [one for key, one in wanted.items() if key not in there]
+        index.add(passages_of(articles_of(library, missing), len(missing), each))
+        index.settle()
+        return Indexed(passages=len(index), added=len(missing), removed=len(gone))

@@ -49,10 +49,11 @@ HEADERS = {
     "x-frame-options": "DENY",
 }
 
-# What the page asks for: itself and its parts, a question and its answer, and whether the server is still there.
+# What the page asks for: itself and its parts, a question and its answer, and whether the server is still there; what
+# whoever runs the server asks for: how it is.
 # Programs ask for what `ui.api.calls` lists; a test holds that each of its paths is a door, and no other below /api.
 READ = frozenset(
-    {"/", "/theme.css", "/favicon.ico", "/robots.txt", "/manifest.json", "/config"}
+    {"/", "/theme.css", "/favicon.ico", "/robots.txt", "/manifest.json", "/config", "/healthz", "/readyz"}
     | {"/gradio_api/startup-events", "/gradio_api/queue/data", "/gradio_api/app_id"}
     | {"/api", "/api/openapi.json", "/api/articles", "/own/articles"}
 )
@@ -165,7 +166,7 @@ def _is_door(method: str, path: str) -> bool:
 
 
 def _speaks_json(path: str) -> bool:
-    return path == "/api" or path.startswith("/api/") or _is_own(path)
+    return path in {"/api", "/healthz", "/readyz"} or path.startswith("/api/") or _is_own(path)
 
 
 def _is_own(path: str) -> bool:

@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, Any
 
 from corpus import Article
 from corpus.errors import ServeError
-from corpus.limits import QUEUE, REQUEST
+from corpus.limits import QUEUE, REQUEST, STOPPING
 from qa import Engine, Scorer
 from ui.page.add import Adds, Offer
+from ui.traffic import Traffic
 
 if TYPE_CHECKING:
     from ui.api.adding import Adding
@@ -41,9 +42,13 @@ def serve(  # noqa: PLR0913 - each is something that whoever serves may choose
     scorer: Scorer | None = None,
     adds: Adds = Adds.PRIVATE,
     fetch: bool = False,
+    traffic: Traffic | None = None,
     tell: Callable[[str], object] = print,
 ) -> None:
     """Serves the page and the API for some articles, until Ctrl-C or SIGTERM.
+
+    Then no further question is taken, and those that are being answered are waited for, up to the limit; a second
+    signal ends the wait.
 
     Args:
         articles: one at least.
@@ -55,6 +60,7 @@ def serve(  # noqa: PLR0913 - each is something that whoever serves may choose
         scorer: the learnt reader; None for none.
         adds: who can ask what a reader adds on the page.
         fetch: whether a reader may give an address, which this machine then reads.
+        traffic: writes requests down, where that is wanted; None for no log.
         tell: gets one line with the address, once it can be opened.
 
     Raises:
@@ -63,6 +69,7 @@ def serve(  # noqa: PLR0913 - each is something that whoever serves may choose
         LibraryError: what readers add is for everyone, and the library cannot be opened.
     """
     engine = Engine(articles, scorer=scorer)
+    traffic = traffic or Traffic()
     port = _free_port(host, port)
     with (
         tempfile.TemporaryDirectory(prefix="quotewell-") as folder,
@@ -71,6 +78,7 @@ def serve(  # noqa: PLR0913 - each is something that whoever serves may choose
         _adding(adds, engine, fetch=fetch) as adding,
     ):
         from ui.api.adding import adding_routes  # noqa: PLC0415
+        from ui.api.health import health_routes  # noqa: PLC0415
         from ui.api.pool import Pool  # noqa: PLC0415
         from ui.api.routes import api_routes  # noqa: PLC0415
         from ui.page.app import build_page  # noqa: PLC0415 - this imports Gradio
@@ -81,14 +89,15 @@ def serve(  # noqa: PLR0913 - each is something that whoever serves may choose
         page = build_page(engine, examples=examples, own=_shown(adding), offer=offer)
         pool = Pool()
         try:
-            routes = [*api_routes(engine, pool), *adding_routes(adding)]
-            address = _launch(page, routes, host, port, _names(host, hosts))
+            routes = [*health_routes(engine, traffic), *api_routes(engine, pool), *adding_routes(adding)]
+            address = _launch(page, routes, host, port, _before(traffic, _names(host, hosts)))
             tell(f"Quotewell is at {address} (Ctrl-C stops it)")
             if open_browser:
                 webbrowser.open(address)
-            while not stop.wait(0.5):  # a wait without an end cannot be interrupted on every platform
+            while not stop.wanted.wait(0.5):  # a wait without an end cannot be interrupted on every platform
                 if adding:
                     adding.forget_idle()
+            traffic.drain(STOPPING.value, stop.hurry)
         finally:
             pool.close()
             page.close(verbose=False)
@@ -131,11 +140,18 @@ def _adding(adds: Adds, engine: Engine, *, fetch: bool) -> Iterator[Adding | Non
         yield Adding(keeper=keeper, pool=pool, fetch=read_address if fetch else None)
 
 
-def _launch(page: Any, routes: Sequence[Any], host: str, port: int, hosts: frozenset[str]) -> str:
-    """Opens the page with every setting that opens something said out loud, and returns its address."""
+def _before(traffic: Traffic, hosts: frozenset[str]) -> list[Any]:
+    """What every request passes, the first first."""
     from starlette.middleware import Middleware  # noqa: PLC0415
 
     from ui.guard import Guard  # noqa: PLC0415
+    from ui.traffic import Watch  # noqa: PLC0415
+
+    return [Middleware(Watch, traffic=traffic), Middleware(Guard, hosts=hosts)]
+
+
+def _launch(page: Any, routes: Sequence[Any], host: str, port: int, before: Sequence[Any]) -> str:
+    """Opens the page with every setting that opens something said out loud, and returns its address."""
     from ui.page.app import look  # noqa: PLC0415
 
     page.queue(max_size=QUEUE.value, default_concurrency_limit=_AT_ONCE, api_open=False)
@@ -162,7 +178,7 @@ def _launch(page: Any, routes: Sequence[Any], host: str, port: int, hosts: froze
             max_file_size=REQUEST.value,
             state_session_capacity=_SESSIONS,
             app_kwargs={
-                "middleware": [Middleware(Guard, hosts=hosts)],
+                "middleware": list(before),
                 "routes": list(routes),  # before Gradio's own, behind the same guard
                 "docs_url": None,
                 "redoc_url": None,
@@ -231,15 +247,28 @@ def _environment(folder: str) -> Iterator[None]:
                 os.environ[name] = value
 
 
+class _Stop:
+    """What signals ask for: that the server stops, and, from the second on, that it does so at once."""
+
+    def __init__(self) -> None:
+        self.wanted = threading.Event()
+        self.hurry = threading.Event()
+
+    def signalled(self, *_: object) -> None:
+        if self.wanted.is_set():
+            self.hurry.set()
+        self.wanted.set()
+
+
 @contextmanager
-def _stop_signal() -> Iterator[threading.Event]:
-    """An event that Ctrl-C and SIGTERM set, where this thread is the one that gets them."""
-    stop = threading.Event()
+def _stop_signal() -> Iterator[_Stop]:
+    """What Ctrl-C and SIGTERM ask for, where this thread is the one that gets them."""
+    stop = _Stop()
     if threading.current_thread() is not threading.main_thread():
         yield stop
         return
     kinds = (signal.SIGINT, signal.SIGTERM)
-    before = [signal.signal(kind, lambda *_: stop.set()) for kind in kinds]
+    before = [signal.signal(kind, stop.signalled) for kind in kinds]
     try:
         yield stop
     finally:

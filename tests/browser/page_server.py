@@ -1,7 +1,8 @@
 """Serves the page for the tests: `python -m tests.browser.page_server SPEC`, where SPEC is a JSON file.
 
 {"articles": ["the id of a bundled one", {"id": …, "text": …, "stated": {…}}], "examples": […] or null,
- "port": 0 for any, "slow": seconds before each answer, "fault": what goes wrong in the engine}
+ "port": 0 for any, "log" and "log_questions": whether requests are written down,
+ "slow": seconds before each answer, "fault": what goes wrong in the engine}
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 import ui.serve
 from corpus import bundled_article, make_article
 from qa import Engine
+from ui.traffic import Traffic
 
 
 def article_of(spec):
@@ -38,6 +40,10 @@ def engine_kind(slow, fault):
     return TroubledEngine
 
 
+def noted(line):
+    print(line, file=sys.stderr, flush=True)
+
+
 def main():
     spec = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
     if spec.get("slow") or spec.get("fault"):
@@ -46,6 +52,7 @@ def main():
         [article_of(article) for article in spec["articles"]],
         port=spec.get("port", 0),
         examples=spec.get("examples"),
+        traffic=Traffic(noted if spec.get("log") else None, questions=spec.get("log_questions", False)),
         tell=lambda line: print(line, flush=True),
     )
 

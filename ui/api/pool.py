@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from concurrent.futures import Future
+from contextlib import suppress
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import Any, TypeVar
 
 from corpus import QuotewellError
 from corpus.limits import QUEUE
@@ -22,16 +25,23 @@ class Busy(QuotewellError):
 
 
 class Pool:
-    """A few threads and the line before them. It belongs to one event loop."""
+    """A few threads and the line before them.
+
+    They are daemons, and not those of an executor, which the end of a process waits for: a question that takes for ever
+    would keep a server from stopping.
+    """
 
     def __init__(self, at_once: int = AT_ONCE, waiting: int = QUEUE.value) -> None:
         """Takes how many pieces of work run side by side, and how many more may wait."""
-        self._threads = ThreadPoolExecutor(at_once, thread_name_prefix="answer")
+        self._line: SimpleQueue[tuple[Future[Any], Callable[[], Any]] | None] = SimpleQueue()
         self._most = at_once + waiting
         self._held = 0
+        self._threads = [Thread(target=self._work, name=f"answer-{i}", daemon=True) for i in range(at_once)]
+        for thread in self._threads:
+            thread.start()
 
     async def run(self, work: Callable[[], _T]) -> _T:
-        """What a piece of work returns, or raises.
+        """What a piece of work returns, or raises. All callers share one event loop.
 
         Raises:
             Busy: as many wait as may.
@@ -40,10 +50,27 @@ class Pool:
             raise Busy("Too many questions are waiting; ask again in a moment.")
         self._held += 1
         try:
-            return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+            future: Future[_T] = Future()
+            self._line.put((future, work))
+            return await asyncio.wrap_future(future)
         finally:
             self._held -= 1
 
     def close(self) -> None:
-        """Drops what still waits."""
-        self._threads.shutdown(wait=False, cancel_futures=True)
+        """Drops what still waits, and waits for nothing."""
+        with suppress(Empty):
+            while True:
+                if item := self._line.get_nowait():
+                    item[0].cancel()
+        for _ in self._threads:
+            self._line.put(None)
+
+    def _work(self) -> None:
+        while item := self._line.get():
+            future, work = item
+            if not future.set_running_or_notify_cancel():
+                continue
+            try:
+                future.set_result(work())
+            except BaseException as error:
+                future.set_exception(error)

@@ -32,6 +32,8 @@ _PORT = 7860
     "kept in the library; none.",
 )
 @click.option("--fetch", is_flag=True, help="Let readers add the page behind an address, which this machine reads.")
+@click.option("--log", is_flag=True, help="Write a line of JSON for each request to standard error, without questions.")
+@click.option("--log-questions", is_flag=True, help="The same with what was asked. Tell your readers.")
 @click.option("--open", "open_browser", is_flag=True, help="Open the page in the browser.")
 def serve(  # noqa: PLR0917 - one for each option
     names: tuple[str, ...],
@@ -43,6 +45,8 @@ def serve(  # noqa: PLR0917 - one for each option
     *,
     adds: str,
     fetch: bool,
+    log: bool,
+    log_questions: bool,
     open_browser: bool,
 ) -> int:
     """Serve the page: the article, and beside it a conversation about it. Programs ask at /api.
@@ -52,6 +56,7 @@ def serve(  # noqa: PLR0917 - one for each option
     from ui.page.add import Adds  # noqa: PLC0415
     from ui.serve import serve as serve_page  # noqa: PLC0415 - this imports Gradio in the end
     from ui.shelf import open_shelf  # noqa: PLC0415
+    from ui.traffic import Traffic  # noqa: PLC0415
 
     shelf = open_shelf(names, folder, reader)
     serve_page(
@@ -61,6 +66,7 @@ def serve(  # noqa: PLR0917 - one for each option
         scorer=shelf.scorer,
         adds=Adds(adds),
         fetch=fetch,
+        traffic=Traffic(_noted if log or log_questions else None, questions=log_questions),
         open_browser=open_browser,
         hosts=hosts,
         tell=_told,
@@ -89,3 +95,7 @@ def mcp(names: tuple[str, ...], reader: str | None) -> int:
 def _told(line: str) -> None:
     click.echo(line)
     sys.stdout.flush()
+
+
+def _noted(line: str) -> None:
+    click.echo(line, err=True)

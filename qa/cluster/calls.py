@@ -18,6 +18,14 @@ WRITING = 60.0
 # Seconds to wait before it is asked and before it is written again: a server that is started anew is back by then.
 ASKED_AGAIN = (0.1, 0.4, 1.6)
 WRITTEN_AGAIN = (0.5, 1.0, 2.0, 4.0, 8.0)
+# Milliseconds after which a connection that broke is made again: by itself, gRPC waits two minutes in the end.
+_AGAIN = {
+    "grpc.initial_reconnect_backoff_ms": 100,
+    "grpc.min_reconnect_backoff_ms": 1_000,
+    "grpc.max_reconnect_backoff_ms": 1_000,
+}
+# The server's number for a collection that is on its disk alone.
+_NOT_LOADED = 101
 # What the package says, in an error of its own, of a server that was not reached.
 _UNREACHABLE = re.compile(r"Fail connecting|Retry timeout|Retry run out|server unavailable")
 
@@ -31,19 +39,21 @@ def shown(uri: str) -> str:
 class Connection:
     """A client, and the errors of this house for those of the package."""
 
-    def __init__(self, uri: str) -> None:
-        """Connects.
+    def __init__(self, uri: str, collection: str) -> None:
+        """Connects, to ask one collection of Milvus.
 
         Raises:
             IndexUnreachable: nothing answers there in time.
             IndexFault: the address is none, or the server refuses.
             ExtraMissing: the package is not installed.
         """
-        self.shown = shown(uri)
+        self.shown, self._collection = shown(uri), collection
         milvus = milvus_module()
         # It would write each failure to its log as well, with all that led to it.
         logging.getLogger("pymilvus").setLevel(logging.CRITICAL)
-        self._client = self._within(ASKING, ASKED_AGAIN, lambda limit: milvus.MilvusClient(uri=uri, timeout=limit))
+        self._client = self._within(
+            ASKING, ASKED_AGAIN, lambda limit: milvus.MilvusClient(uri=uri, timeout=limit, grpc_options=_AGAIN)
+        )
 
     def ask(self, name: str, *arguments: Any, **options: Any) -> Any:
         """Calls a method of the client that changes nothing.
@@ -55,8 +65,8 @@ class Connection:
         call = getattr(self._client, name)
         return self._within(ASKING, ASKED_AGAIN, lambda limit: call(*arguments, timeout=limit, **options))
 
-    def write(self, name: str, *arguments: Any, **options: Any) -> Any:
-        """Calls a method that may be called twice, and calls it again where the server does not answer.
+    def insist(self, name: str, *arguments: Any, **options: Any) -> Any:
+        """Calls a method that may be called twice, and again and again where the server does not answer.
 
         Raises as `ask` does, after the last time.
         """
@@ -89,7 +99,7 @@ class Connection:
                 time.sleep(pause)
         return self._named(lambda: call(max(0.01, end - time.monotonic())))
 
-    def _named(self, call: Callable[[], Any]) -> Any:
+    def _named(self, call: Callable[[], Any], *, load: bool = True) -> Any:
         import grpc  # noqa: PLC0415 - comes with the package
 
         try:
@@ -99,8 +109,12 @@ class Connection:
         except milvus_module().MilvusException as error:
             if isinstance(error.code, grpc.StatusCode) or _UNREACHABLE.search(str(error.message)):
                 raise self._unreachable() from error
-            reason = (str(error.message).splitlines() or [""])[0]
-            raise IndexFault(f"The index at {self.shown} refused: {reason}") from error
+            if error.code != _NOT_LOADED or not load:
+                reason = (str(error.message).splitlines() or [""])[0]
+                raise IndexFault(f"The index at {self.shown} refused: {reason}") from error
+        # A server that was started anew may have to be told to get it from its disk.
+        self._named(lambda: self._client.load_collection(self._collection, timeout=ASKING), load=False)
+        return self._named(call, load=False)
 
     def _unreachable(self) -> IndexUnreachable:
         return IndexUnreachable(f"The index at {self.shown} does not answer; see that its Milvus server runs.")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from corpus.library import Library
 from qa.archive.library import Indexed, Told, all_ids, articles_of, passages_of
 from qa.cluster.milvus_index import MilvusIndex
-from qa.cluster.rows import key_of
 
 
 def put(
@@ -30,7 +29,7 @@ def put(
     with MilvusIndex(uri, collection, any_rules=rebuild) as index:
         if rebuild:
             index.clear()
-        wanted = {key_of(one): one for one in all_ids(library)}
+        wanted = {index.key(one): one for one in all_ids(library)}
         there = index.articles()
         gone = there.difference(wanted)
         for key in sorted(gone):

@@ -57,7 +57,7 @@ class MilvusIndex:
         self._name = collection_name()
         self._adding = Lock()
         self._last = 0
-        self._connection: Connection | None = Connection(uri)
+        self._connection: Connection | None = Connection(uri, self._name)
         try:
             self._there = self._is_there(any_rules=any_rules)
         except BaseException:
@@ -81,15 +81,19 @@ class MilvusIndex:
 
     def remove(self, article: str) -> int:
         """See `Index.remove`. The errors are those of `add`."""
-        return self.remove_key(key_of(article))
+        return self.remove_key(self.key(article))
 
     def remove_key(self, key: str) -> int:
-        """As `remove`, by the key of the article (`rows.key_of`)."""
+        """As `remove`, by the key of the article."""
         return self._delete(f'article == "{key}"')
+
+    def key(self, article: str) -> str:
+        """What stands for an article in this collection of articles and in no other."""
+        return key_of(self._part, article)
 
     def clear(self) -> int:
         """Removes all passages of the collection of articles, and says how many there were."""
-        return self._delete("number >= 0")
+        return self._delete(f'collection == "{self._part}"')
 
     def search(self, terms: Sequence[str], k: int) -> tuple[Hit, ...]:
         """See `Index.search`.
@@ -101,7 +105,7 @@ class MilvusIndex:
         """
         self._current()
         wanted = self._searched(terms)
-        if not self._there or k <= 0 or not wanted:
+        if k <= 0 or not wanted or not self._is_found():
             return ()
         limit = min(max(_LEAST, _FIRST * k), _MOST)
         while True:
@@ -114,28 +118,25 @@ class MilvusIndex:
 
     def frequency(self, term: str) -> int:
         """See `Index.frequency`."""
-        self._current()
-        return self._count(f"TEXT_MATCH(words, '{encoded(term)}')") if self._there else 0
+        return self._count(f"TEXT_MATCH(words, '{encoded(term)}')") if self._is_found() else 0
 
     def articles(self) -> frozenset[str]:
-        """The keys (`rows.key_of`) of the articles that it has all passages of."""
-        connection = self._current()
-        if not self._there:
+        """The keys of the articles that it has all passages of."""
+        if not self._is_found():
             return frozenset()
-        pages = connection.pages(
+        pages = self._current().pages(
             self._name, batch_size=_PAGE, filter="ends == true", output_fields=["article"], partition_names=[self._part]
         )
         return frozenset(row["article"] for page in pages for row in page)
 
     def settle(self) -> None:
         """Has the server write to its disk what it was given; it does so by itself in time."""
-        connection = self._current()
-        if self._there:
-            connection.write("flush", self._name)
+        if self._is_found():
+            self._current().insist("flush", self._name)
 
     def __len__(self) -> int:
         """See `Index.__len__`."""
-        return self._count("number >= 0") if self._connection and self._there else 0
+        return self._count("number >= 0") if self._connection and self._is_found() else 0
 
     def close(self) -> None:
         """See `Index.close`."""
@@ -158,6 +159,16 @@ class MilvusIndex:
             raise IndexClosed("This index is closed; open it again to ask it.")
         return self._connection
 
+    def _is_found(self) -> bool:
+        """Whether there is anything; what is not there yet is looked for each time.
+
+        Raises:
+            IndexClosed: after `close`.
+        """
+        self._current()
+        self._there = self._there or self._is_there(any_rules=True)
+        return self._there
+
     def _is_there(self, *, any_rules: bool) -> bool:
         connection = self._current()
         if connection.ask("has_collection", self._name):
@@ -178,12 +189,12 @@ class MilvusIndex:
         if not connection.ask("has_collection", self._name):
             schema, indexes = make_schema(), make_indexes()
             # A session sees what it has written itself; what others write, it sees within moments.
-            connection.write(
+            connection.insist(
                 "create_collection", self._name, schema=schema, index_params=indexes, consistency_level="Session"
             )
         if not connection.ask("has_partition", self._name, self._part):
-            connection.write("create_partition", self._name, self._part)
-        connection.write("load_collection", self._name)
+            connection.insist("create_partition", self._name, self._part)
+        connection.insist("load_collection", self._name)
         self._there = True
 
     def _add(self, connection: Connection, batch: Sequence[tuple[Passage, bool]]) -> int:
@@ -192,7 +203,7 @@ class MilvusIndex:
         for passage, ends in batch:
             first.setdefault(key_of(self._part, passage.id), (passage, ends))
         listed = ", ".join(f'"{key}"' for key in first)
-        held = connection.ask(
+        held = connection.insist(
             "query", self._name, filter=f"id in [{listed}]", output_fields=["id"], partition_names=[self._part]
         )
         there = {row["id"] for row in held}
@@ -204,18 +215,18 @@ class MilvusIndex:
             if key not in there
         ]
         if rows:
-            connection.write("upsert", self._name, rows, partition_name=self._part)
+            connection.insist("upsert", self._name, rows, partition_name=self._part)
             self._last = start + len(first)
         return len(rows)
 
     def _delete(self, condition: str) -> int:
-        connection = self._current()
-        if not self._there:
+        if not self._is_found():
             return 0
+        connection = self._current()
         with self._adding:
             count = self._count(condition)
-            if count:
-                connection.write("delete", self._name, filter=condition, partition_name=self._part)
+            if count:  # the condition holds in no other partition: Milvus Lite looks into all of them
+                connection.insist("delete", self._name, filter=condition, partition_name=self._part)
         return count
 
     def _searched(self, terms: Sequence[str]) -> list[str]:

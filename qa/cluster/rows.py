@@ -50,7 +50,8 @@ def row_of(passage: Passage, collection: str, number: int, *, ends: bool) -> dic
         raise IndexFault(f"A passage of the article {passage.article!r} is longer than Milvus keeps.")
     return {
         "id": key_of(collection, passage.id),
-        "article": key_of(passage.article),
+        "collection": collection,
+        "article": key_of(collection, passage.article),
         "number": number,
         "ends": ends,
         "record": record,

@@ -52,6 +52,7 @@ def make_schema() -> Any:
     kind = milvus.DataType
     schema = milvus.MilvusClient.create_schema(auto_id=False, enable_dynamic_field=False)
     schema.add_field("id", kind.VARCHAR, is_primary=True, max_length=64)
+    schema.add_field("collection", kind.VARCHAR, max_length=255)
     schema.add_field("article", kind.VARCHAR, max_length=64)
     schema.add_field("number", kind.INT64)
     schema.add_field("ends", kind.BOOL)

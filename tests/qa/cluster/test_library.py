@@ -1,0 +1,136 @@
+"""A library on a Milvus server: put there by the command, brought up to date, asked, and gone on with after a kill."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from corpus import split_passages
+from corpus.library import Library
+from qa.archive.library import all_articles
+from qa.cluster import MilvusIndex, milvus_index
+from qa.cluster.library import put
+from tests.corpus.library.material import draft_of, flood
+from tests.qa.cluster.server import ROOT, LiteServer
+from ui.cli import main
+
+TOWER = "# The tower\n\nThe tower of Belmont was built in 1731 by Carl Weiss.\n\nIt has 212 steps."
+QUESTION = "When was the tower of Belmont built?"
+
+
+@dataclass(frozen=True)
+class Done:
+    """How a command ended: its status and the lines it printed."""
+
+    status: int
+    out: list[str]
+    err: list[str]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., Done]:
+    def run(*arguments: str) -> Done:
+        with pytest.raises(SystemExit) as left:
+            main(arguments)
+        said = capsys.readouterr()
+        return Done(int(str(left.value.code)), said.out.splitlines(), said.err.splitlines())
+
+    return run
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A library of four articles."""
+    folder = tmp_path / "library"
+    monkeypatch.setenv("QUOTEWELL_LIBRARY", str(folder))
+    with Library.open(folder) as library:
+        library.add(draft_of(TOWER), name="tower.md")
+        for year in (1904, 1905, 1906):
+            library.add(flood(year), name=f"{year}.md")
+    return folder
+
+
+def expected(folder: Path) -> int:
+    with Library.open(folder) as library:
+        return sum(len(split_passages(article)) for article in all_articles(library))
+
+
+def test_the_command_puts_it_there_and_a_question_is_answered_from_there(
+    run, own_server: LiteServer, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = run("index", "--to", own_server.uri)
+    assert done.out[0].startswith(f"{expected(folder):,} passages are indexed in '{own_server.uri}': ")
+    monkeypatch.setenv("QUOTEWELL_INDEX", own_server.uri)
+    (row,) = [json.loads(line) for line in run("ask", QUESTION, "--article", "all", "--json").out]
+    assert (row["status"], row["short"]) == ("answered", "1731")
+    own_server.kill()
+    gone = run("ask", QUESTION, "--article", "all")
+    assert (gone.status, gone.out) == (2, [])
+    assert gone.err == [f"quotewell: The index at {own_server.uri} does not answer; see that its Milvus server runs."]
+
+
+def test_it_is_brought_up_to_date(server: LiteServer, folder: Path, name: str) -> None:
+    with Library.open(folder) as library:
+        first = put(library, server.uri, collection=name)
+        assert (first.passages, first.removed) == (expected(folder), 0)
+        same = put(library, server.uri, collection=name)
+        assert (same.passages, same.added, same.removed) == (first.passages, 0, 0)
+        library.add(flood(1907), name="1907.md")
+        library.remove(library.ids()[1])
+        told: list[tuple[int, int]] = []
+        changed = put(library, server.uri, lambda *progress: told.append(progress), collection=name)
+        assert (changed.passages, changed.added, changed.removed) == (first.passages, 1, 1)
+        assert told == [(1, 1)]
+        anew = put(library, server.uri, rebuild=True, collection=name)
+        assert (anew.passages, anew.removed) == (expected(folder), 0)
+
+
+def test_a_killed_build_goes_on_and_writes_nothing_twice(
+    server: LiteServer, folder: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = f"""
+import os, signal
+from pathlib import Path
+from corpus.library import Library
+from qa.cluster import milvus_index
+from qa.cluster.calls import Connection
+from qa.cluster.library import put
+milvus_index.BATCH = 7
+insist, batches = Connection.insist, []
+def counted(self, name, *arguments, **options):
+    done = insist(self, name, *arguments, **options)
+    batches.append(name) if name == "upsert" else None
+    if len(batches) == 3:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return done
+Connection.insist = counted
+with Library.open(Path({str(folder)!r})) as library:
+    put(library, {server.uri!r}, collection={name!r})
+"""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    killed = subprocess.run([sys.executable, "-c", code], check=False, cwd=ROOT, env=environment)
+    assert killed.returncode == -signal.SIGKILL
+    written: list[int] = []
+    row_of = milvus_index.row_of
+    monkeypatch.setattr(milvus_index, "row_of", lambda *a, **k: written.append(1) or row_of(*a, **k))
+    with Library.open(folder) as library, MilvusIndex(server.uri, name) as index:
+        assert len(index) == 21
+        done = put(library, server.uri, collection=name)
+    assert done.passages == expected(folder)
+    assert len(written) == expected(folder) - 21
+
+
+def test_every_passage_of_the_library_can_be_found(server: LiteServer, folder: Path, name: str) -> None:
+    with Library.open(folder) as library, MilvusIndex(server.uri, name) as index:
+        put(library, server.uri, collection=name)
+        held = {passage for article in all_articles(library) for passage in split_passages(article)}
+        assert {hit.passage for hit in index.search(["tower", "flood", "north", "korea"], 1_000)} <= held
+        assert {hit.passage.article for hit in index.search(["tower", "belmont"], 1)} == {library.ids()[0]}

@@ -15,6 +15,8 @@ from qa import Engine
 ROOT = Path(__file__).parents[1]
 ROOMS = {"corpus": set(), "qa": {"corpus"}, "ui": {"corpus", "qa"}}
 MODULES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
+SCRIPTS = sorted((ROOT / "ui" / "page" / "script").glob("*.js"))
+SCREEN = 60  # lines
 
 
 def imported(path: Path) -> set[str]:
@@ -37,6 +39,30 @@ def test_imports_go_one_way(path: Path) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_module_outgrows_its_room(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+
+
+def functions(path: Path) -> list[tuple[str, int]]:
+    """The functions of a module or of a part of the page's script, each with its lines, a docstring not counted."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".js":
+        found = re.finditer(r"^(?:async )?function (\w+).*?^}", text, re.MULTILINE | re.DOTALL)
+        return [(each[1], each[0].count("\n") + 1) for each in found]
+    nodes = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    return [(node.name, (node.end_lineno or 0) - node.lineno + 1 - docstring(node)) for node in nodes]
+
+
+def docstring(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    return (node.body[0].end_lineno or 0) - node.body[0].lineno + 1 if ast.get_docstring(node) else 0
+
+
+@pytest.mark.parametrize("path", [*MODULES, *SCRIPTS], ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_function_is_longer_than_a_screen(path: Path) -> None:
+    assert [(name, lines) for name, lines in functions(path) if lines > SCREEN] == []
+
+
+def test_the_functions_of_modules_and_scripts_are_found() -> None:
+    assert all(functions(path) for path in SCRIPTS)
+    assert ("functions", 7) in functions(Path(__file__))
 
 
 @pytest.mark.parametrize("room", ["corpus", "qa"])

@@ -131,12 +131,10 @@ def _layout(first: Events, offer: Offer | None) -> _Parts:
             study = _html(_loading(texts))
         with gr.Column(elem_id="qw-class"):
             lesson = _html(_loading(texts))
-    # Doors that the page's script uses; nobody sees or reaches them by hand.
     return _Parts(
         bar=bar,
         adding=adding,
         reader=reader,
-        shelf=gr.Markdown("", sanitize_html=False, elem_id="qw-shelf", visible="hidden"),
         talk=talk,
         more=more,
         note=note,
@@ -151,15 +149,16 @@ def _layout(first: Events, offer: Offer | None) -> _Parts:
         worthy=worthy,
         study=study,
         lesson=lesson,
-        wish=gr.Textbox(visible="hidden", elem_id="qw-wish"),
-        way=gr.Textbox(visible="hidden", elem_id="qw-way"),
-        alone=gr.Button(visible="hidden", elem_id="qw-alone"),
-        open_check=gr.Button(visible="hidden", elem_id="qw-open-check"),
-        open_study=gr.Button(visible="hidden", elem_id="qw-open-study"),
-        open_class=gr.Button(visible="hidden", elem_id="qw-open-class"),
-        turn=gr.Button(visible="hidden", elem_id="qw-turn"),
-        find=gr.Button(visible="hidden", elem_id="qw-find"),
+        **_doors(),
     )
+
+
+def _doors() -> dict[str, Any]:
+    """What the page's script uses; nobody sees it or reaches it by hand."""
+    boxes = {name: gr.Textbox(visible="hidden", elem_id=f"qw-{name}") for name in ("wish", "way")}
+    names = ("alone", "open_check", "open_study", "open_class", "turn", "find")
+    buttons = {name: gr.Button(visible="hidden", elem_id=f"qw-{name.replace('_', '-')}") for name in names}
+    return {"shelf": gr.Markdown("", sanitize_html=False, elem_id="qw-shelf", visible="hidden"), **boxes, **buttons}
 
 
 def _connect(page: gr.Blocks, parts: _Parts, faces: Mapping[str, Events], offer: Offer | None) -> None:

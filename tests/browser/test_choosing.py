@@ -37,6 +37,18 @@ def test_chosen_words_are_copied_as_a_quote_with_their_reference(copier):
     assert "2022), ¶3." in copied
 
 
+def test_the_link_to_any_sentence_is_copied_and_opens_it(copier, new_reader):
+    choose(copier, "p8.2")
+    tools(copier).get_by_role("button", name="Copy the link").click()
+    expect(copier.page.locator(".qw-log")).to_contain_text("Copied.")
+    link = clipboard(copier)
+    assert link.startswith(f"{copier.address}?a=escaping-north-korea&s=p8.")
+    other = new_reader("?" + link.partition("?")[2])
+    expect(other.marked).to_have_count(1)
+    assert f"s={other.marked.get_attribute('data-s')}&" in link
+    expect(other.line).to_have_count(0)
+
+
 def test_chosen_words_go_to_the_ask_bar(reader):
     choose(reader, "p3.1")
     tools(reader).get_by_role("button", name="Ask about this").click()
@@ -82,6 +94,30 @@ def test_an_answer_is_copied_in_the_form_that_is_chosen(copier, form, part):
     turn.get_by_role("button", name=form, exact=True).click()
     expect(copier.page.locator(".qw-log")).to_contain_text("Copied.")
     assert part in clipboard(copier)
+
+
+def link_to_the_answer(copier, turn):
+    turn.get_by_text("Copy", exact=True).click()
+    turn.get_by_role("button", name="Link to this answer").click()
+    expect(turn.locator(".copy")).not_to_have_attribute("open", "")
+    return "?" + clipboard(copier).partition("?")[2]
+
+
+def test_the_link_to_an_answer_brings_it_with_what_it_leant_on_and_no_more(copier, new_reader):
+    copier.ask("What about 2020?")
+    copier.page.get_by_role("button", name="New conversation").click()
+    expect(copier.turns).to_have_count(0)
+    copier.ask(FIRST)
+    follow = copier.ask("What about 2020?")
+    said = follow.locator(".said").inner_text()
+    follow.get_by_role("button", name="Ask only what I typed").click()
+    expect(copier.turns).to_have_count(3)
+    leant = new_reader(link_to_the_answer(copier, copier.turns.nth(1)))
+    expect(leant.turns).to_have_count(2)
+    assert leant.last.locator(".said").inner_text() == said
+    alone = new_reader(link_to_the_answer(copier, copier.last))
+    expect(alone.turns).to_have_count(1)
+    expect(alone.last.locator(".reading")).to_have_count(0)
 
 
 def test_where_copying_is_forbidden_that_is_said(reader):

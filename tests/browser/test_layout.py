@@ -46,13 +46,40 @@ def test_nothing_of_gradio_shows(reader):
     assert "gradio" not in reader.page.locator("body").inner_text().lower()
 
 
-@pytest.mark.parametrize("width", [1280, 900, 899, 400, 320])
+# 640 is what is left of 1280 at 200 %.
+@pytest.mark.parametrize("width", [1280, 900, 899, 640, 400, 320])
 def test_nothing_sticks_out_sideways(new_reader, width):
     reader = new_reader(width=width)
     assert overflow(reader) <= 0
     reader.ask("Zebra" * 60)
     reader.ask(TWO)
     assert overflow(reader) <= 0
+
+
+@pytest.mark.parametrize("width", [1280, 900])
+@pytest.mark.parametrize("tab", ["read", "check", "study", "class"])
+def test_the_numbers_beside_the_article_are_whole(new_reader, tab, width):
+    reader = new_reader(width=width)
+    reader.open_tab(tab) if tab != "read" else None
+    lefts = reader.page.locator(".pane .number").evaluate_all("all => all.map(each => each.getBoundingClientRect().x)")
+    assert len(lefts) == 16
+    assert min(lefts) >= 0
+
+
+def test_a_cited_sentence_stands_in_a_shaded_paragraph(reader):
+    reader.ask(FIRST)
+    ground = "element => getComputedStyle(element).backgroundColor"
+    shaded = reader.page.locator('[data-block="p3"]').evaluate(ground)
+    assert shaded not in {reader.page.locator("body").evaluate(ground), "rgba(0, 0, 0, 0)"}
+    assert reader.page.locator('[data-block="p2"]').evaluate(ground) == "rgba(0, 0, 0, 0)"
+
+
+def test_on_a_phone_a_row_of_the_figures_shows_all_that_it_says(phone):
+    phone.open_tab("study")
+    assert phone.page.locator(".wide").evaluate("table => table.scrollWidth <= table.clientWidth")
+    row = phone.page.locator(".figures tbody tr").first
+    for cell in row.locator("td").all():
+        expect(cell).to_be_in_viewport()
 
 
 def test_on_a_phone_the_article_comes_first_and_the_bar_stays_at_the_bottom(phone):

@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from ui.page.texts import ENGLISH
+
 FIRST = "How many defectors entered South Korea in 2009?"
 
 
@@ -66,6 +68,25 @@ class TestStudy:
         row.get_by_role("link", name="¶3").click()
         expect(study.marked).to_have_attribute("data-s", "p3.1")
         study.in_view(study.sentence("p3.1"))
+
+    def test_a_line_leads_there_wherever_it_is_pressed(self, study):
+        study.page.locator(".figures").get_by_text("2,914", exact=True).click()
+        expect(study.marked).to_have_attribute("data-s", "p3.1")
+        study.page.locator(".timeline .when", has_text="July 1994").click()
+        expect(study.marked).to_have_attribute("data-s", "p5.2")
+
+    def test_a_bar_leads_to_the_sentence_that_states_it(self, study):
+        study.page.locator(".chart rect").last.click()
+        expect(study.marked).to_have_attribute("data-s", "p3.3")
+
+    def test_a_name_lights_up_every_sentence_that_has_it(self, study):
+        name = study.page.locator(".names li", has_text="Kim Il-sung")
+        expect(name.get_by_role("link")).to_have_count(1)
+        name.get_by_role("link").press("Enter")
+        expect(study.marked).to_have_count(2)
+        for sentence in study.marked.all():
+            expect(sentence).to_contain_text("Kim")
+        expect(study.page.get_by_role("navigation", name="Marked sentences")).to_contain_text("1 of 2")
 
     def test_a_column_sorts_up_and_then_down(self, study):
         values = "rows => rows.map(r => r.children[0].dataset.key).filter(Boolean).map(Number)"
@@ -140,6 +161,7 @@ class TestEvidence:
         item = items(lesson, "search").first
         expect(item.locator(".found")).to_be_hidden()
         item.get_by_role("button", name="Choose the sentence").click()
+        expect(item.locator(".verdict")).to_have_text(ENGLISH.picking)
         anchor = item.get_attribute("data-s")
         lesson.sentence("p1.1" if anchor != "p1.1" else "p2.1").click()
         expect(item.locator(".verdict")).to_have_text("Not this one. Look again.")

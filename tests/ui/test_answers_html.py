@@ -156,7 +156,8 @@ def test_an_answer_can_be_copied_and_a_refusal_cannot(article):
     cited = cite(article, "p3.1")
     copy = shown([article], (QUESTION, Answer(status=Status.ANSWERED, citations=(cited,)))).one(class_="copy")
     assert copy.attributes["data-s"] == "p3.1"
-    assert [button.attributes["data-form"] for button in copy.all("button")] == [*(f.id for f in FORMATS), "link"]
+    forms = [button.attributes["data-form"] for button in copy.all("button")]
+    assert forms == [*(each.id for each in FORMATS), "link", "answer"]
     assert shown([article], ("Zebra?", Answer(status=Status.NOT_FOUND))).all(class_="copy") == []
 
 

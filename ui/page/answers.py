@@ -68,11 +68,14 @@ def _copy(answer: Answer, texts: Texts) -> Html | None:
         )
         for form in FORMATS
     )
-    link = tag("li", tag("button", texts.copy_link, type="button", class_="plain", data_form="link"))
+    links = (
+        tag("li", tag("button", words, type="button", class_="plain", data_form=what))
+        for what, words in (("link", texts.copy_link), ("answer", texts.copy_answer))
+    )
     return tag(
         "details",
         tag("summary", texts.copy),
-        tag("ul", *forms, link),
+        tag("ul", *forms, *links),
         class_="copy",
         data_article=cited.article,
         data_s=cited.sentence.anchor,

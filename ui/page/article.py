@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus import Article, Block, BlockKind, split_sentences
-from ui.page.links import is_web
+from ui.page.links import is_web, sentence_hash
 from ui.page.markup import Html, join, tag
 from ui.page.texts import Texts
 from ui.references import source
@@ -17,7 +17,8 @@ _OUTLINED = 2
 def article_html(article: Article, texts: Texts) -> Html:
     """One article, from its title to its rights. Boilerplate is left out.
 
-    Each block carries its anchor as `data-block`, each sentence as `data-s`; both can take the focus.
+    Each block carries its anchor as `data-block`, each sentence as `data-s` and as `data-h` the hash of its words, of
+    which its link is made.
     """
     head = _title_block(article)
     blocks = [block for block in article.blocks if block is not head and block.kind is not BlockKind.BOILERPLATE]
@@ -85,7 +86,8 @@ def _sentences(article: Article, block: Block) -> Html:
     at = block.start
     for sentence in split_sentences(article.text, block):
         parts.append(article.text[at : sentence.start])
-        parts.append(tag("span", article.cut(sentence), class_="s", data_s=sentence.anchor, tabindex="-1"))
+        place = {"data_s": sentence.anchor, "data_h": sentence_hash(article, sentence)}
+        parts.append(tag("span", article.cut(sentence), class_="s", **place, tabindex="-1"))
         at = sentence.end
     parts.append(article.text[at : block.end])
     return join(parts)

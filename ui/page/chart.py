@@ -14,7 +14,7 @@ _BAR = 34
 
 
 def chart_html(article: Article, series: Series, texts: Texts) -> Html:
-    """A figure with its caption, a drawing and a table. Years stand as far apart as they are."""
+    """A figure with its caption, a drawing and a table. Years stand as far apart as they are; a bar knows its row."""
     title = texts.plot_of.format(what=series.counts)
     rows = (
         tag(
@@ -41,8 +41,8 @@ def _bars(series: Series, title: str) -> Html:
     step = (_WIDTH - _BAR) / max(1, last - first)
     width = min(_BAR, step * 0.8)
     floor = _HEIGHT - _FOOT
-    drawn = []
-    for point in series.points:
+    drawn = [tag("line", x1="0", x2=str(_WIDTH), y1=str(floor), y2=str(floor))]
+    for at, point in enumerate(series.points):
         middle = _BAR / 2 + (point.year - first) * step
         height = max(1.0, (floor - _HEAD) * (point.figure.value or 0) / top)
         drawn += [
@@ -52,6 +52,7 @@ def _bars(series: Series, title: str) -> Html:
                 y=f"{floor - height:.1f}",
                 width=f"{width:.1f}",
                 height=f"{height:.1f}",
+                data_row=str(at),
             ),
             tag("text", point.figure.text, x=f"{middle:.1f}", y=f"{floor - height - 5:.1f}"),
             tag("text", str(point.year), x=f"{middle:.1f}", y=str(_HEIGHT - 6), class_="year"),

@@ -36,7 +36,7 @@ def cite_link(  # noqa: PLR0913 - each says another thing about the link
         "a",
         label,
         tag("span", f", {texts.show_in_article}", class_="unseen"),
-        class_="cite near" if near else "cite",
+        class_="cite" + " titled" * titled + " near" * near,
         href=sentence_link(article, sentence),
         data_article=article.id,
         data_s=sentence.anchor,

@@ -20,9 +20,10 @@ def lesson_html(engine: Asks, article: Article, seed: str, texts: Texts) -> Html
     address = view_link(article, "class", seed)
     return tag(
         "section",
-        _controls(address, texts),
         tag("h2", texts.quiz),
-        _quiz(article, quiz, texts) if quiz.items else tag("p", texts.no_quiz, class_="told"),
+        tag("p", texts.quiz_told if quiz.items else texts.no_quiz, class_="told"),
+        _controls(address, texts),
+        _quiz(article, quiz, texts) if quiz.items else None,
         tag("h2", texts.evidence) if evidence else None,
         tag("p", texts.evidence_told, class_="told") if evidence else None,
         tag("ol", *(_evidence(article, item, texts) for item in evidence), class_="search") if evidence else None,
@@ -55,7 +56,6 @@ def _quiz(article: Article, quiz: Quiz, texts: Texts) -> Html:
     items = (_item(article, item, texts, at, len(quiz.items)) for at, item in enumerate(quiz.items, 1))
     return tag(
         "div",
-        tag("p", texts.quiz_told, class_="told"),
         tag("ol", *items),
         tag("p", class_="score", data_words=texts.quiz_score, hidden=True),
         class_="quiz",
@@ -104,7 +104,9 @@ def _evidence(article: Article, item: EvidenceItem, texts: Texts) -> Html:
             tag("button", texts.show_answer, type="button", class_="show-answer plain"),
             class_="tools",
         ),
-        tag("p", class_="verdict", data_right=texts.pick_right, data_wrong=texts.pick_wrong),
+        tag(
+            "p", class_="verdict", data_picking=texts.picking, data_right=texts.pick_right, data_wrong=texts.pick_wrong
+        ),
         tag(
             "div",
             tag("p", item.answer.text, class_="short", lang=article.language),

@@ -14,8 +14,9 @@ from ui.page.markup import Html, join, tag
 from ui.page.says import said_by
 from ui.page.texts import Texts
 
-# Of a name that stands everywhere, so many places are linked; the rest is counted.
+# Of a name that stands everywhere, so many places are linked, and so many sentences lit up; all mentions are counted.
 _PLACES = 6
+_LIT = 60
 
 
 def study_html(article: Article, texts: Texts) -> Html:
@@ -114,8 +115,11 @@ def _names(article: Article, found: Sequence[Name], texts: Texts) -> Iterable[Ht
 
 
 def _name(article: Article, name: Name, texts: Texts) -> Html:
-    sentences = {mention.sentence.anchor: mention.sentence for mention in name.mentions}
-    links = [cite_link(article, sentence, texts) for sentence in list(sentences.values())[:_PLACES]]
+    """A name and where it stands, once for each paragraph; a link lights up every sentence that has the name."""
+    sentences = list({mention.sentence.anchor: mention.sentence for mention in name.mentions}.values())
+    blocks = {sentence.block.anchor: sentence.anchor for sentence in reversed(sentences)}
+    shown = set(sorted(blocks.values(), key=[one.anchor for one in sentences].index)[:_PLACES])
+    links = [cite_link(article, one, texts, hidden=one.anchor not in shown) for one in sentences[:_LIT]]
     return tag(
         "li",
         tag("strong", name.text, lang=article.language),
@@ -123,7 +127,9 @@ def _name(article: Article, name: Name, texts: Texts) -> Html:
         tag("span", f" ({texts.also.format(forms=texts.listed(name.forms))})", class_="told") if name.forms else None,
         " ",
         *(join([link, " "]) for link in links),
-        tag("span", texts.mentions.format(n=len(name.mentions)), class_="told") if len(sentences) > _PLACES else None,
+        tag("span", texts.mentions.format(n=len(name.mentions)), class_="told")
+        if len(name.mentions) > len(shown)
+        else None,
     )
 
 

@@ -69,9 +69,28 @@ function copyAs(button) {
   const { article, s } = button.closest(".copy").dataset;
   const link = one(`.cite[data-article="${CSS.escape(article)}"][data-s="${CSS.escape(s)}"]`, button.closest(".turn")).href;
   if (button.dataset.form === "link") return copy(link, button);
+  if (button.dataset.form === "answer") return copy(answerLink(button.closest(".turn")), button);
   const place = `api/articles/${encodeURIComponent(article)}/sentences/${encodeURIComponent(s)}`;
   const form = fetch(place).then((reply) => reply.json()).then((cited) => cited.references[button.dataset.form]);
   return copy(form, button);
+}
+
+const linkTo = (pairs) => new URL(`?${new URLSearchParams(pairs)}`, location.href).href;
+
+// The link to the sentence in which the chosen words begin.
+function linkThis(button) {
+  const words = chosenWords();
+  const sentence = words && all(".s", words.block).find((each) => words.range.intersectsNode(each));
+  if (sentence) copy(linkTo({ a: words.article.dataset.article, s: sentence.dataset.s, h: sentence.dataset.h }), button);
+}
+
+// The link to one answer: its question, and those before it that it may lean on.
+function answerLink(turn) {
+  const asked = new URLSearchParams(one(".talk").dataset.asked).getAll("q");
+  let later = all(".turn").length - 1 - all(".turn").indexOf(turn);
+  while (asked.length && (later > 0 || !asked.at(-1))) if (asked.pop()) later -= 1;
+  const leaning = asked.slice(asked.lastIndexOf("") + 1).slice(-1 - Number(words().history));
+  return linkTo([["a", one(".pane .text").dataset.article], ...among(), ...leaning.map((question) => ["q", question])]);
 }
 
 async function copy(text, button) {

@@ -29,6 +29,9 @@ function startPicking(button) {
   picking.classList.add("picking");
   root.classList.add("qw-picking");
   button.setAttribute("aria-pressed", "true");
+  const said = one(".verdict", picking);
+  said.textContent = said.dataset.picking;
+  tellPicking(said.textContent);
   overlay(true);
   mark(new Map());
   one(".pane").focus({ preventScroll: true });
@@ -37,6 +40,8 @@ function startPicking(button) {
 function stopPicking() {
   if (!picking) return;
   one(".pick", picking).setAttribute("aria-pressed", "false");
+  const said = one(".verdict", picking);
+  if (said.textContent === said.dataset.picking) said.textContent = "";
   picking.classList.remove("picking");
   root.classList.remove("qw-picking");
   picking = null;

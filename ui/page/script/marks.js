@@ -62,7 +62,7 @@ function goTo(sentence) {
 function follow(link) {
   const turn = link.closest(".turn");
   const near = link.classList.contains("near");
-  const group = near ? link.closest(".checked blockquote") : link.closest(".turn, .checked");
+  const group = near ? link.closest(".checked blockquote") : link.closest(".turn, .checked, .names li");
   const links = group ? all(near ? ".cite.near" : ".cite:not(.near)", group) : [link];
   const sentence = sentenceOf(link.dataset.article, link.dataset.s);
   if (!sentence) return turnTo(link);

@@ -1,4 +1,11 @@
-// ---- Study: a table is sorted by the column whose name is pressed, once up, once down.
+// ---- Study: every line leads to its sentence; a table is sorted by the column whose name is pressed, once up, once down.
+
+// Whoever chooses words of a line means those, not its place.
+function lineLeads(line) {
+  if (getSelection().isCollapsed) follow(one(".cite", line));
+}
+
+const barLeads = (bar) => follow(all("tbody .cite", bar.closest(".chart"))[bar.dataset.row]);
 
 function sort(button) {
   const head = button.closest("th");

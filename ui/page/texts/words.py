@@ -65,9 +65,11 @@ class Texts:
     copied: str
     not_copied: str
     copy_link: str
+    copy_answer: str
     copy_plain: str
     ask_this: str
     copy_this: str
+    link_this: str
     passage_tools: str
     back: str
     loading: str
@@ -102,6 +104,7 @@ class Texts:
     evidence: str
     evidence_told: str
     pick: str
+    picking: str
     pick_right: str
     pick_wrong: str
     show_answer: str

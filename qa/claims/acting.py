@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from qa.claims.aligning import Alignment, is_light
 from qa.claims.naming import PREPOSITIONS, role
 from qa.claims.statement import Statement
-from qa.claims.wording import cue_set
+from qa.claims.wording import cue_set, cues
 from qa.phrases import DETERMINERS, is_verb_form
-from qa.tokens import Token, data_lines
+from qa.tokens import Token, data_lines, stem
 
 _BE = frozenset("is are was were be been being am".split())
+_BESIDE = frozenset("above below near next as up down".split())
 _PERSONS = frozenset("he she they it who".split())
 _HAVE = frozenset("has had have having".split())
 _NOW = frozenset("now today currently nowadays presently".split())
@@ -20,6 +22,7 @@ _NOW = frozenset("now today currently nowadays presently".split())
 _OPENERS = frozenset(
     "while when where whereas because although though as if until after before and but or so whose since than".split()
 )
+_RELATIVES = frozenset("who which that".split())
 # The verb of a passive stands so close behind its "was", and so close before its "by".
 _WAS = 3
 _BY = 8
@@ -49,9 +52,28 @@ def acts_otherwise(claim: Statement, line: Statement, made: Alignment) -> bool:
     if claim.tokens[verb].stem != line.tokens[act].stem:  # "was published" for "appeared"
         return False
     if told:  # "Reid built the mill" for "the mill was built by Reid"
+        if claim.tokens[verb].stem in _either_way() and not _has_object(claim, verb):  # "opened" for "was opened"
+            return actor > act
         by = next((i for i in range(act, min(act + _BY, len(line.tokens))) if line.tokens[i].word == "by"), None)
         return by is None or actor < by or _has_other(line, made, by, actor)
+    if claim.tokens[verb].stem in _either_way() and not _has_object(line, act):
+        return actor > act
     return actor < act  # "the mill was built" for "Reid built the mill"
+
+
+def _has_object(statement: Statement, at: int) -> bool:
+    """Whether something stands right behind a verb that it may act upon: "opened the fair", not "opened in May"."""
+    behind = [token for token in statement.tokens[at + 1 : at + 2] if not token.word.endswith("ly")]
+    if not behind or statement.text[statement.tokens[at].end : behind[0].start] != " ":
+        return False
+    timed = any(one.holds(behind[0].start) for one in statement.times)
+    return not timed and behind[0].word not in PREPOSITIONS | _OPENERS | _BESIDE | cue_set("over", "about", "by")
+
+
+@cache
+def _either_way() -> frozenset[str]:
+    """Stems of verbs that a thing does, or has done to it, in the same sense: "the museum opened", "was opened"."""
+    return frozenset(map(stem, cues("either_way")))
 
 
 def _only_owns(claim: Statement, line: Statement, made: Alignment) -> bool:
@@ -87,9 +109,23 @@ def _did_something_else(claim: Statement, line: Statement, made: Alignment) -> b
     """Whether whom the claim begins with does another thing in the sentence: "hired by Edison" for "Edison worked"."""
     acts = [place for at, place in made.words.items() if is_verb(claim.tokens[at]) or is_verb(line.tokens[place])]
     return any(
-        place.first and not role(claim, claim.names[at].first) and role(line, place.first) == "by"
+        place.first
+        and not role(claim, claim.names[at].first)
+        and role(line, place.first) == "by"
+        and not _is_taken_up(line, place.last, acts)
         for at, place in made.names.items()
         if not any(place.first - _BY <= act < place.first for act in acts)
+    )
+
+
+def _is_taken_up(line: Statement, at: int, acts: Sequence[int]) -> bool:
+    """Whether a pronoun opens another statement behind a name, right before what is done: "…; he was defeated"."""
+    return any(
+        line.tokens[i].word in _PERSONS - {"who"}
+        and at < i < act <= i + _WAS
+        and not any(at < name.first < i for name in line.names)
+        for act in acts
+        for i in range(max(0, act - _WAS), act)
     )
 
 
@@ -164,6 +200,12 @@ def _has_another_between(line: Statement, made: Alignment, actor: int, act: int)
     for i in range(actor + 1, act):
         if line.tokens[i].word not in _OPENERS:
             continue
+        if line.tokens[i].word in ("and", "or") and not any(
+            is_verb(line.tokens[j]) or line.tokens[j].word in _OPENERS | _RELATIVES
+            for j in range(actor + 1, act)
+            if j != i
+        ):
+            continue  # "the officer and deputies are elected": two who act, and one act
         inner = [j for j in range(i + 1, act) if j in named or j in line.words]
         if any(
             j not in taken and not line.tokens[j].word.endswith("ly") and not is_verb(line.tokens[j]) for j in inner

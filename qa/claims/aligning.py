@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from qa.claims.amounts import Amount, Relation, compare
-from qa.claims.naming import Place, holds_name, role, same_name
+from qa.claims.lending import is_lent
+from qa.claims.naming import Place, role, same_name
 from qa.claims.statement import Around, Name, Profile, Statement
-from qa.claims.times import compare_times
+from qa.claims.times import Time, compare_times
 from qa.claims.wording import cue_set, opposites, related, same_as
 from qa.matching import light_words
 from qa.phrases import is_verb_form
@@ -19,15 +21,9 @@ from qa.tokens import Token, stem
 PICTURES = frozenset(["photograph", "photo", "pictur", "imag"])
 # What a number counts stands within so many words behind it.
 _COUNTED = 3
-# Who or what a sentence is about is named within so many words of its start.
-_OPENING = 6
-# ... and a kind of thing ("the programme") within so many.
-_OPENS = 3
-_ENDS = tuple('.?!:;)”"')
 # A date counts as so many words when it is asked which number stands nearest.
 _DATED = 3
-# A sentence that opens with one of these may speak of the one whom the article is about.
-_PERSONS = frozenset({"he", "she"})
+_HAVE = frozenset(["have", "has", "had", "with"])
 
 
 @dataclass(slots=True, kw_only=True)
@@ -39,8 +35,8 @@ class Alignment:
         names: places of names among the names, and the words that they cover.
         amounts, times: numbers and dates that agree, by their place in `amounts` and `times`.
         other_amounts, other_times: those that do not, with the value that stands in their stead.
-        context, context_names: words and names that only the sentences before, or the article as such, have;
-            `loosely` are the words that they have in other words only.
+        context, context_names, context_times: words, names and dates that only the sentences before, or the article
+            as such, have; `loosely` are the words that they have in other words only.
         missing, missing_names: those found nowhere near; `missing_amounts`, `missing_times` are those not comparable.
     """
 
@@ -52,6 +48,7 @@ class Alignment:
     other_times: dict[int, int] = field(default_factory=dict)
     context: set[int] = field(default_factory=set)
     context_names: set[int] = field(default_factory=set)
+    context_times: set[int] = field(default_factory=set)
     loosely: set[int] = field(default_factory=set)
     missing: set[int] = field(default_factory=set)
     missing_names: set[int] = field(default_factory=set)
@@ -76,6 +73,7 @@ def align(claim: Statement, line: Statement, around: Around) -> Alignment:
         lambda j: _cost(line, line.at(max(0, line.times[j].start)), anchors),
         (made.times, made.other_times, made.missing_times),
     )
+    _lend_times(made, claim, line, around.before)
     _gather(made, claim, line, around.known)
     # A number belongs to its date more than to any one word.
     dated = [line.at(line.times[j].start) for j in made.times.values() if line.times[j].start >= 0]
@@ -89,6 +87,17 @@ def align(claim: Statement, line: Statement, around: Around) -> Alignment:
     )
     _gather(made, claim, line, around.known)
     return made
+
+
+def _lend_times(made: Alignment, claim: Statement, line: Statement, before: Sequence[Statement]) -> None:
+    """The dates that a sentence without any takes from the nearest one before it that has some."""
+    if line.times or not made.missing_times:
+        return
+    told: tuple[Time, ...] = next((one.times for one in before if one.times), ())
+    for i in sorted(made.missing_times):
+        if any(compare_times(claim.times[i], one) is Relation.SAME for one in told):
+            made.missing_times.discard(i)
+            made.context_times.add(i)
 
 
 def candidates(token: Token, line: Statement) -> tuple[int, ...]:
@@ -142,63 +151,27 @@ def _align_names(made: Alignment, claim: Statement, line: Statement, around: Aro
             for place in same_name(words, line, known)
             if not used & set(range(place.first, place.last + 1)) and _heads(claim, name, line, place)
         ]
+        options = options or list(_written_on(claim, name, line))
         if options:
             last = max((place.last for place in made.names.values()), default=-1)
             place = min(options, key=lambda one: (one.first <= last, one.first))
             made.names[at] = place
             used.update(range(place.first, place.last + 1))
-        elif _is_lent(claim, name, line, before, known):
+        elif is_lent(claim, name, line, before, known):
             made.context_names.add(at)
         else:
             made.missing_names.add(at)
 
 
-def _is_lent(claim: Statement, name: Name, line: Statement, before: Sequence[Statement], known: Profile) -> bool:
-    """Whether a name that a sentence lacks is meant by it: the one last spoken of, or the one the article is about."""
-    words = claim.name_words(name)
-    leads = not role(claim, name.first) and (not claim.words or name.first < claim.words[0])
-    if leads and speaks_of_topic(line, known) and is_topic(words, known):
-        return True
-    if leads:
-        told = [one for one in before if one.text.rstrip()[-1:] in _ENDS]  # a heading tells of nobody
-        spoken = next((led for one in told if (led := _leader(one)) is not None), None)
-        if spoken is not None:
-            statement, leader = spoken
-            return any(
-                place.first <= leader.last and leader.first <= place.last
-                for place in same_name(words, statement, known)
-            )
-    opens = any(one.tokens[0].word in _PERSONS for one in (line, *before) if one.tokens)
-    return (
-        any(holds_name(words, one, known) for one in before)
-        or all(word.word in known.topics for word in words)
-        or (opens and _is_first(words, known))
-    )
-
-
-def speaks_of_topic(line: Statement, known: Profile) -> bool:
-    """Whether a sentence begins with what the article's topic is: "The programme …"."""
-    first = next((token for token in line.tokens[:_OPENS] if not token.stop), None)
-    return first is not None and first.stem in known.kinds and line.tokens[0].word in ("the", "this")
-
-
-def is_topic(words: Sequence[Token], known: Profile) -> bool:
-    """Whether the words of a name belong to what the article is about; a number in it may be any."""
-    return bool(words) and all(token.word in known.topics or token.is_number for token in words)
-
-
-def _leader(statement: Statement) -> tuple[Statement, Name] | None:
-    """The first name of a sentence that stands behind no preposition; None where there is none."""
-    return next(
-        ((statement, name) for name in statement.names if name.first < _OPENING and not role(statement, name.first)),
-        None,
-    )
-
-
-def _is_first(words: Sequence[Token], known: Profile) -> bool:
-    """Whether a name is that of the one whom the article names first, in full or by the last part of it."""
-    named = tuple(token.word for token in words)
-    return bool(named) and known.first[-len(named) :] == named
+def _written_on(claim: Statement, name: Name, line: Statement) -> Iterator[Place]:
+    """Where a name goes on in capitals that goes on in small letters in the claim: "Sunday School"."""
+    for told in line.names:
+        length = told.last - told.first + 1
+        own = claim.tokens[name.first : name.first + length]
+        if name.last - name.first + 1 < length == len(own) and all(
+            one.stem == other.stem for one, other in zip(own, line.tokens[told.first : told.last + 1], strict=True)
+        ):
+            yield Place(told.first, told.first + name.last - name.first)
 
 
 def _heads(claim: Statement, name: Name, line: Statement, place: Place) -> bool:
@@ -211,6 +184,8 @@ def _heads(claim: Statement, name: Name, line: Statement, place: Place) -> bool:
         return True
     if claim.tokens[name.last].stem == line.tokens[place.last].stem:
         return True
+    if role(line, place.first) in ("in", "of", "from"):  # "pupils in Germany" for "German pupils"
+        return True
     found = candidates(token, line)
     return not found or any(0 < i - place.last <= _COUNTED for i in found)
 
@@ -220,6 +195,8 @@ def _align_words(made: Alignment, claim: Statement, line: Statement, around: Aro
     last, spent = -1, set[int]()
     for at in claim.words:
         token = claim.tokens[at]
+        if token.stem in _havings() and token.stem not in line.places and any(t.word in _HAVE for t in line.tokens):
+            continue
         found = [i for i in candidates(token, line) if not (token.is_number and i in spent)]
         if found:
             place = min(found, key=lambda i: (i in spent, i <= last, abs(i - last)))
@@ -251,7 +228,12 @@ def _gather(made: Alignment, claim: Statement, line: Statement, known: Profile) 
         ]
         if len(places) > 1 and others:
             made.names[at] = min(
-                places, key=lambda one: (sum(line.apart(one.first, other) for other in others), one.first)
+                places,
+                key=lambda one: (
+                    _leads(claim, made, at) and one.first > min(made.words.values()),
+                    sum(line.apart(one.first, other) for other in others),
+                    one.first,
+                ),
             )
     for at in sorted(made.words):
         found = candidates(claim.tokens[at], line)
@@ -259,7 +241,25 @@ def _gather(made: Alignment, claim: Statement, line: Statement, known: Profile) 
         others = [*taken, *values, *(place.first for place in made.names.values())]
         free = [i for i in found if i not in taken]
         if len(free) > 1 and others and not claim.tokens[at].is_number:
-            made.words[at] = min(free, key=lambda i: (sum(line.apart(i, other) for other in others), i))
+            made.words[at] = min(
+                free,
+                key=lambda i: (not _is_beside(made, at, i), sum(line.apart(i, other) for other in others), i),
+            )
+
+
+@cache
+def _havings() -> frozenset[str]:
+    return frozenset(map(stem, cue_set("having")))
+
+
+def _leads(claim: Statement, made: Alignment, at: int) -> bool:
+    """Whether a name of the claim stands before all words that agree, behind no preposition."""
+    return bool(made.words) and claim.names[at].first < min(made.words) and not role(claim, claim.names[at].first)
+
+
+def _is_beside(made: Alignment, at: int, place: int) -> bool:
+    """Whether the word before or behind one of the claim stands in the same place beside it."""
+    return any(made.words.get(at + step) == place + step for step in (-1, 1))
 
 
 def _alike(own: Token, told: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import inf, isclose
 
@@ -24,6 +24,8 @@ _AND = re.compile(r"\sand\s")
 _BETWEEN = re.compile(r"\b(?:between|from)\s+(?:about\s|around\s|an?\s)?\Z", re.IGNORECASE)
 _ORDINAL = re.compile(r"\d(?:st|nd|rd|th)\Z", re.IGNORECASE)
 _COUPLE = re.compile(r"\s(?:an?\s)?(?:million|billion|trillion|thousand|dozen|hundred)\b", re.IGNORECASE)
+_MONEY = re.compile(r"\s(?:us dollars|dollars|euros|pounds|yuan|won|yen)\Z")
+_HANDED = re.compile(r"\b(?:hand|turn|give|sign|pay|take)(?:s|ed|ing)?\Z|\b(?:gave|giving|took|taken|taking|paid)\Z")
 _A_WORD = re.compile(r"\ban?\s\Z", re.IGNORECASE)
 _UNITS = {"miles per hour": "mph", "km per hour": "km/h", "°C": "degrees", "us dollars": "dollars"}
 _KINDS = ("most_of", "least", "under", "over", "nearly", "about")
@@ -65,7 +67,18 @@ class Amount:
 
 def find_amounts(text: str, tokens: Sequence[Token], dates: Sequence[Date]) -> tuple[Amount, ...]:
     """The numbers of a sentence that belong to no date, in order; ordinals are left out."""
-    return tuple(_read(text, start, end) for start, end in _merged(text, _pieces(text, tokens, dates)))
+    found = [_read(text, start, end) for start, end in _merged(text, _pieces(text, tokens, dates))]
+    for i in reversed(range(len(found) - 1)):
+        found[i] = _with_unit_of(text, found[i], found[i + 1])
+    return tuple(found)
+
+
+def _with_unit_of(text: str, first: Amount, second: Amount) -> Amount:
+    """A number with the unit that only the next one has: "from 6.1 to 7.8 per cent"."""
+    if first.unit or not second.unit or text[first.high : second.start] != " to " or first.least is None:
+        return first
+    scale = 0.01 if second.unit == "share" and "%" not in first.shown else 1.0
+    return replace(first, unit=second.unit, least=first.least * scale, most=(first.most or 0.0) * scale)
 
 
 def compare(claim: Amount, article: Amount) -> Relation:
@@ -214,7 +227,7 @@ def _read(text: str, start: int, end: int) -> Amount:
         name = "share"
     if name == "%" and least is not None and most is not None:
         name, least, most = "share", least / 100, most / 100
-    plain = shown.lower().replace("–", "-")
+    plain = _MONEY.sub("", shown.lower().replace("–", "-"))
     low, kind = _approximation(text, start, high)
     if least is not None and most is not None and least > most:  # a score: "24–10"
         least, most = None, None
@@ -243,7 +256,10 @@ def _approximation(text: str, start: int, end: int) -> tuple[int, str]:
     before = text[: article.start() if article else start].lower().rstrip(" ~($€£")
     for kind in _KINDS:
         for phrase in sorted(cues(kind), key=len, reverse=True):
-            if before.endswith(phrase) and not before[: -len(phrase)][-1:].isalnum():
+            ahead = before[: -len(phrase)]
+            if phrase == "over" and _HANDED.search(ahead.rstrip()):
+                continue  # "by handing over 40"
+            if before.endswith(phrase) and not ahead[-1:].isalnum():
                 return len(before) - len(phrase), kind
     if text[end : end + 12].lower().startswith((" or more", " and more")):
         return start, "least"

@@ -8,6 +8,7 @@ from corpus import ArticleEmpty, BlockKind, Passage, QueryEmpty, make_article, s
 from corpus.limits import CLAIMS, PROPOSED
 from qa.answer import Citation
 from qa.claims.judging import Judgement, judge
+from qa.claims.phrasing import phrased
 from qa.claims.statement import Around, Profile, Statement, profile, take_apart
 from qa.claims.values import Check, ClaimVerdict, Difference
 from qa.claims.wording import same_as
@@ -20,7 +21,7 @@ from qa.synonyms import root
 from qa.tokens import terms, tokenize
 
 # So many sentences are read closely, the best of those proposed.
-_READ = 12
+_READ = 20
 # So many sentences before one may say what it leans on.
 _BEFORE = 2
 # What the rest of its passage counts of what a sentence itself has.
@@ -79,7 +80,7 @@ class _Checking:
 
     def __init__(self, engine: Engine, claim: str, article: str | None) -> None:
         self.engine, self.text, self.article = engine, claim, article
-        self.tokens = read_question(claim).tokens
+        self.tokens = phrased(claim, read_question(claim).tokens)
         idf = engine.statistics().idf
         self.weights = [idf(token.stem) for token in self.tokens]
         self.profiles: dict[str, Profile] = {}
@@ -100,11 +101,11 @@ class _Checking:
                 otherwise = found, line, passage
             if best is None or found.share > best[0].share:
                 best = found, line, passage
-            nearest = max(nearest, 0.0 if found.parts else found.share)
+            nearest = max(nearest, found.share if found.about and not found.parts else 0.0)
         # What is said only with the help of the sentence before gives way to a fuller one that says otherwise.
         if stated and not (otherwise and otherwise[0].share > stated[0].share):
             return self._made(*stated)
-        if otherwise and otherwise[0].share >= _NEAR * nearest:
+        if otherwise and otherwise[0].reach >= _NEAR * nearest:
             return self._made(*otherwise)
         return Check(
             claim=self.text, verdict=ClaimVerdict.NOT_FOUND, nearest=_cite(best[1]) if best and best[0].share else None
@@ -131,7 +132,7 @@ class _Checking:
         wider = PROPOSED.value * (_WIDER if self.article else 1)
         hits = [
             hit
-            for hit in self.engine.index.search(terms(self.tokens), wider)
+            for hit in self.engine.index.search(terms(tokenize(self.text)), wider)
             if self.article in (None, hit.passage.article)
         ][: PROPOSED.value]
         if hits:

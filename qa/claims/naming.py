@@ -21,6 +21,8 @@ _NOUN = 7
 _JOINED = frozenset({"of", "the", "de", "for"})
 # A name that stands in another's stead shares so much of its role.
 _ENOUGH = 3
+# How most words end that describe by a people or a country.
+_DESCRIBING = ("ese", "ish", "an", "ch", "ic")
 _POINTING = frozenset("he she it they him her them this these those that there here the its their".split())
 
 
@@ -39,14 +41,30 @@ def same_name(words: Sequence[Token], line: Statement, known: Profile) -> Iterat
     whole = [name for name in same if len(line.name_words(name)) == len(words)]
     for name in line.names:
         inside.update(range(name.first, name.last + 1))
-        if name in (whole or same):
+        if name in same and (name in whole or not whole or len(words) == 1):
             yield Place(name.first, name.last)
+        elif not same and (part := _within(words, line, name)):
+            yield part
     for i in range(len(line.tokens) - len(words) + 1):  # written small, or as part of no name
         covered = range(i, i + len(words))
         if not inside & set(covered) and all(
             _alike(word, line.tokens[j]) for word, j in zip(words, covered, strict=True)
         ):
             yield Place(i, i + len(words) - 1)
+
+
+def _within(words: Sequence[Token], line: Statement, name: Name) -> Place | None:
+    """Where a name stands within several that describe one thing: "French" in "the French North American colonies"."""
+    told = range(name.first, name.last + 1)
+    if len(words) >= len(told) or not line.tokens[name.last].word.endswith(_DESCRIBING):
+        return None
+    for first in told[: len(told) - len(words) + 1]:
+        before = line.tokens[first - 1].word if first > name.first else ""
+        last = first + len(words) - 1
+        apart = (not before or before.endswith(_DESCRIBING)) and line.tokens[last].word.endswith(_DESCRIBING)
+        if apart and all(_alike(word, line.tokens[first + i]) for i, word in enumerate(words)):
+            return Place(first, last)
+    return None
 
 
 def holds_name(words: Sequence[Token], line: Statement, known: Profile) -> bool:
@@ -68,9 +86,19 @@ def role(statement: Statement, first: int) -> str:
 
 def rival(claim: Statement, name: Name, line: Statement, free: Sequence[Name], anchors: Sequence[int]) -> Name | None:
     """The name of a sentence that stands where the claim has another; None where none clearly does."""
-    scored = [(_likeness(claim, name, line, one, anchors), -_near(line, one, anchors), one) for one in free]
+    scored = [
+        (_likeness(claim, name, line, one, anchors), -_near(line, one, anchors), one)
+        for one in free
+        if not _is_part(claim.name_words(name), line.name_words(one))
+    ]
     good = [row for row in scored if row[0] >= _ENOUGH]
     return max(good, key=lambda row: (row[0], row[1], -row[2].first))[2] if good else None
+
+
+def _is_part(first: Sequence[Token], second: Sequence[Token]) -> bool:
+    """Whether one of two names has all the words of the other: no difference can be told by that."""
+    shorter, longer = sorted((first, second), key=len)
+    return all(any(_alike(own, told) for told in longer) for own in shorter)
 
 
 def in_the_way(claim: Statement, name: Name, line: Statement, free: Sequence[Name], anchors: Sequence[int]) -> bool:
@@ -105,12 +133,21 @@ def _is_filled(claim: Statement, name: Name, line: Statement, own: str) -> bool:
 def _is_same(words: Sequence[Token], line: Statement, name: Name, known: Profile) -> bool:
     told = line.name_words(name)
     if len(told) == len(words):
-        return all(_alike(own, other) for own, other in zip(words, told, strict=True))
+        pairs = list(zip(words, told, strict=True))
+        turned = len(words) > 1 and _is_part(words, told) and _is_part(told, words)  # "MVP of the Super Bowl"
+        return all(_alike(own, other) for own, other in pairs) or turned
     own_words, told_words = (tuple(token.word for token in side) for side in (words, told))
+    if own_words and told_words and known.initials.get(own_words[0]) == told_words and len(own_words) == 1:
+        return True
+    if own_words and told_words and known.initials.get(told_words[0]) == own_words and len(told_words) == 1:
+        return True
+    full, whole = (tuple(word for word in side if len(word) > 1) for side in (own_words, told_words))
+    if full == whole and len(full) > 1:  # "Rajendra K. Pachauri"
+        return True
     shorter, longer = sorted((own_words, told_words), key=len)
     if not shorter:
         return False
-    if own_words is longer and longer not in known.full:
+    if own_words is longer and (longer not in known.full or len(shorter) > 1):
         return False
     if own_words is shorter and longer[: len(shorter)] == shorter and set(longer[len(shorter) :]) <= cue_set("tails"):
         return True
@@ -131,7 +168,7 @@ def _is_same(words: Sequence[Token], line: Statement, name: Name, known: Profile
         and len(full) > len(shorter)
     ]
     if own_words is shorter:
-        return all(full == longer for full in alike)
+        return all(full == longer for full in alike) or (at_end and set(longer) <= known.topics)
     return bool(alike) and alike[0] == longer
 
 
@@ -167,7 +204,7 @@ def _describes(statement: Statement, name: Name) -> bool:
         and name.first > 0
         and not is_verb_form(token.word)
         and token.text.islower()
-        and (statement.tokens[name.last].text.endswith(("ese", "ish", "an", "ch", "ic")))
+        and statement.tokens[name.last].text.endswith(_DESCRIBING)
     )
 
 

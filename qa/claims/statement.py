@@ -11,13 +11,14 @@ from functools import lru_cache
 from corpus import Article, split_sentences
 from corpus.values import ASKED
 from qa.claims.amounts import Amount, find_amounts
+from qa.claims.phrasing import phrased
 from qa.claims.times import Time, find_times
 from qa.claims.wording import cue_set
 from qa.phrases import is_verb_form
 from qa.spans import SpanKind, capitalised, find_spans
 from qa.study.periods import statements
-from qa.synonyms import root
-from qa.tokens import Token, tokenize
+from qa.synonyms import root, synonyms
+from qa.tokens import Token, stem, tokenize
 
 # What parts two words counts as so many words between them.
 _COMMA = 2
@@ -42,6 +43,7 @@ _OPENING = 8
 _IS = frozenset(["is", "are", "was", "were"])
 _ARTICLES = frozenset(["a", "an", "the"])
 _ON = re.compile(r"[-–—/.,:%]\d|%")
+_BRACKETED = re.compile(r" \((?P<short>[A-Z]{2,})\b")
 _BREAKING_NOUN = re.compile(r"[,;:.()–—]")
 
 
@@ -107,6 +109,10 @@ class Statement:
         shown = self.text[self.tokens[name.first].start : self.tokens[name.last].end]
         return shown[:-2] if shown.endswith(("'s", "’s")) else shown
 
+    def span(self, name: Name) -> range:
+        """The positions of a name's words."""
+        return range(name.first, name.last + 1)
+
     def name_words(self, name: Name) -> tuple[Token, ...]:
         """The words of a name that are no small words."""
         return tuple(token for token in self.tokens[name.first : name.last + 1] if not token.stop)
@@ -122,6 +128,7 @@ class Profile:
         short: names of one word, lower case.
         topics: words of the names that the whole article is about.
         themes: stems of the other words that stand in as many of its sentences.
+        initials: names of one word that stand in brackets behind what they are short for, with its words.
         kinds: stems of what the article says that its topic is: "programme" of "Doctor Who is a … programme".
     """
 
@@ -130,6 +137,7 @@ class Profile:
     short: frozenset[str]
     topics: frozenset[str]
     themes: frozenset[str]
+    initials: dict[str, tuple[str, ...]] = field(hash=False)
     kinds: frozenset[str]
 
     @property
@@ -163,6 +171,7 @@ def profile(article: Article) -> Profile:
         for one in split_sentences(article.text, block)
     ]
     known = frozenset[str]().union(*(capitalised(text, tokens) for text, tokens in pieces))
+    known |= _kin(pieces, known)
     full: dict[tuple[str, ...], None] = {}
     counts: Counter[str] = Counter()
     stems: Counter[str] = Counter()
@@ -184,7 +193,30 @@ def profile(article: Article) -> Profile:
         short=frozenset(short),
         topics=topics,
         themes=frozenset(one for one, count in stems.items() if count >= bar),
+        initials={short: words for text, tokens in pieces for short, words in _initials(text, tokens, known)},
         kinds=frozenset(kind for text, tokens in pieces[:_DEFINING] if (kind := _kind_of_topic(text, tokens, topics))),
+    )
+
+
+def _initials(text: str, tokens: Sequence[Token], known: frozenset[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Names with their initials in brackets behind them: "World Meteorological Organization (WMO)"."""
+    for found in _BRACKETED.finditer(text):
+        for name in _names(text, tokens, known):
+            words = [token for token in tokens[name.first : name.last + 1] if not token.stop]
+            if tokens[name.last].end == found.start() and [word.text[0] for word in words] == [*found["short"]]:
+                yield found["short"].lower(), tuple(word.word for word in words)
+
+
+def _kin(pieces: Sequence[tuple[str, Sequence[Token]]], known: frozenset[str]) -> frozenset[str]:
+    """Words that only ever open a sentence, and are kin to a name: "Britain", where "British" is one."""
+    small = {token.word for text, tokens in pieces for token in tokens if not token.is_capital}
+    opening = {tokens[0].word for _, tokens in pieces if tokens and tokens[0].is_capital and not tokens[0].stop}
+    stems = {stem(word) for word in known}
+    roots = {root(one) for one in stems}
+    return frozenset(
+        word
+        for word in opening - small - known
+        if root(stem(word)) in roots or any(other in stems for other in synonyms(stem(word)))
     )
 
 
@@ -208,7 +240,7 @@ def _kind_of_topic(text: str, tokens: Sequence[Token], topics: frozenset[str]) -
 @lru_cache(maxsize=2_048)
 def take_apart(text: str, known: frozenset[str], implied: frozenset[str] = frozenset()) -> Statement:
     """Reads a sentence with the words that are known to be names, and the year that the one before makes plain."""
-    tokens = tokenize(text)
+    tokens = phrased(text, tokenize(text))
     times, dates = find_times(text, implied)
     amounts = find_amounts(text, tokens, dates)
     names = tuple(
@@ -244,6 +276,8 @@ def _names(text: str, tokens: Sequence[Token], known: frozenset[str]) -> Iterato
     for span in find_spans(text, 0, len(text), tokens, known):
         if span.kind is SpanKind.NAME:
             inside = [i for i, token in enumerate(tokens) if span.holds(token) and i > last]
+            if len(inside) > 1 and inside[0] == 0 and tokens[0].word in cue_set("most", "many", "some", "openers"):
+                inside = inside[1:]  # "Most Ersatzschulen"
             if inside:
                 last = inside[-1]
                 yield Name(inside[0], last)
@@ -263,6 +297,7 @@ def _with_numbers(
             or number.unit
             or number.kind
             or not tokens[at].text.isdigit()
+            or number.end != tokens[at].end  # a score: "Broncos 20–18"
             or _ON.match(text, number.end)
             or text[tokens[name.last].end : number.start] != " "
             or (behind and behind.text.islower() and not behind.stop and text[number.end : behind.start] == " ")
@@ -290,7 +325,7 @@ def _places(found: Iterable[tuple[set[str], int]]) -> dict[str, tuple[int, ...]]
 def _negations(tokens: Sequence[Token]) -> Iterator[int]:
     for i, token in enumerate(tokens):
         following = tokens[i + 1].word if i + 1 < len(tokens) else ""
-        if token.word == "not" and following == "only":
+        if token.word == "not" and following in ("only", "even", "until"):
             continue
         refused = following == "to" and token.word in cue_set("negation_to")
         if refused or token.word in cue_set("negation", "negation_back") or token.word.endswith("n't"):

@@ -11,6 +11,19 @@ from qa.claims.wording import cues
 from qa.study.dates import Date, find_dates, shares_year
 
 _SEASON = re.compile(r"\b(spring|summer|autumn|fall|winter)\b", re.IGNORECASE)
+_QUARTER = re.compile(r"\b(?P<which>\w+)\s(?P<part>quarter|half)\sof\s(?:the\syear\s)?\Z", re.IGNORECASE)
+_WHICH = {
+    "first": 0,
+    "second": 1,
+    "third": 2,
+    "fourth": 3,
+    "last": -1,
+    "final": -1,
+    "1st": 0,
+    "2nd": 1,
+    "3rd": 2,
+    "4th": 3,
+}
 _UNTIL = re.compile(r"\s(?:until|till|up to|through)\s", re.IGNORECASE)
 _BOUNDS = ("by", "after", "since")
 _NAMED_SPAN = re.compile(r"\d0s\b|centur", re.IGNORECASE)
@@ -56,20 +69,21 @@ def find_times(text: str, implied: Set[str] = frozenset()) -> tuple[tuple[Time, 
     return tuple(made), dates
 
 
-def compare_times(claim: Time, article: Time) -> Relation:
-    """Whether the claim's date is borne out by the article's, differs from it, or neither can be said."""
-    unsure = False
-    if claim.first is not None and claim.last is not None:
-        if article.first is None or article.last is None:
-            unsure = True
-        elif claim.bound == "by" and not article.bound and article.last <= claim.last:
-            return Relation.SAME if article.last == claim.last and article.month is None else Relation.UNCLEAR
-        elif article.last < claim.first or article.first > claim.last:
-            return Relation.DIFFERS
-        elif not (claim.first <= article.first and article.last <= claim.last):
-            unsure = True
-        elif claim.ranged and (claim.first, claim.last) != (article.first, article.last):
-            return Relation.DIFFERS if article.ranged else Relation.UNCLEAR
+def compare_times(claim: Time, article: Time) -> Relation | None:
+    """Whether the claim's date is borne out by the article's, differs from it, or neither can be said.
+
+    None where the two are of different kinds: a month without a year says nothing of a year without a month.
+    """
+    if claim.month is None and claim.first is not None and article.first is None:
+        return None
+    found = _compare_years(claim, article)
+    early = claim.bound == "by" and not article.bound and article.last is not None
+    if found is Relation.DIFFERS or (found is not None and early and (article.last or 0) <= (claim.last or 0)):
+        return found
+    unsure = found is Relation.UNCLEAR
+    if claim.month and article.month and claim.last_month and not article.last_month:  # "the first quarter" for "May"
+        inside = claim.month <= article.month <= claim.last_month
+        return Relation.UNCLEAR if inside else Relation.DIFFERS
     for own, told in (
         (claim.month, article.month),
         (claim.day, article.day),
@@ -87,24 +101,57 @@ def compare_times(claim: Time, article: Time) -> Relation:
     return Relation.UNCLEAR if unsure else Relation.SAME
 
 
+def _compare_years(claim: Time, article: Time) -> Relation | None:
+    """How the years of two dates compare; None where the claim names none."""
+    if claim.first is None or claim.last is None:
+        return None
+    if article.first is None or article.last is None:
+        return Relation.UNCLEAR
+    if claim.bound == "by" and not article.bound and article.last <= claim.last:
+        same = (article.last, article.month, article.day) == (claim.last, claim.month, claim.day)
+        return Relation.SAME if same else Relation.UNCLEAR
+    if article.last < claim.first or article.first > claim.last:
+        return Relation.DIFFERS
+    if not (claim.first <= article.first and article.last <= claim.last):
+        return Relation.UNCLEAR
+    if claim.ranged and (claim.first, claim.last) != (article.first, article.last):
+        return Relation.DIFFERS if article.ranged else Relation.UNCLEAR
+    return Relation.SAME
+
+
 def _read(text: str, date: Date, shared: int | None) -> Time:
     shown = text[date.start : date.end]
     year = date.year if date.year is not None else shared
     season = _SEASON.search(shown)
     ranged = date.last_year is not None and not _NAMED_SPAN.search(shown)
     until = _LAST_MONTH.search(shown)
+    start, months = _part_of_year(text, date)
+    ranged_months = months is not None or until is not None
     return Time(
-        start=date.start,
+        start=start,
         end=date.end,
         first=year,
         last=date.last_year if date.last_year is not None else year,
-        month=date.month,
+        month=months[0] if months else date.month,
         day=date.day,
-        last_month=_MONTHS.get(until["month"]) if until else None,
+        last_month=months[1] if months else _MONTHS.get(until["month"]) if until else None,
         season=_season(season[1]) if season else "",
-        bound="" if ranged else _bound(text, date.start),  # "from 1963 to 1989" is no "since"
+        bound="" if ranged or ranged_months else _bound(text, start),  # "from 1963 to 1989" is no "since"
         ranged=ranged,
     )
+
+
+def _part_of_year(text: str, date: Date) -> tuple[int, tuple[int, int] | None]:
+    """Where a date begins, with the months of "the first quarter of 2022" or "the second half of 1991"."""
+    found = _QUARTER.search(text, 0, date.start) if date.year is not None and date.month is None else None
+    at = _WHICH.get(found["which"].lower()) if found else None
+    if found is None or at is None or date.last_year is not None:
+        return date.start, None
+    count = 4 if found["part"].lower() == "quarter" else 2
+    if at >= count:
+        return date.start, None
+    first = 12 // count * (at % count)
+    return found.start(), (first + 1, first + 12 // count)
 
 
 def _joined(text: str, times: list[Time]) -> list[Time]:
@@ -118,11 +165,19 @@ def _joined(text: str, times: list[Time]) -> list[Time]:
             and text[: last.start].lower().endswith("from ")
             and None not in (last.first, time.last)
             and not (last.month or time.month or last.ranged or time.ranged)
-        ):
+        ) or (last is not None and _follows(text, last, time)):
             made[-1] = replace(last, end=time.end, last=time.last, ranged=True, bound="")
         else:
             made.append(time)
     return made
+
+
+def _follows(text: str, last: Time, time: Time) -> bool:
+    """Whether a year is named beside the one before it: "in 1997 and 1998" is "from 1997 to 1998"."""
+    if last.first is None or time.first is None or text[last.end : time.start] != " and ":
+        return False
+    plain = all(one.first == one.last and not one.month and not one.season for one in (last, time))
+    return plain and time.first == last.first + 1
 
 
 def _season(word: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from qa.claims.acting import acts_otherwise
@@ -15,6 +15,7 @@ from qa.claims.statement import Statement
 from qa.claims.times import Time
 from qa.claims.wording import cue_set, opposites
 from qa.phrases import DETERMINERS, is_verb_form
+from qa.spans import NUMBER_WORDS
 from qa.synonyms import root
 from qa.tokens import Token
 
@@ -31,6 +32,8 @@ _COPIED = 0.75
 _SETS_OFF = re.compile(r"[,()]|\s[–—-]\s|—")
 _GAP = 20
 _DENSE = 0.4
+# A number stands so close to its date.
+_TIED = 3
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 _RANKS = ("some", "many", "most", "all")
 _BE = frozenset("is are was were be been being am".split())
@@ -104,9 +107,12 @@ def nearer_opposite(claim: Statement, line: Statement, made: Alignment, at: int)
     return min(found, default=None)
 
 
-def doubts(claim: Statement, line: Statement, made: Alignment) -> Iterator[str]:
-    """Why a sentence may not say what the claim says, though the words are there."""
-    if _leads_away(claim, line, made):
+def doubts(claim: Statement, line: Statement, made: Alignment, told: Collection[int] = ()) -> Iterator[str]:
+    """Why a sentence may not say what the claim says, though the words are there.
+
+    `told` are the positions of the claim's words that are named as a difference already.
+    """
+    if _leads_away(claim, line, made, told):
         yield "before or after"
     if _hedged(claim, line, made):
         yield "less than a fact"
@@ -114,6 +120,8 @@ def doubts(claim: Statement, line: Statement, made: Alignment) -> Iterator[str]:
         yield "how much of it"
     if _negates_nothing(claim, line, made):
         yield "a negation of something else"
+    if _one_of_several(claim, line, made):
+        yield "the greatest, or one of them"
     if _moved(claim, line, made):
         yield "from or to"
     if _said_of_another(claim, line, made):
@@ -134,6 +142,12 @@ def _scattered(line: Statement, made: Alignment) -> bool:
     places = sorted(taken)
     if any(second - first > _GAP or line.ends_between(first, second) for first, second in pairwise(places)):
         return True
+    if any(
+        line.apart(line.at(one.start), line.at(when.start)) <= _TIED
+        for one in (line.amounts[j] for j in made.amounts.values())
+        for when in (line.times[j] for j in made.times.values() if line.times[j].start >= 0)
+    ):
+        return False  # a number and its date say enough: "the number fell to 229, before falling to 63 in 2021"
     inner = sorted(i for i in taken if not any(one.holds(line.tokens[i].start) for one in dated))
     own = len(made.words) + len(made.names) + len(valued)
     if not inner:
@@ -184,10 +198,12 @@ def _with_negation(statement: Statement, at: int) -> tuple[int, int]:
     return statement.tokens[low].start, statement.tokens[high].end
 
 
-def _leads_away(claim: Statement, line: Statement, made: Alignment) -> bool:
+def _leads_away(claim: Statement, line: Statement, made: Alignment, named: Collection[int]) -> bool:
     """Whether a small word that has an opposite ("before") stands before the same word in another sense."""
     for at, place in _placed(claim, made):
-        own = {claim.tokens[i].stem for i in range(max(0, at - 2), at) if claim.tokens[i].word in _LEAD}
+        own = {
+            claim.tokens[i].stem for i in range(max(0, at - 2), at) if claim.tokens[i].word in _LEAD and i not in named
+        }
         told = {line.tokens[i].stem for i in range(max(0, place - 2), place) if line.tokens[i].word in _LEAD}
         if own and told and any(other in told for word in own for other in opposites(word)):
             return True
@@ -273,6 +289,22 @@ def _negates_nothing(claim: Statement, line: Statement, made: Alignment) -> bool
 
 def _covered(claim: Statement, at: int) -> range:
     return range(claim.names[at].first, claim.names[at].last + 1)
+
+
+def _one_of_several(claim: Statement, line: Statement, made: Alignment) -> bool:
+    """Whether the claim tells of the greatest, and the sentence of several: "the two largest", "one of the oldest"."""
+    loose = (i for i, token in enumerate(claim.tokens) if i not in made.words and token.word == "most")
+    if any(_is_superlative(claim, i) and opposed(claim, line, made, i) is None for i in loose):
+        return True
+    for at, place in made.words.items():
+        if claim.tokens[at].word == "most" or claim.tokens[at].word.endswith("est"):
+            own, told = (
+                any(token.word in NUMBER_WORDS or token.word.isdigit() for token in one.tokens[max(0, i - 3) : i])
+                for one, i in ((claim, at), (line, place))
+            )
+            if told and not own:
+                return True
+    return False
 
 
 def _moved(claim: Statement, line: Statement, made: Alignment) -> bool:

@@ -32,7 +32,12 @@ def opposites(word_stem: str) -> frozenset[str]:
 def same_as(word_stem: str) -> frozenset[str]:
     """The stems that may stand for a stem in a claim: its synonyms, those of claims besides, without its opposites."""
     others = {other for group in _groups() if word_stem in group for other in group}
-    return frozenset((synonyms(word_stem) | others) - opposites(word_stem) - {word_stem})
+    return frozenset((synonyms(word_stem) | others) - opposites(word_stem) - _unlike(word_stem) - {word_stem})
+
+
+def _unlike(word_stem: str) -> frozenset[str]:
+    pairs = [tuple(map(stem, pair.split())) for pair in cues("unlike")]
+    return frozenset(second if word_stem == first else first for first, second in pairs if word_stem in (first, second))
 
 
 def related(first: str, second: str) -> bool:

@@ -1,0 +1,85 @@
+"""Whether the numbers and dates that agree belong to what the claim says, and not to others in the same sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from qa.claims.aligning import Alignment
+from qa.claims.amounts import Amount, Relation, compare
+from qa.claims.naming import role
+from qa.claims.statement import Statement
+from qa.claims.times import Time, compare_times
+
+Parted = tuple[tuple[int, int], tuple[int, int]]
+
+
+def misbound(claim: Statement, line: Statement, made: Alignment) -> Iterator[Parted]:
+    """Where a sentence gives a number or a date of the claim to another: offsets in the claim, and in the sentence."""
+    yield from _of_another_name(claim, line, made)
+    yield from _of_another_date(claim, line, made)
+
+
+def bound(line: Statement, made: Alignment) -> bool:
+    """Whether the numbers and dates that agree belong to the words that agree, and not to others beside them."""
+    anchors = made.anchors()
+    amounts = [line.at(line.amounts[j].start) for j in made.amounts.values()]
+    times = [line.at(line.times[j].start) for j in made.times.values() if line.times[j].start >= 0]
+    units = {line.amounts[j].unit for j in made.amounts.values()}
+    dated = [line.at(one.start) for j, one in enumerate(line.times) if j not in made.times.values()]
+    counts = [
+        line.at(one.start) for j, one in enumerate(line.amounts) if j not in made.amounts.values() and one.unit in units
+    ]
+    return all(_holds(line, spot, dated, amounts or anchors) for spot in times) and all(
+        _holds(line, place, counts, times or anchors) for place in amounts
+    )
+
+
+def _holds(line: Statement, spot: int, others: Sequence[int], held: Sequence[int]) -> bool:
+    """Whether at least half of some words stand nearer to one value than to any of the others."""
+    if not others or not held:
+        return True
+    near = [min(line.apart(i, other) for other in others) >= line.apart(i, spot) for i in held]
+    return 2 * sum(near) >= len(near)
+
+
+def _of_another_date(claim: Statement, line: Statement, made: Alignment) -> Iterator[Parted]:
+    """Numbers of the claim that the sentence gives to another date than the claim does."""
+    if not (len(made.amounts) == 1 and len(made.times) == 1):
+        return
+    (own, amount), (when, time) = next(iter(made.amounts.items())), next(iter(made.times.items()))
+    if line.times[time].start < 0:
+        return
+    place, spot = line.at(line.amounts[amount].start), line.at(line.times[time].start)
+    dated = [j for j, one in enumerate(line.times) if one.start >= 0]
+    nearest = min(dated, key=lambda j: line.apart(place, line.at(line.times[j].start)))
+    if nearest == time or line.apart(place, line.at(line.times[nearest].start)) >= line.apart(place, spot):
+        return
+    beside = min(
+        (j for j, one in enumerate(line.amounts) if j != amount),
+        key=lambda j: line.apart(spot, line.at(line.amounts[j].start)),
+        default=None,
+    )
+    if beside is not None and compare(claim.amounts[own], line.amounts[beside]) is Relation.DIFFERS:
+        yield _span(claim.amounts[own]), _span(line.amounts[beside])
+    elif compare_times(claim.times[when], line.times[nearest]) is Relation.DIFFERS:
+        yield _span(claim.times[when]), _span(line.times[nearest])
+
+
+def _of_another_name(claim: Statement, line: Statement, made: Alignment) -> Iterator[Parted]:
+    """Dates of the claim that a list gives to another than whom the claim names: "Ida in 1902; Karl in 1911"."""
+    part = [line.text.count(";", 0, token.start) for token in line.tokens]
+    homes = {part[place.first] for at, place in made.names.items() if not role(claim, claim.names[at].first)}
+    if not homes or not part[-1]:
+        return
+    for i, j in made.times.items():
+        if line.times[j].start < 0 or part[line.at(line.times[j].start)] in homes:
+            continue
+        for other in line.times:
+            apart = compare_times(claim.times[i], other) is Relation.DIFFERS
+            if other.start >= 0 and apart and part[line.at(other.start)] in homes:
+                yield _span(claim.times[i]), _span(other)
+                break
+
+
+def _span(value: Amount | Time) -> tuple[int, int]:
+    return value.start, value.end

@@ -1,0 +1,139 @@
+"""Whether a sentence leans on those before it, so that what only they say may be taken for its own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qa.claims.aligning import PICTURES, Alignment, counted
+from qa.claims.lending import is_topic, speaks_of_topic, stands_for
+from qa.claims.naming import in_the_way, role
+from qa.claims.statement import Around, Name, Statement
+from qa.claims.wording import cue_set
+from qa.phrases import is_verb_form
+
+# Words that only the sentences before have may be so great a share of the claim, by weight.
+_LEANING = 0.6
+# "These people" and the like stand within so many words of a sentence's start.
+_OPENING = 4
+_PRONOUNS = frozenset("he she it they this these those i".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaning:
+    """A claim and a sentence, aligned, of which the sentences before have a part.
+
+    Attributes:
+        free: the names of the sentence that the claim does not have.
+        part: how much of the claim's weight is lent, from 0 to 1.
+    """
+
+    claim: Statement
+    line: Statement
+    around: Around
+    made: Alignment
+    free: Sequence[Name]
+    part: float
+
+    def allowed(self) -> bool:
+        """Whether the sentence points back, so that what only those before it say may belong to it."""
+        claim, line, made = self.claim, self.line, self.made
+        if made.context_times and not self._points_back():
+            return False
+        if made.context <= {i for i in made.context if claim.tokens[i].stem in PICTURES} and not made.context_names:
+            return True
+        anchors = made.anchors()
+        lent = [*made.context, *(i for at in made.context_names for i in claim.span(claim.names[at]))]
+        if self.around.caption and any(token.stem in PICTURES for token in claim.tokens):
+            return not any(in_the_way(claim, claim.names[at], line, self.free, anchors) for at in made.context_names)
+        if self._describes_who(lent):
+            return True
+        if not made.amounts and (made.loosely or any(is_verb_form(claim.tokens[i].word) for i in made.context)):
+            return False
+        if self.part > _LEANING:
+            return False
+        if self._is_of_the_topic():
+            return True
+        if (
+            not self._points_back()
+            and not self._is_short_of_a_noun()
+            and not (self._lacks_the_scene() or self._lacks_the_theme())
+        ):
+            return False
+        if any(in_the_way(claim, claim.names[at], line, self.free, anchors) for at in made.context_names):
+            return False
+        return not self._has_other_subject(lent)
+
+    def _is_of_the_topic(self) -> bool:
+        """Whether the sentence begins with what the article's topic is ("The programme …"), and lacks that alone."""
+        claim, made = self.claim, self.made
+        return (
+            speaks_of_topic(self.line, self.around.known)
+            and not made.context
+            and len(made.context_names) == 1
+            and all(
+                is_topic(claim.name_words(claim.names[at]), self.around.known)
+                and not role(claim, claim.names[at].first)
+                for at in made.context_names
+            )
+        )
+
+    def _describes_who(self, lent: Sequence[int]) -> bool:
+        """Whether all that is lent says whom the sentence means by "these people": "most of those who crossed over"."""
+        opening = [token.word for token in self.line.tokens[:_OPENING]]
+        told = next((i for i, token in enumerate(self.claim.tokens) if token.word in ("who", "that", "which")), None)
+        if told is None or not lent or not {"these", "those", "they"} & {*opening}:
+            return False
+        behind = [i for i in self.made.words if i > max(lent)]
+        return min(lent) > told and bool(behind) and not any(told < i < max(lent) for i in self.made.words)
+
+    def _lacks_the_scene(self) -> bool:
+        """Whether only the place is lent, where all goes on: "in Germany"; a number or date must be there besides."""
+        claim, made = self.claim, self.made
+        return (
+            not made.context
+            and not made.context_times
+            and bool(made.amounts or made.other_amounts)
+            and all(role(claim, claim.names[at].first) in ("in", "at") for at in made.context_names)
+        )
+
+    def _lacks_the_theme(self) -> bool:
+        """Whether only words are lent that run through the whole article; a number or date must be there besides."""
+        claim, made = self.claim, self.made
+        return (
+            bool(made.amounts or made.other_amounts)
+            and not made.context_times
+            and not made.context_names
+            and all(claim.tokens[i].stem in self.around.known.themes for i in made.context)
+        )
+
+    def _points_back(self) -> bool:
+        """Whether the sentence has a word that points back, and the claim says something in its stead."""
+        own = Counter(token.word for token in self.claim.tokens)
+        told = Counter(token.word for token in self.line.tokens if token.word in cue_set("leaning"))
+        if any(stands_for(self.claim.name_words(self.claim.names[at]), self.line) for at in self.made.context_names):
+            return True
+        return any(count > own[word] for word, count in told.items())
+
+    def _is_short_of_a_noun(self) -> bool:
+        """Whether a number that agrees does not say what it counts: "they counted 31,400"."""
+        line = self.line
+        found = [line.amounts[j] for j in self.made.amounts.values()]
+        return any(not amount.unit and not counted(line, amount) for amount in found)
+
+    def _has_other_subject(self, lent: Sequence[int]) -> bool:
+        """Whether the claim's first word is lent, and the sentence begins with another thing."""
+        places = [*self.claim.words, *(name.first for name in self.claim.names)]
+        anchors = self.made.anchors()
+        if not anchors or not places or min(places) not in lent:
+            return False
+        timed = self.line.times
+        if any(token.word in _PRONOUNS for token in self.line.tokens[: min(anchors)]):
+            return False
+        ahead = [
+            i
+            for i in range(min(anchors))
+            if not self.line.tokens[i].stop and not any(time.holds(self.line.tokens[i].start) for time in timed)
+        ]
+        return bool(ahead)

@@ -9,7 +9,7 @@ import pytest
 
 from qa import Index
 from tests.contract import test_index as shared
-from tests.qa.cluster.server import LiteServer
+from tests.qa.cluster.server import shared_server
 
 pytest.importorskip("pymilvus", reason="the extra cluster is not installed")
 pytest.importorskip("milvus_lite", reason="milvus-lite is not installed")
@@ -18,16 +18,10 @@ globals().update({name: suite for name, suite in vars(shared).items() if name.st
 _names = count(1)
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiteServer]:
-    with LiteServer(tmp_path_factory.mktemp("milvus") / "data.db") as started:
-        yield started
-
-
 @pytest.fixture
-def index(server: LiteServer) -> Iterator[Index]:
+def index() -> Iterator[Index]:
     """A collection of articles of its own for each test."""
     from qa.cluster import MilvusIndex
 
-    with MilvusIndex(server.uri, f"contract_{next(_names)}") as made:
+    with MilvusIndex(shared_server().uri, f"contract_{next(_names)}") as made:
         yield made

@@ -5,8 +5,12 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
 import subprocess
 import sys
+import tempfile
+from functools import cache
 from pathlib import Path
 from typing import Self
 
@@ -47,6 +51,17 @@ class LiteServer:
 
     def __exit__(self, *_: object) -> None:
         self.kill()
+
+
+@cache
+def shared_server() -> LiteServer:
+    """One for all tests of this process, as starting takes seconds; each has a collection of articles of its own."""
+    folder = Path(tempfile.mkdtemp(prefix="quotewell-milvus-"))
+    server = LiteServer(folder / "data.db")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    atexit.register(server.kill)  # before its folder goes
+    server.start()
+    return server
 
 
 def main() -> None:

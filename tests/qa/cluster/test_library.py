@@ -19,6 +19,7 @@ from qa.archive.library import all_articles
 from qa.cluster import MilvusIndex, milvus_index
 from qa.cluster.library import put
 from tests.corpus.library.material import draft_of, flood
+from tests.qa.cluster.proxy import Proxy
 from tests.qa.cluster.server import ROOT, LiteServer
 from ui.cli import main
 
@@ -64,17 +65,18 @@ def expected(folder: Path) -> int:
 
 
 def test_the_command_puts_it_there_and_a_question_is_answered_from_there(
-    run, own_server: LiteServer, folder: Path, monkeypatch: pytest.MonkeyPatch
+    run, server: LiteServer, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    done = run("index", "--to", own_server.uri)
-    assert done.out[0].startswith(f"{expected(folder):,} passages are indexed in '{own_server.uri}': ")
-    monkeypatch.setenv("QUOTEWELL_INDEX", own_server.uri)
-    (row,) = [json.loads(line) for line in run("ask", QUESTION, "--article", "all", "--json").out]
-    assert (row["status"], row["short"]) == ("answered", "1731")
-    own_server.kill()
+    with Proxy(server.port) as proxy:
+        monkeypatch.setenv("QUOTEWELL_INDEX", proxy.uri)
+        done = run("index", "--to", proxy.uri)
+        assert done.out[0].startswith(f"{expected(folder):,} passages are indexed in '{proxy.uri}': ")
+        (row,) = [json.loads(line) for line in run("ask", QUESTION, "--article", "all", "--json").out]
+        assert (row["status"], row["short"]) == ("answered", "1731")
+    monkeypatch.setattr("qa.cluster.calls.ASKING", 0.5)
     gone = run("ask", QUESTION, "--article", "all")
     assert (gone.status, gone.out) == (2, [])
-    assert gone.err == [f"quotewell: The index at {own_server.uri} does not answer; see that its Milvus server runs."]
+    assert gone.err == [f"quotewell: The index at {proxy.uri} does not answer; see that its Milvus server runs."]
 
 
 def test_it_is_brought_up_to_date(server: LiteServer, folder: Path, name: str) -> None:

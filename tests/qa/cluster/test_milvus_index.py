@@ -82,23 +82,23 @@ class TestCollections:
 
 class TestRules:
     def test_an_index_by_other_rules_is_refused_and_one_can_be_built_beside_it(
-        self, own_server: LiteServer, monkeypatch: pytest.MonkeyPatch
+        self, database: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        with MilvusIndex(own_server.uri) as index:
+        with MilvusIndex(database) as index:
             index.add(passages())
         monkeypatch.setattr("qa.cluster.schema.fingerprint", lambda: "another" * 8)
         with pytest.raises(IndexDamaged, match=r"other rules for words.*quotewell index --rebuild --to"):
-            MilvusIndex(own_server.uri)
-        with MilvusIndex(own_server.uri, any_rules=True) as index:
+            MilvusIndex(database)
+        with MilvusIndex(database, any_rules=True) as index:
             index.add(passages())
             assert len(index) == 3
 
-    def test_a_collection_of_our_name_with_other_fields_is_refused_in_one_line(self, own_server: LiteServer) -> None:
-        connection = Connection(own_server.uri, collection_name())
+    def test_a_collection_of_our_name_with_other_fields_is_refused_in_one_line(self, database: str) -> None:
+        connection = Connection(database, collection_name())
         connection.insist("create_collection", collection_name(), dimension=4)
         connection.insist("create_partition", collection_name(), "library")
         connection.close()
-        with MilvusIndex(own_server.uri) as index, pytest.raises(IndexFault, match=f"^The index at {own_server.uri} "):
+        with MilvusIndex(database) as index, pytest.raises(IndexFault, match=f"^The index at {database} "):
             index.search(["river"], 5)
 
 
@@ -144,31 +144,33 @@ class TestFaults:
             proxy.cut()
             assert len(index.search(["river"], 5)) == 1
 
-    def test_a_server_that_was_killed_has_what_was_acknowledged_when_it_is_back(self, own_server: LiteServer) -> None:
-        with MilvusIndex(own_server.uri) as index:
+    def test_a_server_that_was_killed_has_what_was_acknowledged_when_it_is_back(
+        self, mortal: LiteServer, name: str
+    ) -> None:
+        with MilvusIndex(mortal.uri, name) as index:
             index.add(many(40))
             before = index.search(["river"], 40)
-            own_server.kill()
+            mortal.kill()
             with pytest.raises(IndexUnreachable):
                 index.search(["river"], 40)
-            own_server.start()
+            mortal.start()
             assert index.search(["river"], 40) == before
 
     def test_writing_goes_on_when_the_server_is_back(
-        self, own_server: LiteServer, monkeypatch: pytest.MonkeyPatch
+        self, mortal: LiteServer, name: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         sleep, waited = time.sleep, []
 
         def back(seconds: float) -> None:
             waited.append(seconds)
             if len(waited) == 2:
-                own_server.start()
+                mortal.start()
             sleep(seconds)
 
-        with MilvusIndex(own_server.uri) as index:
+        with MilvusIndex(mortal.uri, name) as index:
             index.add(passages())
             monkeypatch.setattr("qa.cluster.calls.time.sleep", back)
-            own_server.kill()
+            mortal.kill()
             assert index.add(many(10)) == 10
             assert len(waited) >= 2
 

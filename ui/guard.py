@@ -63,7 +63,8 @@ WRITTEN = frozenset(
     | {"/api/ask", "/api/check", "/api/checks", "/api/quote", "/api/export"}
     | {"/own/looks", "/own/articles"}
 )
-# What a reader has added is removed and restored by its id: `/own/articles/{id}`, and `…/restore` below it.
+# What a reader has added is removed and restored by its id, `/own/articles/{id}` and `…/restore` below it, and cited by
+# the anchor of a sentence, `…/sentences/{anchor}`.
 ADDED = "/own/articles/"
 # The one door for a whole article.
 BROUGHT = "/own/looks"
@@ -158,11 +159,16 @@ def _with_headers(send: Send) -> Send:
 
 def _is_door(method: str, path: str) -> bool:
     if method in {"GET", "HEAD"}:
-        return path in READ or path.startswith(READ_BELOW)
+        return path in READ or path.startswith(READ_BELOW) or _is_cited(path)
     if path.startswith(ADDED):
         article, _, act = path.removeprefix(ADDED).partition("/")
         return article != "" and (method, act) in {("DELETE", ""), ("POST", "restore")}
     return method == "POST" and path in WRITTEN
+
+
+def _is_cited(path: str) -> bool:
+    parts = path.removeprefix(ADDED).split("/")
+    return path.startswith(ADDED) and len(parts) == 3 and all(parts) and parts[1] == "sentences"
 
 
 def _speaks_json(path: str) -> bool:

@@ -84,6 +84,22 @@ def test_a_file_is_looked_at_and_kept(reader):
     assert "qw-own" not in reader.page.evaluate("document.cookie")
 
 
+@pytest.mark.skipif(find_spec("corpus.health") is None, reason="there is no look at drafts")
+def test_a_quote_of_an_article_of_ones_own_is_copied_with_its_reference(new_reader):
+    reader = new_reader(permissions=["clipboard-read", "clipboard-write"])
+    open_dialog(reader)
+    choose(reader, FILE)
+    dialog(reader).get_by_label("Author").fill("A. Miller")
+    button(reader, "Add").click()
+    expect(reader.page.locator("h1")).to_have_text("The mill")
+    turn = reader.ask("When did the mill burn down?")
+    turn.get_by_text("Copy", exact=True).click()
+    turn.get_by_role("button", name="Quote with its reference").click()
+    expect(reader.page.get_by_role("log")).to_contain_text("Copied.")
+    copied = reader.page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("“It burnt down in 1904.” — A. Miller")
+
+
 def test_what_was_read_is_shown_as_text_and_grave_faults_are_said(reader):
     answered(reader, "**/own/looks*", LOOK)
     open_dialog(reader)

@@ -31,6 +31,7 @@ from ui.page.add_looks import HELD, Look, Looks
 from ui.page.add_shared import SharedArticles
 from ui.page.own import OwnArticles
 from ui.page.texts import ENGLISH, LANGUAGES
+from ui.references import FORMATS
 
 HOME = "http://127.0.0.1:7860"
 MILL = "# The mill\n\nThe mill was built in 1871. It burnt down in 1904.\n\nNobody was hurt.\n"
@@ -217,6 +218,18 @@ def test_another_reader_sees_keeps_removes_and_restores_none_of_it(open_page, ad
     ann.delete(f"/own/articles/{article}")
     problem(ben.post(f"/own/articles/{article}/restore"), 404)
     assert mine(ann) == []
+
+
+def test_a_sentence_is_cited_for_its_reader_alone(open_page):
+    ann, ben = open_page(), open_page()
+    article = added(ann, author="A. Miller")["id"]
+    added(ben, "Ben writes about another mill here.")
+    cited = ann.get(f"/own/articles/{article}/sentences/p1.1").json()
+    assert cited["quote"] == "The mill was built in 1871."
+    assert "A. Miller" in cited["references"]["plain"]
+    assert list(cited["references"]) == [form.id for form in FORMATS]
+    problem(ann.get(f"/own/articles/{article}/sentences/p9.1"), 404)
+    problem(ben.get(f"/own/articles/{article}/sentences/p1.1"), 404)
 
 
 def test_what_is_removed_can_be_brought_back(reader):
@@ -479,6 +492,7 @@ def test_what_is_shared_is_kept_in_the_library_and_its_reader_alone_takes_it_bac
         assert library.get(article).author == "A. Miller"
         assert [each.id for each in keeper.everyone()] == [article, other]
         assert mine(ann) == [article]
+        assert ben.get(f"/own/articles/{article}/sentences/p1.1").json()["article"] == article
         problem(ben.delete(f"/own/articles/{article}"), 404)
         ann.delete(f"/own/articles/{article}")
         assert [entry.id for entry in library.entries()] == [other]

@@ -207,6 +207,7 @@ OWN_DOORS = [
     ("POST", "/own/articles"),
     ("DELETE", "/own/articles/the-mill-3fa2c1"),
     ("POST", "/own/articles/the-mill-3fa2c1/restore"),
+    ("GET", "/own/articles/the-mill-3fa2c1/sentences/p1.1"),
 ]
 
 
@@ -227,6 +228,9 @@ def test_a_readers_own_articles_are_for_this_site_alone(method, path):
         ("DELETE", "/own/looks"),
         ("GET", "/own/looks"),
         ("GET", "/own/articles/a"),
+        ("GET", "/own/articles/a/sentences"),
+        ("GET", "/own/articles//sentences/p1.1"),
+        ("GET", "/own/articles/a/sentences/p1.1/b"),
         ("POST", "/own/articles/a"),
         ("POST", "/own/articles//restore"),
         ("POST", "/own/articles/a/restore/b"),

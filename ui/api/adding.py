@@ -37,6 +37,7 @@ from corpus.readers.drafting import draft
 from corpus.readers.stating import as_date, as_line
 from corpus.readers.values import Draft, Stated
 from qa import to_json
+from ui.api.citing import cited
 from ui.api.pool import Busy, Pool
 from ui.api.routes import problem_json
 from ui.page.add_looks import Look, Looks
@@ -64,6 +65,9 @@ class Keeper(Protocol):
 
     def of(self, token: str) -> tuple[Article, ...]:
         """The articles that a reader has added."""
+
+    def read_by(self, token: str) -> tuple[Article, ...]:
+        """The articles that a reader can read, of those that any reader has added."""
 
     def add(self, token: str, draft: Draft, name: str, stated: Stated | None = None, *, source: str = "") -> Kept:
         """Keeps an article."""
@@ -147,6 +151,7 @@ def adding_routes(adding: Adding | None) -> list[Route]:
         ("POST", "/own/articles", _keep),
         ("DELETE", "/own/articles/{id}", _remove),
         ("POST", "/own/articles/{id}/restore", _restore),
+        ("GET", "/own/articles/{id}/sentences/{anchor}", _cite),
     )
     return [Route(path, _endpoint(act, adding), methods=[method]) for method, path, act in rows]
 
@@ -292,6 +297,15 @@ async def _remove(adding: Adding, request: Request, token: str) -> dict[str, Any
 
 async def _restore(adding: Adding, request: Request, token: str) -> dict[str, Any]:
     return _entry(adding.keeper.restore(token, request.path_params["id"]))
+
+
+async def _cite(adding: Adding, request: Request, token: str) -> dict[str, Any]:
+    """A sentence of an article that this reader can read, and its references."""
+    wanted, anchor = request.path_params["id"], request.path_params["anchor"]
+    article = next((one for one in adding.keeper.read_by(token) if one.id == wanted), None)
+    if article is None:
+        raise ArticleNotFound("That article is not here; it may have been removed or forgotten.")
+    return cited(article, anchor).model_dump()
 
 
 def _entry(article: Article) -> dict[str, Any]:

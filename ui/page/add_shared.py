@@ -59,6 +59,10 @@ class SharedArticles:
         with self._lock:
             return tuple(self._articles.values())
 
+    def read_by(self, token: str) -> tuple[Article, ...]:  # noqa: ARG002 - it is the same for all
+        """The articles that a reader can read: everyone's."""
+        return self.everyone()
+
     def add(self, token: str, draft: Draft, name: str, stated: Stated | None = None, *, source: str = "") -> Kept:
         """Keeps an article in the library, and remembers who may take it out again.
 

@@ -101,6 +101,10 @@ class OwnArticles:
             shelf = self._touch(token)
             return tuple(held.article for held in shelf.kept.values()) if shelf else ()
 
+    def read_by(self, token: str) -> tuple[Article, ...]:
+        """The articles that a reader can read: their own."""
+        return self.of(token)
+
     def add(self, token: str, draft: Draft, name: str, stated: Stated | None = None, *, source: str = "") -> Kept:
         """Keeps an article for a reader. The same text with the same blocks is the same article.
 

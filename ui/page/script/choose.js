@@ -70,7 +70,8 @@ function copyAs(button) {
   const link = one(`.cite[data-article="${CSS.escape(article)}"][data-s="${CSS.escape(s)}"]`, button.closest(".turn")).href;
   if (button.dataset.form === "link") return copy(link, button);
   if (button.dataset.form === "answer") return copy(answerLink(button.closest(".turn")), button);
-  const place = `api/articles/${encodeURIComponent(article)}/sentences/${encodeURIComponent(s)}`;
+  const added = one(`.picker li.own[data-article="${CSS.escape(article)}"]`); // by a reader: programs do not know of it
+  const place = `${added ? "own" : "api"}/articles/${encodeURIComponent(article)}/sentences/${encodeURIComponent(s)}`;
   const form = fetch(place).then((reply) => reply.json()).then((cited) => cited.references[button.dataset.form]);
   return copy(form, button);
 }

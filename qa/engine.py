@@ -7,7 +7,7 @@ were asked alone, by its own index and word statistics: what a rare word is diff
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Hashable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import islice
@@ -70,7 +70,12 @@ class Engine:
         articles: the articles by id.
         index: what finds their passages.
         scorer: the learnt reader; None where the features alone decide.
+        holds: whether all articles are at hand, so that they can be gone through one by one.
+        state: what answers depend on beside the question and the ones before it: while it is the same, so are they.
     """
+
+    holds = True
+    state: Hashable = None
 
     def __init__(
         self,

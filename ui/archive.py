@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from corpus import Article, bundled_article, bundled_ids
@@ -40,6 +41,7 @@ class Everything(Mapping[str, Article]):
 
     def __init__(self, library: Library) -> None:
         """Takes the library, which has to stay open."""
+        self._library = library
         self._kept = KeptArticles(library)
 
     def __getitem__(self, article_id: str) -> Article:
@@ -49,6 +51,15 @@ class Everything(Mapping[str, Article]):
     def __contains__(self, article_id: object) -> bool:
         """Whether an article has that id, without reading its text."""
         return article_id in bundled_ids() or article_id in self._kept
+
+    def find(self, words: str, most: int) -> list[Article]:
+        """The first articles in whose title, author or publisher each word stands, by its beginning at least."""
+        bundled = [bundled_article(one) for one in bundled_ids()]
+        wanted = words.casefold().split()
+        found = [one for one in bundled if all(word in f"{one.title} {one.author}".casefold() for word in wanted)]
+        ids = (one.id for one in self._library.find(words)) if wanted else iter(self._library.ids())
+        kept = (self._kept.get(one) for one in islice(ids, most))  # one may be removed meanwhile
+        return [*found, *(one for one in kept if one)][:most]
 
     def __iter__(self) -> Iterator[str]:
         """The ids: the bundled ones first."""
@@ -86,7 +97,8 @@ def open_archive(scorer: Scorer | None, tell: Callable[[str], object]) -> Archiv
         opened.enter_context(index)
         from qa.archive import ArchiveEngine  # noqa: PLC0415 - a small library does not wait for it
 
-        return Archive(engine=ArchiveEngine(Everything(library), index, scorer), close=opened.pop_all().close)
+        engine = ArchiveEngine(Everything(library), index, scorer, lambda: library.revision)
+        return Archive(engine=engine, close=opened.pop_all().close)
     raise AssertionError("an exit stack swallows nothing")
 
 

@@ -18,10 +18,12 @@ from corpus import Article
 from corpus.errors import ServeError
 from corpus.limits import QUEUE, REQUEST, STOPPING
 from qa import Engine, Scorer
+from ui.newest import Newest
 from ui.page.add import Adds, Offer
 from ui.traffic import Traffic
 
 if TYPE_CHECKING:
+    from qa.archive import ArchiveEngine
     from ui.api.adding import Adding
     from ui.page.collection import Own
 
@@ -32,7 +34,7 @@ _SESSIONS = 500
 
 
 def serve(  # noqa: PLR0913 - each is something that whoever serves may choose
-    articles: Sequence[Article],
+    articles: Sequence[Article] | ArchiveEngine,
     host: str = "127.0.0.1",
     port: int = PORT,
     *,
@@ -51,7 +53,8 @@ def serve(  # noqa: PLR0913 - each is something that whoever serves may choose
     signal ends the wait.
 
     Args:
-        articles: one at least.
+        articles: one at least; or what answers about an archive. Its index is looked at again and again, and the
+            newest generation is asked.
         host: the address to listen on; on a loopback address, only this machine can ask.
         port: 0 for any that is free.
         open_browser: whether to open the page in the browser of this machine.
@@ -68,7 +71,8 @@ def serve(  # noqa: PLR0913 - each is something that whoever serves may choose
         ArticleError: the articles cannot be asked.
         LibraryError: what readers add is for everyone, and the library cannot be opened.
     """
-    engine = Engine(articles, scorer=scorer)
+    engine = articles if isinstance(articles, Engine) else Engine(articles, scorer=scorer)
+    newest = Newest(engine)
     traffic = traffic or Traffic()
     port = _free_port(host, port)
     with (
@@ -83,7 +87,7 @@ def serve(  # noqa: PLR0913 - each is something that whoever serves may choose
         from ui.api.routes import api_routes  # noqa: PLC0415
         from ui.page.app import build_page  # noqa: PLC0415 - this imports Gradio
 
-        if len(articles) > 1:
+        if engine.holds and len(engine.articles) > 1:
             engine.index.search((), 1)  # the index is made when it is first asked: nobody should wait for that
         offer = Offer(shared=adds is Adds.SHARED, fetch=fetch) if adding else None
         page = build_page(engine, examples=examples, own=_shown(adding), offer=offer)
@@ -95,6 +99,7 @@ def serve(  # noqa: PLR0913 - each is something that whoever serves may choose
             if open_browser:
                 webbrowser.open(address)
             while not stop.wanted.wait(0.5):  # a wait without an end cannot be interrupted on every platform
+                newest.look()
                 if adding:
                     adding.forget_idle()
             traffic.drain(STOPPING.value, stop.hurry)

@@ -12,6 +12,7 @@ from corpus import Article, ArticleNotFound, bundled_article, bundled_ids, open_
 from qa import Engine, Scorer, open_scorer
 
 if TYPE_CHECKING:
+    from qa.archive import ArchiveEngine
     from ui.archive import Archive
 
 # What stands for the bundled articles and all of the library.
@@ -49,6 +50,11 @@ class Shelf:
         for path in _text_files(self._folder) if self._folder else ():
             self._articles.setdefault(path.name, read_article(path))
         return tuple(self._articles.values())
+
+    @property
+    def archive(self) -> ArchiveEngine | None:
+        """What answers about an archive that is too large to be held; None where the articles are."""
+        return self._archive.engine if self._archive else None
 
     @cached_property
     def everything(self) -> Engine:

@@ -15,6 +15,7 @@ class KeptArticles(Mapping[str, Article]):
     def __init__(self, library: Library) -> None:
         """Takes the library, which has to stay open."""
         self._library = library
+        self._counted = (-1, 0)
 
     def __getitem__(self, article_id: str) -> Article:
         """The article of that id; the beginning of an id is none.
@@ -40,5 +41,8 @@ class KeptArticles(Mapping[str, Article]):
         return iter(self._library.ids())
 
     def __len__(self) -> int:
-        """How many articles there are."""
-        return len(self._library.ids())
+        """How many articles there are; they are counted when the library has changed."""
+        revision = self._library.revision
+        if self._counted[0] != revision:
+            self._counted = revision, len(self._library.ids())
+        return self._counted[1]

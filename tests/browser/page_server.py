@@ -2,7 +2,8 @@
 
 {"articles": ["the id of a bundled one", {"id": …, "text": …, "stated": {…}}], "examples": […] or null,
  "port": 0 for any, "log" and "log_questions": whether requests are written down,
- "slow": seconds before each answer, "fault": what goes wrong in the engine}
+ "archive": whether the library is served through its index instead, "slow": seconds before each answer,
+ "fault": what goes wrong in the engine}
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ from __future__ import annotations
 import json
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
+import ui.archive
 import ui.serve
 from corpus import bundled_article, make_article
 from qa import Engine
@@ -48,8 +51,11 @@ def main():
     spec = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
     if spec.get("slow") or spec.get("fault"):
         ui.serve.Engine = engine_kind(spec.get("slow", 0), spec.get("fault"))
+    if spec.get("archive"):
+        ui.archive.IN_MEMORY = replace(ui.archive.IN_MEMORY, value=0)
+    archive = ui.archive.open_archive(None, noted) if spec.get("archive") else None
     ui.serve.serve(
-        [article_of(article) for article in spec["articles"]],
+        archive.engine if archive else [article_of(article) for article in spec["articles"]],
         port=spec.get("port", 0),
         examples=spec.get("examples"),
         traffic=Traffic(noted if spec.get("log") else None, questions=spec.get("log_questions", False)),

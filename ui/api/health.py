@@ -64,7 +64,7 @@ def health_routes(engine: Engine, traffic: Traffic) -> list[Route]:
 
 
 def _on_disk(engine: Engine) -> OnDisk | None:
-    generation = getattr(engine.index, "generation", None)
+    generation = getattr(engine, "generation", None)
     if not isinstance(generation, Generation):
         return None
     return OnDisk(generation=generation.number, revision=generation.revision, passages=generation.passages)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
-from corpus import Article, ArticleNotFound, Block, BlockKind, Sentence
+from corpus import Article, ArticleNotFound, BlockKind, QueryError, split_sentences
+from corpus.values import ASKED
 from qa import Citation, Engine
 from qa.claims import check, check_all
 from qa.claims.checking import unchecked
 from qa.many import ask_each
 from qa.quoting import check_quote
+from qa.tokens import text_terms
 from ui.api.shapes import ArticleEntry, ArticleList, BlockEntry, ReferenceEntry, SentenceEntry
 from ui.evidence.building import Asked
 from ui.evidence.leads import leads
@@ -26,6 +29,15 @@ _CACHE = 2_048
 _ENGINES = 64
 # So many sentences to check first are listed.
 LEADS = 50
+# Of an archive so many articles are listed, and so many are looked through for a quotation: those that have the best of
+# so many passages.
+_LISTED = 1_000
+_LOOKED_THROUGH = 30
+_PASSAGES = 200
+
+
+class ArticleUnnamed(QueryError):
+    """What is asked for needs one article to be named."""
 
 
 class Service:
@@ -34,14 +46,11 @@ class Service:
     def __init__(self, engine: Engine) -> None:
         """Takes the engine over every article; one over a single article is made when that is first asked alone."""
         self._engine = engine
-        self._alone = lru_cache(_ENGINES)(lambda article_id: Engine([self._article(article_id)], scorer=engine.scorer))
+        self._alone = lru_cache(_ENGINES)(lambda article: Engine([article], scorer=engine.scorer))
         self._making = threading.Lock()
         self._answer = lru_cache(_CACHE)(self._find_answer)
-        self._leads = lru_cache(_CACHE)(lambda article_id: leads(self._article(article_id), LEADS))
-        self._sentences: dict[tuple[str, Block], dict[int, Sentence]] = {}
-        for passage in engine.passages:  # windows of a long block share sentences
-            held = self._sentences.setdefault((passage.article, passage.block), {})
-            held.update((sentence.number, sentence) for sentence in passage.sentences)
+        self._leads = lru_cache(_CACHE)(lambda article: leads(article, LEADS))
+        self._sentences = lru_cache(_CACHE)(lambda article, block: split_sentences(article.text, block))
 
     def ask(self, question: str, history: tuple[str, ...] = (), article: str | None = None) -> dict[str, Any]:
         """The answer to a question after earlier ones, from one article, or from all of them with what others say.
@@ -50,7 +59,7 @@ class Service:
             ArticleNotFound: no article has that id.
             QueryError: the question cannot be asked.
         """
-        return dict(self._answer(question, history, article))
+        return dict(self._answer(question, history, article, self._engine.state))
 
     def check(self, claim: str, article: str | None = None) -> dict[str, Any]:
         """What one article, or any of them, says to a claim.
@@ -78,7 +87,7 @@ class Service:
             ArticleNotFound: no article has that id.
             QueryTooLong: the quotation is over the limit on length.
         """
-        everything = tuple(self._engine.articles.values())
+        everything = self._holding(text)
         asked = everything if article is None else (self._article(article),)
         return check_quote(asked, text, everything).as_dict()
 
@@ -88,7 +97,7 @@ class Service:
         Raises:
             ArticleNotFound: no article has that id.
         """
-        return {"sentences": [dict(row) for row in self._leads(article_id)]}
+        return {"sentences": [dict(row) for row in self._leads(self._article(article_id))]}
 
     def export(self, form: str, asked: Sequence[Asked], article: str | None, base: str) -> dict[str, Any]:
         """What was asked of one article, or of all, with its evidence, as a file; `base` is the address of the page.
@@ -96,14 +105,21 @@ class Service:
         Raises:
             ArticleNotFound: no article has that id.
             QueryEmpty: nothing is asked, and the form has nothing to show of an article alone.
+            ArticleUnnamed: no article is named, of an archive that is too large to be gone through.
         """
-        library = tuple(self._engine.articles.values())
+        if article is None and not self._engine.holds:
+            raise ArticleUnnamed("This archive is too large for one file; name the article to export from.")
+        library = tuple(self._engine.articles.values()) if self._engine.holds else ()
         written = write_pack(form, self._engine_for(article), asked, library=library, base=base)
         return {"name": written.name, "media_type": written.media_type, "text": written.text}
 
     def articles(self) -> ArticleList:
         """Every article, and how many paragraphs and captions it has."""
-        return ArticleList(articles=[_entry(article) for article in self._engine.articles.values()])
+        articles = self._engine.articles
+        if self._engine.holds:
+            return ArticleList(articles=[_entry(article) for article in articles.values()])
+        listed = [_entry(article) for article in islice(articles.values(), _LISTED)]
+        return ArticleList(articles=listed, more=max(0, len(articles) - len(listed)))
 
     def block(self, article_id: str, kind: BlockKind, number: int) -> BlockEntry:
         """A paragraph or a caption, and its sentences.
@@ -131,7 +147,7 @@ class Service:
                     quote=article.cut(sentence),
                     permalink=sentence_link(article, sentence),
                 )
-                for sentence in self._sentences.get((article_id, block), {}).values()
+                for sentence in (self._sentences(article, block) if kind in ASKED else ())
             ],
         )
 
@@ -156,7 +172,16 @@ class Service:
             references={form.id: form.write(article, cited, "") for form in FORMATS},
         )
 
-    def _find_answer(self, question: str, history: tuple[str, ...], article: str | None) -> dict[str, Any]:
+    def _holding(self, text: str) -> tuple[Article, ...]:
+        """The articles in which a quotation is looked for: all, or of an archive those nearest to its words."""
+        articles = self._engine.articles
+        if self._engine.holds:
+            return tuple(articles.values())
+        hits = self._engine.index.search(tuple(text_terms(text)), _PASSAGES)
+        near = (articles.get(one) for one in dict.fromkeys(hit.passage.article for hit in hits))
+        return tuple(islice((one for one in near if one), _LOOKED_THROUGH))
+
+    def _find_answer(self, question: str, history: tuple[str, ...], article: str | None, _: Hashable) -> dict[str, Any]:
         engine = self._engine_for(article)
         if len(engine.articles) > 1:
             return ask_each(engine, question, history).as_dict()
@@ -165,11 +190,11 @@ class Service:
     def _engine_for(self, article_id: str | None) -> Engine:
         if article_id is None:
             return self._engine
-        self._article(article_id)
-        if len(self._engine.articles) == 1:
+        article = self._article(article_id)
+        if self._engine.holds and len(self._engine.articles) == 1:
             return self._engine
         with self._making:
-            return self._alone(article_id)
+            return self._alone(article)
 
     def _article(self, article_id: str) -> Article:
         article = self._engine.articles.get(article_id)

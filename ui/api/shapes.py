@@ -184,6 +184,7 @@ class ArticleList(Shape):
     """The articles that can be asked."""
 
     articles: list[ArticleEntry]
+    more: int = Field(default=0, description="How many there are besides, where all of a large archive is served.")
 
 
 class SentenceEntry(Shape):

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from corpus.errors import ServeError
-from ui.commands.options import article_option, reader_option
+from ui.commands.options import article_option, reader_option, tell
 
 _PORT = 7860
 
@@ -58,19 +58,23 @@ def serve(  # noqa: PLR0917 - one for each option
     from ui.shelf import open_shelf  # noqa: PLC0415
     from ui.traffic import Traffic  # noqa: PLC0415
 
-    shelf = open_shelf(names, folder, reader)
-    serve_page(
-        shelf.all(),
-        host,
-        port,
-        scorer=shelf.scorer,
-        adds=Adds(adds),
-        fetch=fetch,
-        traffic=Traffic(_noted if log or log_questions else None, questions=log_questions),
-        open_browser=open_browser,
-        hosts=hosts,
-        tell=_told,
-    )
+    with open_shelf(names, folder, reader, tell=tell) as shelf:
+        if shelf.archive and adds == Adds.SHARED:
+            raise ServeError(
+                "A large library is not added to from its page; leave out --add shared, and use quotewell add."
+            )
+        serve_page(
+            shelf.archive or shelf.all(),
+            host,
+            port,
+            scorer=shelf.scorer,
+            adds=Adds(adds),
+            fetch=fetch,
+            traffic=Traffic(_noted if log or log_questions else None, questions=log_questions),
+            open_browser=open_browser,
+            hosts=hosts,
+            tell=_told,
+        )
     return 0
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Protocol
 
@@ -41,6 +41,32 @@ class Own(Protocol):
 
     def of(self, token: str) -> tuple[Article, ...]:
         """Those of the reader with that token; none for a token that is not known, or empty."""
+
+
+class Joined(Mapping[str, Article]):
+    """Articles and a few others, without going through them.
+
+    Attributes:
+        many: the first ones.
+        few: those behind them, under ids of their own.
+    """
+
+    def __init__(self, many: Mapping[str, Article], few: Mapping[str, Article]) -> None:
+        self.many = many
+        self.few = few
+
+    def __getitem__(self, article_id: str) -> Article:
+        return self.few[article_id] if article_id in self.few else self.many[article_id]
+
+    def __contains__(self, article_id: object) -> bool:
+        return article_id in self.few or article_id in self.many
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self.many
+        yield from self.few
+
+    def __len__(self) -> int:
+        return len(self.many) + len(self.few)
 
 
 class Desk:
@@ -100,7 +126,7 @@ class Collection:
     def articles(self, token: str = "") -> Mapping[str, Article]:
         """The articles that a reader can read, by id: the served ones first. No own article hides a served one."""
         own = self.own(token)
-        return {**self.served, **own} if own else self.served
+        return Joined(self.served, own) if own else self.served
 
     def own(self, token: str) -> Mapping[str, Article]:
         """A reader's own articles, by id."""
@@ -118,17 +144,19 @@ class Collection:
         """
         articles = self.articles(token)
         article = articles.get(read, self.first)
-        if EVERYTHING in among:
-            chosen = tuple(articles)
-            among = (EVERYTHING,) if len(articles) > 1 else ()
-        else:
-            chosen = tuple(one for one in dict.fromkeys(among) if one in articles)[:CHOSEN]
-            among = () if chosen == (article.id,) else chosen
+        if EVERYTHING in among and len(articles) > 1:
+            # An archive is asked through its own index, which a reader's own articles are not in.
+            everything = articles if self._engine.holds else self.served
+            return Scope(read=article, among=(EVERYTHING,), asked=everything, first=False)
+        chosen = tuple(one for one in dict.fromkeys(among) if one in articles)[:CHOSEN]
+        among = () if chosen == (article.id,) else chosen
         asked = {one: articles[one] for one in chosen} if among else {article.id: article}
-        return Scope(read=article, among=tuple(among), asked=asked, first=article is self.first and not among)
+        return Scope(read=article, among=tuple(among), asked=asked, first=article == self.first and not among)
 
     def desk(self, articles: Mapping[str, Article]) -> Desk:
         """The desk for some articles of this collection."""
+        if articles is self.served:
+            return self._all
         if len(articles) == len(self.served) and all(self.served.get(one) is at for one, at in articles.items()):
             return self._all
         return (self._wide if len(articles) > _WIDE else self._desk)(*articles.values())
@@ -140,12 +168,14 @@ class Collection:
 
     def examples(self, article: Article) -> tuple[str, ...]:
         """Questions to begin with: those that come with an article, or some that are made from its own sentences."""
-        if self._given is not None and article is self.first:
+        if self._given is not None and article == self.first:
             return self._given
         return EXAMPLES.get(article.id) or self._suggested(article)
 
     def find(self, words: str, token: str = "") -> tuple[Article, ...]:
         """The first articles whose title, author or publisher hold all of some words; all are held by no words."""
+        if not self._engine.holds and (find := getattr(self.served, "find", None)):
+            return (*find(words, FOUND),)
         wanted = words.casefold().split()
         found = (one for one in self.articles(token).values() if all(word in told_of(one) for word in wanted))
         return tuple(one for one, _ in zip(found, range(FOUND), strict=False))
@@ -158,7 +188,8 @@ class Collection:
         if len(articles) <= _LOOKED_THROUGH:
             return tuple(articles.values())
         hits = self._engine.index.search(tuple(text_terms(words)), _PASSAGES)
-        near = (*(one for one in articles if one not in self.served), *(hit.passage.article for hit in hits))
+        others = articles.few if isinstance(articles, Joined) else ()
+        near = (*others, *(hit.passage.article for hit in hits))
         return tuple(articles[one] for one in dict.fromkeys(near) if one in articles)[:_LOOKED_THROUGH]
 
     def _made(self, *articles: Article) -> Desk:

@@ -13,7 +13,7 @@ from qa.claims import Check, check_all
 from qa.quoting import check_quote
 from ui.page.answers import turns_html
 from ui.page.checks import Quoted, checks_html
-from ui.page.collection import Collection, Desk
+from ui.page.collection import Collection, Desk, Joined
 from ui.page.frame import (
     Mark,
     News,
@@ -254,7 +254,8 @@ class Events:
         """What is asked, and the other articles in which a quotation stands."""
         articles = self.collection.articles(token)
         places = (place for one in checks if isinstance(one, tuple) for place in (*one[1].places, *one[1].altered))
-        return {**scope.asked, **{place.article: articles[place.article] for place in places}}
+        others = {one: articles[one] for one in (place.article for place in places) if one not in scope.asked}
+        return Joined(scope.asked, others)
 
     def _made_lesson(self, article: Article, seed: str) -> Html:
         return lesson_html(self.collection.desk({article.id: article}).offered, article, seed, self.texts)

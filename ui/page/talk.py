@@ -6,7 +6,7 @@ the cache only saves the work of finding an answer twice.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -86,14 +86,17 @@ class Talker:
     def _next(self, talk: Talk, question: str) -> Talk:
         words = _whole(question)
         try:
-            answer, why, several = self._answer(words, _since_break(talk.asked)[-HISTORY.value :])
+            history = _since_break(talk.asked)[-HISTORY.value :]
+            answer, why, several = self._answer(words, history, self._engine.state)
         except QuotewellError as error:
             empty, long = isinstance(error, QueryEmpty), isinstance(error, QueryTooLong)
             return replace(talk, problem=str(error), empty=empty, long=long)
         turns = (*talk.turns, Turn(question=words, answer=answer, why=why, several=several))[-CONVERSATION.value :]
         return replace(talk, asked=(*talk.asked, words), turns=turns)
 
-    def _find_answer(self, question: str, history: tuple[str, ...]) -> tuple[Answer, Explanation, Several | None]:
+    def _find_answer(
+        self, question: str, history: tuple[str, ...], _: Hashable
+    ) -> tuple[Answer, Explanation, Several | None]:
         answer, why = self._engine.explained(question, history)
         return answer, why, ask_each(self._engine, question, history) if len(self._engine.articles) > 1 else None
 

@@ -101,5 +101,7 @@ def test_a_kept_article_is_known_by_its_whole_id_alone(library: Library) -> None
     for wrong in (first[:-1], "", "nothing", 7):
         assert wrong not in kept
         assert kept.get(wrong) is None
+    assert len(kept) == 1
     library.remove(first)
     assert first not in kept
+    assert len(kept) == 0

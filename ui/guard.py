@@ -61,7 +61,7 @@ READ_BELOW = ("/assets/", "/static/", "/gradio_api/heartbeat/", "/api/articles/"
 WRITTEN = frozenset(
     {"/gradio_api/queue/join", "/gradio_api/cancel", "/gradio_api/reset"}
     | {"/api/ask", "/api/check", "/api/checks", "/api/quote", "/api/export"}
-    | {"/own/looks", "/own/articles"}
+    | {"/own/looks", "/own/articles", "/own/export"}
 )
 # What a reader has added is removed and restored by its id, `/own/articles/{id}` and `…/restore` below it, and cited by
 # the anchor of a sentence, `…/sentences/{anchor}`.

@@ -232,6 +232,19 @@ def test_a_sentence_is_cited_for_its_reader_alone(open_page):
     problem(ben.get(f"/own/articles/{article}/sentences/p1.1"), 404)
 
 
+def test_what_was_asked_of_an_article_is_exported_for_its_reader_alone(open_page):
+    ann, ben = open_page(), open_page()
+    wanted = {"article": added(ann)["id"], "format": "markdown", "questions": [{"question": "When did the mill burn?"}]}
+    file = ann.post("/own/export", json=wanted).json()
+    assert list(file) == ["name", "media_type", "text"]
+    assert "It burnt down in 1904." in file["text"]
+    added(ben, "Ben writes about another mill here.")
+    problem(ben.post("/own/export", json=wanted), 404)
+    problem(ann.post("/own/export", json={"format": "markdown"}), 404)
+    problem(ann.post("/own/export", json={**wanted, "format": "tarot"}), 422)
+    problem(ann.post("/own/export", json={**wanted, "questions": []}), 422)
+
+
 def test_what_is_removed_can_be_brought_back(reader):
     article = added(reader)["id"]
     assert reader.delete(f"/own/articles/{article}").json()["id"] == article

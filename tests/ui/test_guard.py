@@ -208,6 +208,7 @@ OWN_DOORS = [
     ("DELETE", "/own/articles/the-mill-3fa2c1"),
     ("POST", "/own/articles/the-mill-3fa2c1/restore"),
     ("GET", "/own/articles/the-mill-3fa2c1/sentences/p1.1"),
+    ("POST", "/own/export"),
 ]
 
 

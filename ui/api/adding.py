@@ -20,7 +20,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from corpus import Article, ArticleNotFound, ArticleTooLarge, BlockKind, QuotewellError
+from corpus import Article, ArticleNotFound, ArticleTooLarge, BlockKind, QueryError, QuotewellError
 from corpus.errors import (
     AddressRefused,
     ArticleError,
@@ -36,10 +36,12 @@ from corpus.limits import OWN, REQUEST
 from corpus.readers.drafting import draft
 from corpus.readers.stating import as_date, as_line
 from corpus.readers.values import Draft, Stated
-from qa import to_json
+from qa import Engine, Scorer, to_json
 from ui.api.citing import cited
+from ui.api.evidence import ExportRequest
 from ui.api.pool import Busy, Pool
 from ui.api.routes import problem_json
+from ui.evidence.writing import write_pack
 from ui.page.add_looks import Look, Looks
 from ui.page.links import conversation_link
 from ui.page.own import Kept
@@ -122,6 +124,7 @@ class Adding:
         pool: the threads that read; its line should be as long as `at_once`.
         looks: what has been read and is not kept yet.
         fetch: reads an address; None where readers may give none.
+        scorer: the learnt reader; None for none.
         at_once: so many articles come in or are read at a time; whoever comes after them is turned away.
         patience: seconds that an article may take to come in.
         busy: how many do just now.
@@ -131,6 +134,7 @@ class Adding:
     pool: Pool
     looks: Looks = field(default_factory=Looks)
     fetch: Callable[[str], Fetched] | None = None
+    scorer: Scorer | None = None
     at_once: int = AT_ONCE
     patience: float = _PATIENCE
     busy: int = 0
@@ -152,6 +156,7 @@ def adding_routes(adding: Adding | None) -> list[Route]:
         ("DELETE", "/own/articles/{id}", _remove),
         ("POST", "/own/articles/{id}/restore", _restore),
         ("GET", "/own/articles/{id}/sentences/{anchor}", _cite),
+        ("POST", "/own/export", _export),
     )
     return [Route(path, _endpoint(act, adding), methods=[method]) for method, path, act in rows]
 
@@ -300,12 +305,26 @@ async def _restore(adding: Adding, request: Request, token: str) -> dict[str, An
 
 
 async def _cite(adding: Adding, request: Request, token: str) -> dict[str, Any]:
-    """A sentence of an article that this reader can read, and its references."""
-    wanted, anchor = request.path_params["id"], request.path_params["anchor"]
+    """A sentence and its references."""
+    return cited(_readable(adding, token, request.path_params["id"]), request.path_params["anchor"]).model_dump()
+
+
+async def _export(adding: Adding, request: Request, token: str) -> dict[str, Any]:
+    """What was asked of an article, with its evidence, as a file."""
+    wanted = _read(ExportRequest, await _received(request, adding.patience))
+    article = _readable(adding, token, wanted.article or "")
+    base = str(request.base_url)
+    engine = Engine([article], scorer=adding.scorer)  # as the page asks it
+    written = await adding.pool.run(lambda: write_pack(wanted.format, engine, wanted.asked(), base=base))
+    return {"name": written.name, "media_type": written.media_type, "text": written.text}
+
+
+def _readable(adding: Adding, token: str, wanted: str) -> Article:
+    """An article that readers have added and this one can read."""
     article = next((one for one in adding.keeper.read_by(token) if one.id == wanted), None)
     if article is None:
         raise ArticleNotFound("That article is not here; it may have been removed or forgotten.")
-    return cited(article, anchor).model_dump()
+    return article
 
 
 def _entry(article: Article) -> dict[str, Any]:
@@ -341,7 +360,7 @@ def _status(error: QuotewellError) -> int:
             return 413
         case FormatUnknown():
             return 415
-        case AddressRefused() | ArticleError():
+        case AddressRefused() | ArticleError() | QueryError():
             return 422
         case FetchError():
             return 502

@@ -70,8 +70,7 @@ function copyAs(button) {
   const link = one(`.cite[data-article="${CSS.escape(article)}"][data-s="${CSS.escape(s)}"]`, button.closest(".turn")).href;
   if (button.dataset.form === "link") return copy(link, button);
   if (button.dataset.form === "answer") return copy(answerLink(button.closest(".turn")), button);
-  const added = one(`.picker li.own[data-article="${CSS.escape(article)}"]`); // by a reader: programs do not know of it
-  const place = `${added ? "own" : "api"}/articles/${encodeURIComponent(article)}/sentences/${encodeURIComponent(s)}`;
+  const place = `${doorOf(article)}/articles/${encodeURIComponent(article)}/sentences/${encodeURIComponent(s)}`;
   const form = fetch(place).then((reply) => reply.json()).then((cited) => cited.references[button.dataset.form]);
   return copy(form, button);
 }
@@ -93,6 +92,9 @@ function answerLink(turn) {
   const leaning = asked.slice(asked.lastIndexOf("") + 1).slice(-1 - Number(words().history));
   return linkTo([["a", one(".pane .text").dataset.article], ...among(), ...leaning.map((question) => ["q", question])]);
 }
+
+// Programs do not know of an article that a reader has added; the page has a door of its own to it.
+const doorOf = (article) => (article && one(`.picker li.own[data-article="${CSS.escape(article)}"]`) ? "own" : "api");
 
 async function copy(text, button) {
   try {

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from qa.archive import ArchiveEngine
     from qa.index import Index
 
-# Where an index that lies on a server is named.
+# Where an index that lies on a server is named: its address, and behind a # the collection of articles.
 VARIABLE = "QUOTEWELL_INDEX"
 
 
@@ -105,7 +105,8 @@ def open_archive(scorer: Scorer | None, tell: Callable[[str], object]) -> Archiv
 def _on_server(uri: str) -> Index:
     from qa.cluster import MilvusIndex  # noqa: PLC0415
 
-    return MilvusIndex(uri)
+    address, _, collection = uri.partition("#")
+    return MilvusIndex(address, collection or "library")
 
 
 def _on_disk(library: Library, tell: Callable[[str], object]) -> Index | None:

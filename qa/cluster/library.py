@@ -7,8 +7,14 @@ from qa.archive.library import Indexed, Told, all_ids, articles_of, passages_of
 from qa.cluster.milvus_index import MilvusIndex
 
 
-def put(
-    library: Library, uri: str, each: Told | None = None, *, rebuild: bool = False, collection: str = "library"
+def put(  # noqa: PLR0913 - each is something that whoever indexes may choose
+    library: Library,
+    uri: str,
+    each: Told | None = None,
+    *,
+    rebuild: bool = False,
+    collection: str = "library",
+    shards: int = 1,
 ) -> Indexed:
     """Adds to the index what came to the library since, and removes what went.
 
@@ -20,13 +26,13 @@ def put(
         uri: of the server, as `MilvusIndex` takes it.
         each: is called for each article.
         rebuild: begins by removing everything from the collection of articles; until it ends, less is found.
-        collection: of articles.
+        collection, shards: as `MilvusIndex` takes them.
 
     Raises:
         IndexUnreachable, IndexFault, IndexDamaged, ExtraMissing: as `MilvusIndex` does; what was written stays.
         LibraryError: the library cannot be read.
     """
-    with MilvusIndex(uri, collection, any_rules=rebuild) as index:
+    with MilvusIndex(uri, collection, any_rules=rebuild, shards=shards) as index:
         if rebuild:
             index.clear()
         wanted = {index.key(one): one for one in all_ids(library)}

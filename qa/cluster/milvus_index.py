@@ -39,12 +39,13 @@ class MilvusIndex:
     collection of articles at a time: two that add the same passage leave one, in the place of either.
     """
 
-    def __init__(self, uri: str, collection: str = "library", *, any_rules: bool = False) -> None:
+    def __init__(self, uri: str, collection: str = "library", *, any_rules: bool = False, shards: int = 1) -> None:
         """Connects; a server without the collection is an empty index, and it is made with the first passage.
 
         Args:
             uri: such as `http://localhost:19530`, with a name and a password before an `@` where there are such.
             collection: of articles; letters, digits and `_`. Each is asked alone.
+            shards: among how many the writing is shared out where the collection of Milvus is made now; it stays so.
             any_rules: whether the server may have nothing but an index by other rules, as it may before a build.
 
         Raises:
@@ -55,6 +56,7 @@ class MilvusIndex:
         """
         self._part = partition_name(collection)
         self._name = collection_name()
+        self._shards = shards
         self._adding = Lock()
         self._last = 0
         self._connection: Connection | None = Connection(uri, self._name)
@@ -190,7 +192,12 @@ class MilvusIndex:
             schema, indexes = make_schema(), make_indexes()
             # A session sees what it has written itself; what others write, it sees within moments.
             connection.insist(
-                "create_collection", self._name, schema=schema, index_params=indexes, consistency_level="Session"
+                "create_collection",
+                self._name,
+                schema=schema,
+                index_params=indexes,
+                num_shards=self._shards,
+                consistency_level="Session",
             )
         if not connection.ask("has_partition", self._name, self._part):
             connection.insist("create_partition", self._name, self._part)

@@ -19,8 +19,14 @@ _SELDOM = 10.0
 @click.command()
 @click.option("--rebuild", is_flag=True, help="Build it anew, whatever there is.")
 @click.option("--to", "uri", metavar="URI", help="Index on this Milvus server, such as http://localhost:19530.")
+@click.option(
+    "--collection", default="library", show_default=True, help="Of articles on that server; each is asked alone."
+)
+@click.option(
+    "--shards", default=1, show_default=True, type=click.IntRange(1, 64), help="Share the writing to that server so."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print what was done as one line of JSON.")
-def index(uri: str | None, *, rebuild: bool, as_json: bool) -> int:
+def index(uri: str | None, collection: str, shards: int, *, rebuild: bool, as_json: bool) -> int:
     """Index the library, so that many articles are asked quickly with --article all.
 
     Without --rebuild, only what came and went since is changed. The index on disk needs the extra archive, one on a
@@ -34,7 +40,7 @@ def index(uri: str | None, *, rebuild: bool, as_json: bool) -> int:
             from qa.cluster.library import put  # noqa: PLC0415
 
             where = shown(uri)
-            done = put(library, uri, _progress(), rebuild=rebuild)
+            done = put(library, uri, _progress(), rebuild=rebuild, collection=collection, shards=shards)
         else:
             from qa.archive.library import bring_up_to_date, index_folder  # noqa: PLC0415
             from qa.archive.library import rebuild as build_anew  # noqa: PLC0415

@@ -65,11 +65,11 @@ def expected(folder: Path) -> int:
 
 
 def test_the_command_puts_it_there_and_a_question_is_answered_from_there(
-    run, server: LiteServer, folder: Path, monkeypatch: pytest.MonkeyPatch
+    run, server: LiteServer, folder: Path, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with Proxy(server.port) as proxy:
-        monkeypatch.setenv("QUOTEWELL_INDEX", proxy.uri)
-        done = run("index", "--to", proxy.uri)
+        monkeypatch.setenv("QUOTEWELL_INDEX", f"{proxy.uri}#{name}")
+        done = run("index", "--to", proxy.uri, "--collection", name, "--shards", "2")
         assert done.out[0].startswith(f"{expected(folder):,} passages are indexed in '{proxy.uri}': ")
         (row,) = [json.loads(line) for line in run("ask", QUESTION, "--article", "all", "--json").out]
         assert (row["status"], row["short"]) == ("answered", "1731")

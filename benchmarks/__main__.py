@@ -53,6 +53,12 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=3, help="how often each question is asked (3)")
     parser.add_argument("--seconds", type=float, default=60, help="after how many an engine is asked no more (60)")
     parser.add_argument("--every", type=int, default=1, help="ask each so many-th question (1)")
+    parser.add_argument(
+        "--clock",
+        choices=("wall", "cpu"),
+        default="wall",
+        help="cpu measures seconds of processors, for a machine that does other work meanwhile (wall)",
+    )
     parser.add_argument("--no-path", action="store_true", help="leave out the whole answers")
     parser.add_argument("--questions", type=Path, help="a question set instead of the project's own; with --articles")
     parser.add_argument("--articles", type=Path, help="the folder of its articles")
@@ -76,13 +82,15 @@ def _measured(size: int, options: argparse.Namespace) -> Iterator[dict[str, Any]
                 rounds=options.rounds,
                 seconds=options.seconds,
                 every=options.every,
+                clock=options.clock,
                 questions=str(options.questions or ""),
                 articles=str(options.articles or ""),
             )
-            yield {"engine": engine.name, "passages": size, **_of_engine(engine, task)}
+            common = {"passages": size, "clock": options.clock, **about()}
+            yield {"engine": engine.name, **common, **_of_engine(engine, task)}
             if engine is _OWN and not engine.missing and not options.no_path:
                 found = {**_child(replace(task, do="keep")), **_child(replace(task, do="path"))}
-                yield {"engine": "", "passages": size, "stages": {}, **found}
+                yield {"engine": "", **common, "stages": {}, **found}
 
 
 def _of_engine(engine: Engine, task: Task) -> dict[str, Any]:
@@ -115,7 +123,7 @@ def _say(row: dict[str, Any]) -> None:
 def _write(into: Path, rows: list[dict[str, Any]], paths: list[dict[str, Any]]) -> None:
     order = [engine.name for engine in ENGINES]
     rows = sorted(rows, key=lambda row: (row["passages"], order.index(row["engine"])))
-    report.put(into / "benchmarks.md", "engines", report.engines(rows, about()))
+    report.put(into / "benchmarks.md", "engines", report.engines(rows))
     report.put(into / "benchmarks.md", "answers", report.path([row for row in paths if row["stages"]]))
     (into / "images").mkdir(parents=True, exist_ok=True)
     (into / "images" / "benchmarks.svg").write_text(plot(rows), encoding="utf-8")

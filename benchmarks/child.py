@@ -14,7 +14,7 @@ from benchmarks.engines import ENGINES, Ask, Engine
 from benchmarks.given import Given, given, terms_of
 from benchmarks.machine import peak
 from benchmarks.material import Archive
-from benchmarks.spread import spread
+from benchmarks.spread import CLOCKS, Now, spread
 from corpus import Passage
 from qa.evaluation import Row, plain
 
@@ -34,6 +34,7 @@ class Task:
         rounds: how often each question is asked at the most.
         seconds: after how many no further question is asked.
         every: only each so many-th question is asked.
+        clock: `wall`, or `cpu` for the seconds of processors that the process has used.
         questions, articles: files of a question set, or empty for the project's own.
     """
 
@@ -44,6 +45,7 @@ class Task:
     rounds: int = 1
     seconds: float = 60.0
     every: int = 1
+    clock: str = "wall"
     questions: str = ""
     articles: str = ""
 
@@ -55,19 +57,19 @@ class Task:
 class Unmeasured:
     """Passages, and the seconds that making them took, which are no part of building an index."""
 
-    def __init__(self, passages: Iterator[Passage]) -> None:
-        self._passages = passages
+    def __init__(self, passages: Iterator[Passage], now: Now) -> None:
+        self._passages, self.now = passages, now
         self.seconds = 0.0
 
     def __iter__(self) -> Iterator[Passage]:
         return self
 
     def __next__(self) -> Passage:
-        began = time.perf_counter()
+        began = self.now()
         try:
             return next(self._passages)
         finally:
-            self.seconds += time.perf_counter() - began
+            self.seconds += self.now() - began
 
 
 def measured(task: Task) -> dict[str, Any]:
@@ -81,11 +83,12 @@ def measured(task: Task) -> dict[str, Any]:
         return path.keep(Path(task.folder), _archive(task, asked)) if keeping else path.path_of(task, asked.rows)
     engine = next(one for one in ENGINES if one.name == task.engine)
     if task.do == "build" and engine.build is not None:
-        source = Unmeasured(_archive(task, asked).passages())
+        source = Unmeasured(_archive(task, asked).passages(), CLOCKS[task.clock])
         took = _timed_build(engine.build, Path(task.folder), source)
         return {"build": took, "build_memory": peak(), "size": _size(Path(task.folder))}
     # Where an index is there, the archive need not be made, and is no part of the memory.
-    source = Unmeasured(_archive(task, asked).passages() if engine.build is None else iter(()))
+    passages = _archive(task, asked).passages() if engine.build is None else iter(())
+    source = Unmeasured(passages, CLOCKS[task.clock])
     return _asked(task, engine, source, asked.rows)
 
 
@@ -93,17 +96,17 @@ def _archive(task: Task, asked: Given) -> Archive:
     return Archive(asked.articles, task.passages)
 
 
-def timed(ask: Ask, rows: Sequence[Row], rounds: int, seconds: float) -> tuple[list[float], float]:
+def timed(ask: Ask, rows: Sequence[Row], task: Task, now: Now) -> tuple[list[float], float]:
     """Asks every question, time and again; the seconds of each, and the share whose answer stands in what was found."""
     words = [terms_of(row) for row in rows]
     for one in words[:_WARM]:
         ask(one)
-    found, times, until = [], [], time.perf_counter() + seconds
-    for turn in range(rounds):
+    found, times, until = [], [], time.perf_counter() + task.seconds
+    for turn in range(task.rounds):
         for row, one in zip(rows, words, strict=True):
-            began = time.perf_counter()
+            began = now()
             texts = ask(one)
-            times.append(time.perf_counter() - began)
+            times.append(now() - began)
             if turn == 0 and row.answerable:
                 wanted = [plain(words) for words in row.wanted]
                 found.append(any(words in plain(text) for text in texts for words in wanted))
@@ -113,17 +116,17 @@ def timed(ask: Ask, rows: Sequence[Row], rounds: int, seconds: float) -> tuple[l
 
 
 def _timed_build(build: Callable[[Path, Iterable[Passage]], None], folder: Path, source: Unmeasured) -> float:
-    began = time.perf_counter()
+    began = source.now()
     build(folder, source)
-    return time.perf_counter() - began - source.seconds
+    return source.now() - began - source.seconds
 
 
 def _asked(task: Task, engine: Engine, source: Unmeasured, rows: Sequence[Row]) -> dict[str, Any]:
-    began = time.perf_counter()
+    began = source.now()
     ask = engine.open(Path(task.folder), source)
-    took = time.perf_counter() - began - source.seconds
+    took = source.now() - began - source.seconds
     opened = {"build": took} if engine.build is None else {"open": took}
-    times, found = timed(ask, rows, task.rounds, task.seconds)
+    times, found = timed(ask, rows, task, source.now)
     return {**opened, **spread(times), "found": found, "ask_memory": peak()}
 
 

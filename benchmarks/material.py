@@ -73,6 +73,13 @@ class Archive(Mapping[str, Article]):
         text, blocks, _ = self._laid(self._number(article_id))
         return Article(id=article_id, title=article_id, text=text, blocks=blocks)
 
+    def __contains__(self, article_id: object) -> bool:
+        """Whether there is an article of that id, without making it."""
+        try:
+            return article_id in self.real or self._number(str(article_id)) >= 0
+        except KeyError:
+            return False
+
     def passages(self) -> Iterator[Passage]:
         """The passages of all articles, in order."""
         for article_id in self:

@@ -35,12 +35,13 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-def engines(rows: Sequence[Mapping[str, Any]], about: Mapping[str, str]) -> str:
+def engines(rows: Sequence[Mapping[str, Any]]) -> str:
     """A table of the engines for each number of passages, and what follows from it."""
-    parts = [machine(about)]
+    parts = []
     for size in sorted({row["passages"] for row in rows}):
         own = [row for row in rows if row["passages"] == size]
-        parts += [f"### {size:,} passages", table(_HEAD, [_engine(row) for row in own]), *_compared(own)]
+        measured = dict.fromkeys(machine(row) for row in own)
+        parts += [f"### {size:,} passages", *measured, table(_HEAD, [_engine(row) for row in own]), *_compared(own)]
     return "\n\n".join(parts)
 
 
@@ -50,14 +51,16 @@ def path(rows: Sequence[Mapping[str, Any]]) -> str:
     for row in rows:
         lines = [[name, milliseconds(one["p50"]), milliseconds(one["p95"])] for name, one in row["stages"].items()]
         whole = [f"**the whole answer**, {row['asked']:,} questions", *(milliseconds(row[at]) for at in ("p50", "p95"))]
-        parts.append(f"### {row['passages']:,} passages\n\n" + table(["stage", "p50", "p95"], [*lines, whole]))
+        parts += [f"### {row['passages']:,} passages", machine(row), table(["stage", "p50", "p95"], [*lines, whole])]
         parts.append(f"The process held {megabytes(row['memory'])} at the most.")
     return "\n\n".join(parts)
 
 
 def machine(about: Mapping[str, str]) -> str:
-    """One line on what was measured on."""
-    return f"{about['date']}; {about['machine']}; {about['versions']}."
+    """One line on what was measured, and on what."""
+    measured = {"wall": " Times are of the clock.", "cpu": " Times are of the processors: the machine had other work."}
+    said = measured.get(about.get("clock", ""), "")
+    return f"{about['date']}; {about['machine']}; {about['versions']}.{said}"
 
 
 def milliseconds(seconds: float) -> str:

@@ -53,7 +53,9 @@ def test_the_same_seed_makes_the_same_archive(asked, archive):
 
 @pytest.mark.parametrize("wrong", ["made-", "made-x", "made--1", "made-99999", "nothing"])
 def test_what_is_not_in_the_archive_is_not_made(archive, wrong):
+    assert wrong not in archive
     assert archive.get(wrong) is None
+    assert "made-3" in archive
 
 
 @pytest.mark.parametrize("engine", [one for one in ENGINES if not one.missing], ids=lambda engine: engine.name)
@@ -77,7 +79,7 @@ def test_a_small_run_writes_tables_and_a_plot_and_keeps_what_was_measured_before
     common = ["--rounds", "1", "--seconds", "1", "--into", str(tmp_path), "--results", str(results)]
     common += ["--every", "9"]
     main(["--sizes", "150", "--engines", names[0], *common])
-    main(["--sizes", "200", "--engines", names[1], *common])
+    main(["--sizes", "200", "--engines", names[1], "--clock", "cpu", *common])
     kept = json.loads(results.read_text(encoding="utf-8"))
     assert [(row["engine"], row["passages"]) for row in kept["rows"]] == [(names[0], 150), (names[1], 200)]
     for row in kept["rows"]:
@@ -87,14 +89,21 @@ def test_a_small_run_writes_tables_and_a_plot_and_keeps_what_was_measured_before
     (whole,) = kept["paths"]
     assert tuple(whole["stages"]) == STAGES
     page = (tmp_path / "benchmarks.md").read_text(encoding="utf-8")
-    for said in ("### 150 passages", "### 200 passages", f"| {names[0]} |", *STAGES):
+    for said in (
+        "### 150 passages",
+        "### 200 passages",
+        "of the clock.",
+        "of the processors:",
+        f"| {names[0]} |",
+        *STAGES,
+    ):
         assert said in page
     assert names[1] in (tmp_path / "images" / "benchmarks.svg").read_text(encoding="utf-8")
 
 
 def test_an_engine_that_is_not_installed_has_a_line_that_says_so():
-    row = {"engine": "bm25s", "passages": 1_000, "missing": "bm25s"}
-    assert "| bm25s | bm25s is not installed |" in report.engines([row], {"machine": "", "versions": "", "date": ""})
+    row = {"engine": "bm25s", "passages": 1_000, "missing": "bm25s", "machine": "", "versions": "", "date": ""}
+    assert "| bm25s | bm25s is not installed |" in report.engines([row])
 
 
 def test_quality_is_measured_alone_together_and_among_made_articles(tmp_path):

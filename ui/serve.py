@@ -142,7 +142,7 @@ def _adding(adds: Adds, engine: Engine, *, fetch: bool) -> Iterator[Adding | Non
         keeper = (
             SharedArticles(open_now.enter_context(Library.open())) if shared else OwnArticles(served=engine.articles)
         )
-        yield Adding(keeper=keeper, pool=pool, fetch=read_address if fetch else None)
+        yield Adding(keeper=keeper, pool=pool, fetch=read_address if fetch else None, scorer=engine.scorer)
 
 
 def _before(traffic: Traffic, hosts: frozenset[str]) -> list[Any]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from statistics import median
 
@@ -101,8 +101,9 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """The part of an article that is looked at."""
+    """The part of an article that is looked at; `whole` says that it is all of it."""
 
+    whole: bool
     text: str
     blocks: Sequence[Block]
     cut: Sequence[str]
@@ -130,9 +131,11 @@ def look_over(draft: Draft) -> tuple[Finding, ...]:
 
 
 def _look(draft: Draft) -> _Look:
-    blocks = list(_sample([block for block in draft.blocks if block.kind in ASKED]))
+    asked = [block for block in draft.blocks if block.kind in ASKED]
+    blocks = list(_sample(asked))
     cut = [draft.text[block.start : block.end] for block in blocks]
     return _Look(
+        whole=blocks == asked,
         text="\n".join(cut),
         blocks=blocks,
         cut=cut,
@@ -144,7 +147,8 @@ def _look(draft: Draft) -> _Look:
 def _sample(blocks: Sequence[Block]) -> Iterator[Block]:
     seen = 0
     for block in blocks:
-        yield block
+        # One block may hold the whole of an article.
+        yield replace(block, end=min(block.end, block.start + _SAMPLE))
         seen += block.end - block.start
         if seen > _SAMPLE:
             return
@@ -162,9 +166,8 @@ def _unbroken(look: _Look) -> Finding | None:
     longest = max((len(text) for text in look.cut), default=0)
     if len(look.words) < _UNBROKEN_WORDS or longest < 0.95 * len(look.text):
         return None
-    line = (
-        f"No paragraphs were found: {len(look.words):,} words are one block, and its sentences are all the place named."
-    )
+    words = f"{len(look.words):,} words" if look.whole else f"more than {len(look.words) - 1:,} words"
+    line = f"No paragraphs were found: {words} are one block, and its sentences are all the place named."
     return Finding(key=Trouble.UNBROKEN, line=line, grave=False)
 
 

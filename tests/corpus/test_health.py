@@ -109,3 +109,9 @@ def test_an_article_of_nothing_but_headings_is_looked_over_all_the_same() -> Non
     found = look_over(compose(Found(pieces=[Piece(text="The flood", kind=BlockKind.HEADING)]), Format.PDF))
     assert [finding.key for finding in found] == [Trouble.SHORT]
     assert look_over(text(""))
+
+
+def test_of_one_long_block_only_the_beginning_is_looked_at() -> None:
+    (finding,) = look_over(text("flood " * 100_000))[:1]
+    assert finding.key is Trouble.UNBROKEN
+    assert "more than 33,333 words" in finding.line

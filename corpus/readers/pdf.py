@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import fields
@@ -21,6 +22,8 @@ _PAGES = 3_000
 # One stream of a page unpacked, and the instructions of a page: past them a page is no page of text.
 _STREAM = MEMBER.value
 _STEPS = 500_000
+# What opens a picture among the instructions of a page (ISO 32000-1, 8.9.7).
+_INLINE = re.compile(rb"(?:\A|\s)BI\s")
 # Pages are named one by one up to this many.
 _NAMED = 8
 
@@ -38,7 +41,7 @@ def read_pdf(data: bytes) -> Found:
         ArticleDamaged: no PDF, a broken one, or one that is locked with a password.
         ArticleEmpty: no page has text.
         ArticleTooLarge: more pages than a book has.
-        ExtraMissing: pypdf is not installed.
+        ExtraMissing: pypdf is not installed, or what it decrypts with.
     """
     try:
         import pypdf  # noqa: PLC0415 - an extra
@@ -83,6 +86,8 @@ def _opened(pypdf: Any, data: bytes) -> Any:
         locked = reader.is_encrypted and not reader.decrypt("")
     except MemoryError:
         raise
+    except pypdf.errors.DependencyError as error:
+        raise ExtraMissing("The PDF is encrypted with AES; say: pip install 'pypdf[crypto]'") from error
     except Exception as error:
         raise ArticleDamaged(f"The PDF is damaged ({_reason(error)}); save it anew.") from error
     if locked:
@@ -92,7 +97,9 @@ def _opened(pypdf: Any, data: bytes) -> Any:
 
 def _count(reader: Any) -> int:
     try:
-        count = len(reader.pages)
+        # What it states is believed where it is too much: to look for so many pages takes longer than to read a book.
+        stated = reader.root_object["/Pages"].get("/Count")
+        count = stated if isinstance(stated, int) and stated > _PAGES else len(reader.pages)
     except MemoryError:
         raise
     except Exception as error:
@@ -128,8 +135,8 @@ def _has_images(page: Any) -> bool:
     resources = page.get("/Resources")
     resources = resources.get_object() if resources is not None else {}
     shown = resources.get("/XObject")
-    contents = page.get("/Contents")
-    inline = contents is not None and b"BI" in contents.get_object().get_data()
+    contents = page.get_contents()
+    inline = contents is not None and bool(_INLINE.search(contents.get_data()))
     return inline or bool(shown and shown.get_object())
 
 

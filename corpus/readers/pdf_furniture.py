@@ -1,10 +1,14 @@
-"""The furniture of a book's pages: running heads, running feet and page numbers, which are no part of what it says."""
+"""The furniture of a book's pages: running heads, running feet, page numbers and the table of contents.
+
+None of it is a part of what the book says.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from corpus.readers.pdf_lines import Line
 
@@ -17,9 +21,37 @@ _REPEATED = 0.4
 # Heads that change with the chapter: this share of the pages has a line at that height, apart from what follows it.
 _HEADED = 0.6
 _APART = 1.4
+# So many entries, and so much of the page, make it a table of contents.
+_ENTRIES = 5
+_LISTED = 0.5
+_LEADER = re.compile(r"(?:\. ?){4,}\s*(\d+|[ivxlc]+)\Z")
+_LISTED_PAGE = re.compile(r"\s(?:\d{1,4}|[ivxlc]+)\Z")
+_CONTENTS = re.compile(r"(?:table of )?contents", re.IGNORECASE)
 _FIGURES = re.compile(r"\d+")
 _NUMBER = re.compile(r"(?:page\s+)?[-–—\[( ]*(?:\d{1,5}|[ivxlc]{1,8})[-–—\]) ]*(?:(?:of|/)\s*\d{1,5})?", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:\A\d{1,4}\b)|(?:\b(?:\d{1,4}|[ivxlc]{1,7})\Z)")
+
+
+def without_contents(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
+    """The lines of each page without a table of contents: titles that dots lead to page numbers, which never fall."""
+    return [_without_contents(page) for page in pages]
+
+
+def _without_contents(page: Sequence[Line]) -> list[Line]:
+    entries = [i for i, line in enumerate(page) if _LEADER.search(line.text)]
+    if len(entries) < _ENTRIES or len(entries) < _LISTED * len(page):
+        return list(page)
+    # A list of prices or results has dots as well, but its figures go up and down.
+    numbers = [int(found[1]) for i in entries if (found := _LEADER.search(page[i].text)) and found[1].isdigit()]
+    if any(one > two for one, two in pairwise(numbers)):
+        return list(page)
+    first, last = entries[0], entries[-1] + 1
+    # A chapter in bold type may stand there without dots.
+    while first and (_CONTENTS.fullmatch(page[first - 1].text) or _LISTED_PAGE.search(page[first - 1].text)):
+        first -= 1
+    while last < len(page) and _LISTED_PAGE.search(page[last].text):
+        last += 1
+    return [*page[:first], *page[last:]]
 
 
 def without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from itertools import groupby
 
 from corpus.readers.pdf_frames import Frame, Measures, ends_a_sentence, frames_of, is_entry, measure, same_size
-from corpus.readers.pdf_furniture import without_furniture
+from corpus.readers.pdf_furniture import without_contents, without_furniture
 from corpus.readers.pdf_lines import Line
 from corpus.readers.pdf_words import Joiner
 from corpus.readers.values import Piece
@@ -45,7 +45,7 @@ class _Group:
 
 def pieces_of(pages: Sequence[Sequence[Line]]) -> list[Piece]:
     """The pieces of a document, in reading order; a note stands behind the paragraph that its page ends in."""
-    pages = without_furniture(pages)
+    pages = without_contents(without_furniture(pages))
     measures = measure(pages)
     pages = [[line for line in page if line.size >= _LETTERING * measures.size] for page in pages]
     groups: list[_Group] = []

@@ -24,6 +24,8 @@ _OPEN, _FORM = "\ufdd0", "\ufdd1"
 _SPACE = 150.0
 # Letters set apart for the look of it, so many and more in a row, have such gaps after each: no spaces then.
 _SPACED_OUT = 4
+# Ranges of widths cover no more codes than this in all, of the 65,536 that there are.
+_CODES = 500_000
 # Nested instructions deeper than this are made to harm.
 _DEEP = 200
 _PLAIN = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -342,13 +344,15 @@ def _wide_widths(listed: Any) -> dict[int, float]:
     widths: dict[int, float] = {}
     listed = list(listed) if isinstance(listed, list) else []
     at = 0
-    while at + 1 < len(listed):
+    room = _CODES
+    while at + 1 < len(listed) and room > 0:
         first, second = int(_number(listed[at], 0)), _got(listed[at + 1])
         if isinstance(second, list):
             widths.update({first + i: float(_number(width, 0)) / 1000 for i, width in enumerate(second)})
             at += 2
         elif at + 2 < len(listed):
             last, width = min(int(_number(second, 0)), first + 65_535), float(_number(listed[at + 2], 0)) / 1000
+            room -= max(0, last - first)
             widths.update(dict.fromkeys(range(first, last + 1), width))
             at += 3
         else:

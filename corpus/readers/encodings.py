@@ -23,6 +23,8 @@ _DECLARED = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# So many controls in a short text are a slip.
+_SLIPS = 4
 # Controls that stand in no text; tab, line feed, form feed and carriage return do.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 _ALONE = re.compile("[\u3131-\u318e]")
@@ -142,7 +144,7 @@ def _decoded(data: bytes, encoding: str) -> str | None:
 
 def _is_text(text: str) -> bool:
     controls = len(_CONTROLS.findall(text))
-    return "\0" not in text and controls * 1_000 <= len(text)
+    return "\0" not in text and controls <= max(len(text) // 1_000, min(_SLIPS, len(text) // 50))
 
 
 def _is_jumbled(text: str) -> bool:

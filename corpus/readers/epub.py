@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
 
-from corpus.errors import ArticleDamaged, ArticleEmpty
+from corpus.errors import ArticleDamaged, ArticleEmpty, ArticleUnreadable
 from corpus.readers.encodings import decode_bytes
 from corpus.readers.html_plain import as_html, parse, walk
 from corpus.readers.lines import heading, same_words, without_title
-from corpus.readers.packed import Archive, local, parse_xml, resolve
+from corpus.readers.packed import SHOWN, Archive, local, parse_xml, resolve
 from corpus.readers.stating import as_date, as_language, as_line, as_web
 from corpus.readers.values import Found, Piece, Stated
 from corpus.values import BlockKind
@@ -175,14 +175,14 @@ def _ncx(data: bytes) -> Iterator[tuple[str, str]]:
 
 
 def _nav(data: bytes, name: str) -> Iterator[tuple[str, str]]:
-    for link in parse(as_html(decode_bytes(data, name))).css("nav a[href]"):
+    for link in parse(as_html(_decoded(data, name))).css("nav a[href]"):
         if text := as_line(link.text()):
             yield link.attributes.get("href") or "", text
 
 
 def _chapter(archive: Archive, page: _Page, label: str) -> list[Piece]:
     """The pieces of a page; its name in the table of contents becomes its heading where it has no other."""
-    tree = parse(as_html(decode_bytes(archive.read(page.name), page.name)))
+    tree = parse(as_html(_decoded(archive.read(page.name), page.name)))
     if tree.body is None or not _ABOUT.isdisjoint(_types(tree.body)):
         return []
     only = tree.body.css("body > section") if tree.body.css_first("body > section ~ *") is None else []
@@ -202,6 +202,13 @@ def _chapter(archive: Archive, page: _Page, label: str) -> list[Piece]:
             return pieces
     titled = any(piece.kind is BlockKind.HEADING for piece in first)
     return pieces if titled else [heading(label), *pieces]
+
+
+def _decoded(data: bytes, name: str) -> str:
+    try:
+        return decode_bytes(data, name)
+    except ArticleUnreadable as error:
+        raise ArticleDamaged(f"The e-book is broken: {name[:SHOWN]!r} in it is not text.") from error
 
 
 def _types(node: Any) -> list[str]:

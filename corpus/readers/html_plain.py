@@ -146,6 +146,7 @@ class _Context:
     entry: bool = False
     article: bool = False
     quoted: bool = False
+    defined: bool = False
     numbering: list[int] | None = None
 
 
@@ -242,6 +243,8 @@ class _Walker:
         if tag == "li":
             self._marker = _marker(context.numbering)
             return replace(context, entry=True)
+        if tag in ("dt", "dd"):
+            return replace(context, defined=True)
         if tag == "table":
             return replace(context, row=context.row or is_data_table(attributes, node))
         if tag == "blockquote":
@@ -308,6 +311,9 @@ class _Walker:
         if kind is BlockKind.HEADING:
             return heading(" ".join(lines))
         text = "\n".join(lines)
+        # Behind a term ("blink (off)") a bracket credits no photographer, as it does under a picture.
+        if kind is None and self._context.defined and text.endswith((")", ").")):
+            kind = BlockKind.PARAGRAPH
         return Piece(text=text if kind or _MARKED.match(text) else marker + text, kind=kind)
 
 

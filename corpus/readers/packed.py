@@ -19,7 +19,7 @@ _CHUNK = 65_536
 # A small file may pack as well as it likes.
 _SMALL = 1_000_000
 # So much of a name is shown: it may have 65,535 characters.
-_SHOWN = 80
+SHOWN = 80
 _LOCKED = 0x1
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 
@@ -58,7 +58,7 @@ class Archive:
         """
         member = self._members.get(name)
         if member is None:
-            raise ArticleDamaged(f"The {self._kind} is broken: {name[:_SHOWN]!r} is missing in it.")
+            raise ArticleDamaged(f"The {self._kind} is broken: {name[:SHOWN]!r} is missing in it.")
         if member.flag_bits & _LOCKED:
             raise ArticleDamaged(f"The {self._kind} is locked with a password; save it without one.")
         if member.compress_type not in _METHODS:
@@ -66,7 +66,7 @@ class Archive:
         try:
             return self._unpack(member)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
-            raise ArticleDamaged(f"The {self._kind} is broken: {name[:_SHOWN]!r} in it cannot be read.") from error
+            raise ArticleDamaged(f"The {self._kind} is broken: {name[:SHOWN]!r} in it cannot be read.") from error
 
     def _unpack(self, member: zipfile.ZipInfo) -> bytes:
         parts: list[bytes] = []

@@ -82,3 +82,10 @@ def test_binary_data_is_no_text(data: bytes) -> None:
         decode_bytes(data, "flood.txt")
     assert "'flood.txt'" in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_a_control_character_or_two_do_not_make_a_short_text_binary() -> None:
+    text = f"The river {'rose and ' * 12}fell.\x07\x02"
+    assert decode_bytes(text.encode(), "a.txt") == text
+    with pytest.raises(ArticleUnreadable):
+        decode_bytes(b"\x01\x02\x03\x04 rose", "a.txt")

@@ -238,3 +238,9 @@ def test_a_page_of_five_megabytes_is_read_in_seconds() -> None:
 def test_a_class_that_speaks_of_captions_does_not_make_a_whole_text_one() -> None:
     markup = f"<div class='has-caption caption'><p>{PROSE}</p><p>{MORE}</p><p>{PROSE}</p><p>{MORE}</p></div>"
     assert all(piece.kind is not BlockKind.CAPTION for piece in read_html(markup).pieces)
+
+
+def test_a_term_with_a_bracket_behind_it_is_no_caption() -> None:
+    markup = f"<p>{PROSE}</p><dl><dt>blink-matching-paren (Off)<dd>{MORE} (07)</dl><p>{PROSE}</p>"
+    kinds = {block.kind for block in compose(read_html(markup), Format.HTML).blocks}
+    assert kinds == {BlockKind.PARAGRAPH}

@@ -10,18 +10,18 @@ from typing import Any
 
 from corpus import Article, ArticleNotFound, BlockKind, QueryError, split_sentences
 from corpus.values import ASKED
-from qa import Citation, Engine
+from qa import Engine
 from qa.claims import check, check_all
 from qa.claims.checking import unchecked
 from qa.many import ask_each
 from qa.quoting import check_quote
 from qa.tokens import text_terms
+from ui.api.citing import cited
 from ui.api.shapes import ArticleEntry, ArticleList, BlockEntry, ReferenceEntry, SentenceEntry
 from ui.evidence.building import Asked
 from ui.evidence.leads import leads
 from ui.evidence.writing import write_pack
-from ui.page.links import find_sentence, sentence_link
-from ui.references import FORMATS
+from ui.page.links import sentence_link
 
 # Answers that are kept at hand; the same question has the same answer.
 _CACHE = 2_048
@@ -157,20 +157,7 @@ class Service:
         Raises:
             ArticleNotFound: there is no such article, or no such sentence in it.
         """
-        article = self._article(article_id)
-        sentence = find_sentence(article, anchor)
-        if sentence is None:
-            raise ArticleNotFound(f"{article_id!r} has no sentence {_shown(anchor)}.")
-        cited = Citation(article=article_id, sentence=sentence, quote=article.cut(sentence))
-        return ReferenceEntry(
-            article=article_id,
-            label=cited.label,
-            start=cited.start,
-            end=cited.end,
-            quote=cited.quote,
-            permalink=sentence_link(article, sentence),
-            references={form.id: form.write(article, cited, "") for form in FORMATS},
-        )
+        return cited(self._article(article_id), anchor)
 
     def _holding(self, text: str) -> tuple[Article, ...]:
         """The articles in which a quotation is looked for: all, or of an archive those nearest to its words."""

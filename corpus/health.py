@@ -27,6 +27,8 @@ _UNBROKEN_WORDS = 600
 _LINES = 20
 _LINE_WORDS = 14
 _LINE_SHARE = 0.6
+# The row of a table is a line for good reason.
+_CELL = " | "
 _FURNITURE_SHARE = 0.5
 # Sentences of more words than this are rare in prose; where they hold this share of it, full stops are missing.
 _LONG_SENTENCE = 100
@@ -172,10 +174,11 @@ def _unbroken(look: _Look) -> Finding | None:
 
 
 def _lines(look: _Look) -> Finding | None:
-    if len(look.cut) < _LINES or median(len(text.split()) for text in look.cut) > _LINE_WORDS:
+    cut = [text for text in look.cut if _CELL not in text]
+    if len(cut) < _LINES or median(len(text.split()) for text in cut) > _LINE_WORDS:
         return None
-    broken = sum(not _ENDS.search(text) for text in look.cut)
-    if broken < _LINE_SHARE * len(look.cut):
+    broken = sum(not _ENDS.search(text) for text in cut)
+    if broken < _LINE_SHARE * len(cut):
         return None
     line = "Nearly every line became a paragraph of its own; sentences that run over lines are cut in pieces."
     return Finding(key=Trouble.LINES, line=line, grave=True)

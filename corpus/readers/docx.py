@@ -20,6 +20,8 @@ _TEXT = "word/document.xml"
 _RELATIONS = "_rels/.rels"
 # Word nests no deeper; what lies deeper is made to harm.
 _DEEPEST = 200
+# Cells of several paragraphs with more characters than this hold texts.
+_VALUE = 100
 # What holds no words of the text as it stands: what was taken out or moved away, a second form of the same, phonetics.
 _DARK = frozenset(
     {"del", "moveFrom", "Fallback", "rt", "instrText", "delText", "sectPr", "pPr", "rPr", "tblPr", "sdtPr"}
@@ -137,12 +139,19 @@ def _table(table: Any, read: _Read, depth: int) -> Iterator[_Line]:
     for found in _rows(table):
         cells = [list(_lines(cell, read, depth + 1)) for cell in found]
         full = [[line for line in cell if clean(line.text)] for cell in cells]
-        if all(len(cell) <= 1 for cell in full) and sum(map(len, full)) > 1:
-            values = CELL.join(cell[0].text for cell in full if cell)
+        if all(map(_is_value, full)) and sum(map(bool, full)) > 1:
+            values = CELL.join(" ".join(line.text for line in cell) for cell in full if cell)
             yield from (_Line(text=line, style=Style(kind=BlockKind.PARAGRAPH)) for line in row(values))
         else:
             for cell in full:
                 yield from cell
+
+
+def _is_value(lines: list[_Line]) -> bool:
+    """Whether a cell holds a value: one paragraph, or a few short lines, none of them a sentence."""
+    words = [clean(line.text) for line in lines]
+    plain = not any(line.style.kind for line in lines) and not any(one.endswith((".", "!", "?")) for one in words)
+    return len(lines) <= 1 or (plain and sum(map(len, words)) <= _VALUE)
 
 
 def _rows(table: Any) -> Iterator[list[Any]]:

@@ -52,6 +52,8 @@ class Joiner:
     def _two(self, text: str, line: str) -> str:
         if text[-1:] == "\u00ad":
             return text[:-1] + line
+        if line.startswith("//") and text.endswith(("http:", "https:")):
+            return text + line
         if (address := _ADDRESS.search(text)) and text[-1] in "/-_=&?.#" and _goes_on(address[0], line):
             return text + line
         if text[-1:] in _HYPHENS and (last := _LAST.search(text[:-1])) and (first := _FIRST.match(line)):

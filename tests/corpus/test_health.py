@@ -115,3 +115,8 @@ def test_of_one_long_block_only_the_beginning_is_looked_at() -> None:
     (finding,) = look_over(text("flood " * 100_000))[:1]
     assert finding.key is Trouble.UNBROKEN
     assert "more than 33,333 words" in finding.line
+
+
+def test_the_rows_of_a_table_are_no_broken_lines() -> None:
+    rows = [f"{1900 + i} | {i + 2} metres | the mill" for i in range(60)]
+    assert Trouble.LINES not in troubles("\n\n".join([*prose(12), *rows]))

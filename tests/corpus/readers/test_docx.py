@@ -101,6 +101,11 @@ def test_a_document_of_python_docx_states_its_title_and_author() -> None:
     assert (stated.title, stated.author, stated.date) == ("The flood", "Jane Doe", "")
 
 
+def test_values_under_one_another_in_a_cell_stay_in_their_row() -> None:
+    cells = "".join(f"<w:tc>{''.join(p(r(value)) for value in cell)}</w:tc>" for cell in (["1904"], ["2,4", "18,2"]))
+    assert texts(f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>{p(r(PROSE))}") == ["1904 | 2,4 18,2", PROSE]
+
+
 NESTED = "<w:tbl><w:tr><w:tc>" * 5_000 + p(r("deep")) + "</w:tc></w:tr></w:tbl>" * 5_000
 ENTITY = b'<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]><d>&x;</d>'
 

@@ -275,6 +275,7 @@ def test_ligatures_become_letters() -> None:
         (["the well-", "being of all"], "the well-being of all"),
         (["the soft\u00ad", "ened ground"], "the softened ground"),
         (["at https://example.org/a-", "b/c now"], "at https://example.org/a-b/c now"),
+        (["at https:", "//example.org/a now"], "at https://example.org/a now"),
         (["the war\u2014", "the last one"], "the war\u2014the last one"),
     ],
 )

@@ -244,7 +244,7 @@ class _Walker:
             self._marker = _marker(context.numbering)
             return replace(context, entry=True)
         if tag in ("dt", "dd"):
-            return replace(context, defined=True)
+            return replace(context, entry=True, defined=True)
         if tag == "table":
             return replace(context, row=context.row or is_data_table(attributes, node))
         if tag == "blockquote":

@@ -244,3 +244,12 @@ def test_a_term_with_a_bracket_behind_it_is_no_caption() -> None:
     markup = f"<p>{PROSE}</p><dl><dt>blink-matching-paren (Off)<dd>{MORE} (07)</dl><p>{PROSE}</p>"
     kinds = {block.kind for block in compose(read_html(markup), Format.HTML).blocks}
     assert kinds == {BlockKind.PARAGRAPH}
+
+
+def test_terms_and_definitions_are_entries_that_no_judge_of_pages_can_leave_out() -> None:
+    found = walk(parse(f"<p>{PROSE}</p><dl><dt>root<dd>{MORE}</dl>"))
+    assert list(zip([piece.text for piece in found.pieces], found.entries, strict=True)) == [
+        (PROSE, False),
+        ("root", True),
+        (MORE, True),
+    ]

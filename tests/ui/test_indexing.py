@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
-from corpus import split_passages
+from corpus import Article, Passage, split_passages
 from corpus.library import Library
 from corpus.limits import IN_MEMORY
 from qa.archive import TantivyIndex
+from qa.archive import library as library_index
+from qa.archive.layout import writing
 from qa.archive.library import all_articles
 from tests.corpus.library.material import draft_of, flood
 from ui.cli import main
@@ -114,6 +117,35 @@ class TestIndex:
         total = 4 + len_bundled()
         assert run("index").err == [f"Indexing: {i} of {total} articles" for i in range(1, total + 1)]
 
+    def test_a_build_that_was_broken_off_goes_on(self, run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("qa.archive.making.BATCH", 10)
+        monkeypatch.setattr("qa.archive.making._CHUNK", 5)
+        split, seen = library_index.split_passages, []
+
+        def broken(article: Article) -> Sequence[Passage]:
+            seen.append(article.id)
+            if len(seen) == 4 + len_bundled():
+                raise KeyboardInterrupt
+            return split(article)
+
+        monkeypatch.setattr(library_index, "split_passages", broken)
+        assert run("index", "--rebuild").status == 130
+        begun = sorted((folder / "index").glob("building-*/part-*.records"))
+        assert begun
+        monkeypatch.setattr(library_index, "split_passages", split)
+        assert run("index", "--rebuild").status == 0
+        (gen,) = (folder / "index").glob("gen-*")
+        assert {path.name for path in begun} <= {path.name for path in gen.iterdir()}
+        with TantivyIndex(folder / "index") as index:
+            assert len(index) == len(held(folder))
+
+    def test_a_second_build_at_the_same_time_is_told_so(self, run, folder: Path) -> None:
+        run("index")
+        with writing(folder / "index"):
+            done = run("index", "--rebuild")
+        assert (done.status, len(done.err)) == (2, 1)
+        assert "Another process is writing to the index" in done.err[0]
+
     def test_a_damaged_index_is_named_and_built_anew_where_that_is_said(self, run, folder: Path) -> None:
         run("index")
         (folder / "index" / "gen-1" / "manifest.json").write_bytes(b"{")
@@ -134,6 +166,16 @@ class TestAsking:
         run("index")
         assert ask(run) == (in_memory, [])
         assert in_memory["short"] == "1731"
+
+    def test_without_the_extra_it_is_asked_in_memory_and_told_what_to_install(
+        self, run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setitem(sys.modules, "tantivy", None)
+        answer, told = ask(run)
+        assert answer["short"] == "1731"
+        assert len(told) == 1
+        assert told[0].endswith("say: pip install 'quotewell[archive]'")
+        assert run("index").err == [f"quotewell: {told[0].partition('without an index. ')[2]}"]
 
     def test_an_index_that_is_behind_says_so_and_answers(self, run, folder: Path) -> None:
         run("index")

@@ -87,9 +87,7 @@ def main() -> int:
             seen[found] = seen.get(found, 0) + 1
     for found, count in sorted(seen.items()):
         print(f"{count:5} {found}")
-    print(
-        f"{options.runs} kills, seed {options.seed}: each passage was there once, what was acknowledged always"
-    )
+    print(f"{options.runs} kills, seed {options.seed}: each passage was there once, what was acknowledged always")
     return 0
 
 

@@ -7,6 +7,7 @@ them belong to which article, as JSON.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import mmap
@@ -82,7 +83,8 @@ class PartWriter:
 
     def abandon(self) -> None:
         """Stops; what was written is of no use."""
-        self._records.close()
+        with contextlib.suppress(OSError):  # closing writes what was still to be written, and the disk may be full
+            self._records.close()
 
     def _close_durably(self) -> None:
         with self._records as file:

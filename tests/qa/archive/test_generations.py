@@ -389,6 +389,16 @@ except IndexFault as error:
             subprocess.run(["umount", str(disk)], check=True)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there, a process has no such limit")
+def test_a_file_that_may_not_grow_leaves_the_old_index_serving(root: Path, passages: Sequence[Passage]) -> None:
+    build(root, passages[:20])
+    command = [sys.executable, "-m", "tests.faults.index_faults", "--limited", "FSIZE", "20000", str(root)]
+    done = subprocess.run(command, cwd=Path(__file__).parents[3], check=False, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (7, "")  # told, in one of our own errors
+    assert names(root) == ["CURRENT", "LOCK", "gen-1"]
+    assert held(root) == list(passages[:20])
+
+
 def test_without_the_extra_the_message_says_how_to_install_it(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "tantivy", None)
     for attempt in (lambda: TantivyIndex(root), lambda: build(root, []), lambda: update(root)):

@@ -6,6 +6,7 @@ Nothing here judges what the article is; `corpus.readers.html` does, with what t
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,7 @@ _VOID = frozenset("area base br col embed hr img input link meta param source tr
 # Browsers close these by themselves, so that they do not nest where nobody closes them.
 _CLOSED = frozenset("p li dt dd tr td th thead tbody tfoot option optgroup colgroup rb rt rp html head body".split())
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)((?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
-_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_CDATA, _CLOSES = "<![CDATA[", "]]>"
 
 _MARKED = re.compile(r"(?:[-*+•‣·–]|\d{1,3}[.)])\s")
 
@@ -91,8 +92,18 @@ def parse(markup: str) -> LexborHTMLParser:
 
 def as_html(markup: str) -> str:
     """XHTML as HTML: elements that close themselves are closed, and CDATA is text. HTML keeps its meaning."""
-    plain = _CDATA.sub(lambda found: found[1].replace("&", "&amp;").replace("<", "&lt;"), markup)
-    return _TAG.sub(_opened, plain)
+    return _TAG.sub(_opened, "".join(_without_cdata(markup)))
+
+
+def _without_cdata(markup: str) -> Iterator[str]:
+    """The markup with what is marked as no markup written as text; one that never ends is left as it is."""
+    at = 0
+    # No pattern does this: behind each mark that opens it would look through the rest for the one that closes.
+    while (start := markup.find(_CDATA, at)) >= 0 and (end := markup.find(_CLOSES, start)) >= 0:
+        yield markup[at:start]
+        yield markup[start + len(_CDATA) : end].replace("&", "&amp;").replace("<", "&lt;")
+        at = end + len(_CLOSES)
+    yield markup[at:]
 
 
 def walk(tree: LexborHTMLParser) -> Walked:

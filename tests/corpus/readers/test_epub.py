@@ -167,3 +167,9 @@ def test_a_book_with_changed_bytes_is_read_or_ends_in_one_line(at: int, changed:
 def test_elements_that_close_themselves_swallow_nothing() -> None:
     assert b"<title/>" in page("")
     assert texts(epub([f'<p id="a"/><a id="x"/>{PROSE}<div/><![CDATA[5 < 6]]>']))[1] == "5 < 6"
+
+
+def test_marks_of_text_that_never_end_take_no_longer_than_any_others() -> None:
+    began = time.process_time()
+    assert PROSE.removeprefix("<p>").removesuffix("</p>") in texts(epub([PROSE + "<![CDATA[" * 50_000]))
+    assert time.process_time() - began < 10

@@ -126,6 +126,15 @@ def test_on_a_phone_what_went_wrong_can_be_seen(phone):
     expect(phone.line).to_be_in_viewport()
 
 
+def test_paper_is_white_where_the_page_is_dark(new_reader):
+    reader = new_reader(color_scheme="dark")
+    reader.ask(FIRST)
+    reader.page.emulate_media(media="print", color_scheme="dark")
+    expect(reader.page.locator("body")).to_have_css("background-color", "rgb(255, 255, 255)")
+    expect(reader.page.locator(".text .byline")).to_have_css("color", "rgb(68, 68, 68)")
+    expect(reader.marked).to_have_css("background-color", "rgb(255, 243, 196)")
+
+
 def test_on_paper_the_article_carries_its_marks_and_the_answers_are_notes(reader):
     reader.ask(FIRST)
     reader.ask("Which route led through the Gobi Desert?")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 
 from tests.corpus.readers.writers import epub, packed, page
@@ -17,6 +17,7 @@ Row = tuple[str, Callable[[Lures], bytes], str, str]
 """What a book tries, the book, what its line says, and the words that are found in it; each may be empty."""
 
 MUTATIONS = 50
+_TEXTS = (".xml", ".opf", ".xhtml", ".rels")
 _CONTAINER, _PACKAGE, _CHAPTER = "META-INF/container.xml", "OEBPS/content.opf", "OEBPS/text/chapter 0.xhtml"
 _P = f"<p>{PROSE}</p>"
 _BOOK = "xmlns='http://www.idpf.org/2007/opf' version='3.0'"
@@ -231,10 +232,19 @@ def _loose(make: Callable[[Lures], bytes], lures: Lures) -> bytes:
     return unpacked(make(lures))
 
 
+def changed(data: bytes, seed: int, words: Sequence[bytes]) -> bytes:
+    """An archive with changes to its own bytes, or to a file in it, which is then packed as if it were whole."""
+    if seed % 4 == 0:
+        return mutated(data, seed, words)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    named = [name for name in files if name.endswith(_TEXTS)]
+    name = named[seed % len(named)]
+    return packed({**files, name: mutated(files[name], seed, words)})
+
+
 def _changed(seed: int, _: Lures) -> bytes:
-    return mutated(
-        unpacked(_whole()) if seed % 2 else _whole(), seed, (b"PK\x03\x04", b"PK\x01\x02", b"<", b"&a;", b"]]>")
-    )
+    return changed(_whole(), seed, (b"<p>", b"</p>", b"<", b"&a;", b"]]>", b"<!DOCTYPE x [", b"\xff"))
 
 
 # What takes more than two seconds of a processor.

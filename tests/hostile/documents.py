@@ -7,9 +7,8 @@ from functools import cache, partial
 
 from corpus import bundled_article
 from tests.corpus.readers.writers import as_docx, docx, packed
-from tests.hostile.books import flagged, laughter, long_entity, lying, reaching, twice, unpacked
+from tests.hostile.books import changed, flagged, laughter, long_entity, lying, reaching, twice
 from tests.hostile.cases import Case, Lures
-from tests.hostile.mutations import mutated
 from tests.hostile.texts import PROSE
 
 Row = tuple[str, Callable[[Lures], bytes], str, str]
@@ -122,8 +121,7 @@ def _whole() -> bytes:
 
 
 def _changed(seed: int, _: Lures) -> bytes:
-    words = (b"PK\x03\x04", b"PK\x01\x02", b"<w:p>", b"</w:p>", b"<w:tbl>", b"&a;", b"<")
-    return mutated(unpacked(_whole()) if seed % 2 else _whole(), seed, words)
+    return changed(_whole(), seed, (b"<w:p>", b"</w:p>", b"<w:tbl>", b"<w:r>", b"&a;", b"<", b"\xff"))
 
 
 # What takes more than two seconds of a processor.

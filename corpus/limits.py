@@ -71,7 +71,7 @@ CLAIMS = Limit(
 STOPPING = Limit(name="stopping", value=10, unit="seconds", past="what is still being answered is dropped")
 LIBRARY = Limit(name="library", value=100_000, unit="articles kept", past="refused, with the limit named")
 IN_MEMORY = Limit(
-    name="in memory", value=10_000, unit="paragraphs of the library asked together", past="asked through an index"
+    name="in memory", value=5_000, unit="paragraphs of the library asked together", past="asked through an index"
 )
 OWN = Limit(
     name="own articles", value=20, unit="articles a reader has added on the page", past="refused, with the limit named"

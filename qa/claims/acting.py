@@ -26,6 +26,9 @@ _RELATIVES = frozenset("who which that".split())
 # The verb of a passive stands so close behind its "was", and so close before its "by".
 _WAS = 3
 _BY = 8
+# Endings of nouns made of verbs, and how near behind one its "of Reid" stands.
+_NOUNS = ("tion", "sion", "ment", "ance", "ence", "al", "ure")
+_OF = 4
 # A present figure stands no nearer than this to a date that the claim does not have.
 _DATED = 6
 # What something is said to be stands so close behind the "is".
@@ -39,7 +42,7 @@ def acts_otherwise(claim: Statement, line: Statement, made: Alignment) -> bool:
     """Whether the sentence has another act where the claim has someone, as far as the order of words shows it."""
     if _is_of_another_time(claim, line, made) or _did_something_else(claim, line, made):
         return True
-    if _only_owns(claim, line, made):
+    if _only_owns(claim, line, made) or _is_done_to_another(claim, line, made):
         return True
     found = _verb(claim, line, made)
     if found is None:
@@ -74,6 +77,22 @@ def _has_object(statement: Statement, at: int) -> bool:
 def _either_way() -> frozenset[str]:
     """Stems of verbs that a thing does, or has done to it, in the same sense: "the museum opened", "was opened"."""
     return frozenset(map(stem, cues("either_way")))
+
+
+def _is_done_to_another(claim: Statement, line: Statement, made: Alignment) -> bool:
+    """Whether the sentence has a noun for the claim's verb, and whom the claim begins with is named beside it only.
+
+    "The resignation of Reid" says that Reid resigned; "his resignation at the wish of Reid" does not.
+    """
+    first = min((at for at in made.names if not role(claim, claim.names[at].first)), default=None)
+    if first is None or claim.names[first].first > 1:
+        return False
+    place = made.names[first]
+    for at, spot in made.words.items():
+        noun = is_verb(claim.tokens[at]) and line.tokens[spot].word.endswith(_NOUNS) and not is_verb(line.tokens[spot])
+        if noun and role(line, place.first) == "of" and not 0 < place.first - spot <= _OF:
+            return True
+    return False
 
 
 def _only_owns(claim: Statement, line: Statement, made: Alignment) -> bool:
@@ -198,7 +217,9 @@ def _has_another_between(line: Statement, made: Alignment, actor: int, act: int)
     taken = {*made.words.values(), *(i for place in made.names.values() for i in range(place.first, place.last + 1))}
     named = {i for name in line.names for i in range(name.first, name.last + 1)}
     for i in range(actor + 1, act):
-        if line.tokens[i].word not in _OPENERS:
+        if _is_of_the_last(line, i, act) and i - 1 not in taken:
+            return True  # "Reid said that people who had recovered"
+        if line.tokens[i].word not in _OPENERS and not _reports(line, i):
             continue
         if line.tokens[i].word in ("and", "or") and not any(
             is_verb(line.tokens[j]) or line.tokens[j].word in _OPENERS | _RELATIVES
@@ -212,6 +233,26 @@ def _has_another_between(line: Statement, made: Alignment, actor: int, act: int)
         ):
             return not _closes(line, i, act)
     return False
+
+
+def _is_of_the_last(line: Statement, at: int, act: int) -> bool:
+    """Whether a "who" says what the word right before it did, and nobody else: "people who had recovered"."""
+    before = line.tokens[at - 1]
+    return (
+        line.tokens[at].word in _RELATIVES
+        and not before.stop
+        and all(token.stop or token.word.endswith("ly") for token in line.tokens[at + 1 : act])
+    )
+
+
+def _reports(line: Statement, at: int) -> bool:
+    """Whether a "that" opens what somebody says or believes."""
+    return line.tokens[at].word == "that" and at > 0 and line.tokens[at - 1].stem in _reporting()
+
+
+@cache
+def _reporting() -> frozenset[str]:
+    return frozenset(map(stem, cue_set("reporting")))
 
 
 def _has_other(line: Statement, made: Alignment, low: int, high: int) -> bool:

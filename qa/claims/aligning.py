@@ -116,6 +116,8 @@ def candidates(token: Token, line: Statement) -> tuple[int, ...]:
             return tuple(sorted(plain))
     if places or found or others:
         return tuple(sorted({*places, *found, *others}))
+    if "-" in token.word and (joined := line.places.get(stem(token.word.replace("-", "")))):
+        return joined
     parts = [stem(part) for part in token.word.split("-") if len(part) > 2]
     if len(parts) > 1 and all(part in line.places for part in parts):
         return line.places[parts[0]]

@@ -97,7 +97,7 @@ class _Case:
         named = {
             i for i, token in enumerate(self.claim.tokens) for cut in cuts if cut.claim[0] <= token.start < cut.claim[1]
         }
-        if any(doubts(self.claim, self.line, made, named)):
+        if any(doubts(self.claim, self.line, made, named, traded=bool(self._misbound))):
             return plain
         told = replace(plain, leans=leans, value=self._value())
         if not bound(self.line, made) and not self._misbound:
@@ -210,7 +210,7 @@ class _Case:
         if anchored < 2 and not (strong and (made.context_names or len(made.words) > 1)):
             return False
         own = sum(map(self._weight, (*self._found(), claim.at(cut.claim[0]))))
-        if not self.around.caption and sum(map(self._weight, self._lent())) > own:
+        if not (self.around.caption or self._leaning().continues()) and sum(map(self._weight, self._lent())) > own:
             return False
         first = next((name for name in claim.names if claim.tokens[name.first].start == cut.claim[0]), None)
         if first is not None and any(token.word == "also" for token in self.line.tokens):

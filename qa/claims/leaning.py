@@ -17,6 +17,8 @@ from qa.phrases import is_verb_form
 _LEANING = 0.6
 # "These people" and the like stand within so many words of a sentence's start.
 _OPENING = 4
+_ARTICLES = frozenset({"the", "a", "an"})
+_SUBJECTS = frozenset("he she it they".split())
 _PRONOUNS = frozenset("he she it they this these those i".split())
 
 
@@ -43,6 +45,8 @@ class Leaning:
             return False
         if made.context <= {i for i in made.context if claim.tokens[i].stem in PICTURES} and not made.context_names:
             return True
+        if any(self._is_described_otherwise(at) or self._owns_what_is_lent(at) for at in made.context_names):
+            return False
         anchors = made.anchors()
         lent = [*made.context, *(i for at in made.context_names for i in claim.span(claim.names[at]))]
         if self.around.caption and any(token.stem in PICTURES for token in claim.tokens):
@@ -51,6 +55,8 @@ class Leaning:
             return True
         if not made.amounts and (made.loosely or any(is_verb_form(claim.tokens[i].word) for i in made.context)):
             return False
+        if self.continues():
+            return True
         if self.part > _LEANING:
             return False
         if self._is_of_the_topic():
@@ -64,6 +70,31 @@ class Leaning:
         if any(in_the_way(claim, claim.names[at], line, self.free, anchors) for at in made.context_names):
             return False
         return not self._has_other_subject(lent)
+
+    def _is_described_otherwise(self, at: int) -> bool:
+        """Whether the claim's name describes what another describes here: "the Chinese authorities"."""
+        head = self.claim.names[at].last + 1
+        place = self.made.words.get(head)
+        return place is not None and any(name.last == place - 1 for name in self.free)
+
+    def _owns_what_is_lent(self, at: int) -> bool:
+        """Whether a name and what is its own are both lent: "he" is no word for "Luther's father"."""
+        name = self.claim.names[at]
+        owner = self.claim.tokens[name.last].text.endswith(("'s", "’s", "s'", "s’"))
+        return owner and name.last + 1 in self.made.context
+
+    def continues(self) -> bool:
+        """Whether the sentence begins with "it" or "she", and lacks the name alone that this stands for."""
+        claim, made = self.claim, self.made
+        return (
+            self.line.tokens[0].word in _SUBJECTS
+            and not made.context
+            and not made.context_times
+            and len(made.context_names) == 1
+            and bool(made.amounts or made.other_amounts or made.times or made.other_times)
+            and not any(role(claim, claim.names[at].first) for at in made.context_names)
+            and all(claim.names[at].first <= 1 for at in made.context_names)
+        )
 
     def _is_of_the_topic(self) -> bool:
         """Whether the sentence begins with what the article's topic is ("The programme …"), and lacks that alone."""
@@ -96,6 +127,7 @@ class Leaning:
             and not made.context_times
             and bool(made.amounts or made.other_amounts)
             and all(role(claim, claim.names[at].first) in ("in", "at") for at in made.context_names)
+            and not self.free
         )
 
     def _lacks_the_theme(self) -> bool:
@@ -120,6 +152,9 @@ class Leaning:
         """Whether a number that agrees does not say what it counts: "they counted 31,400"."""
         line = self.line
         found = [line.amounts[j] for j in self.made.amounts.values()]
+        placed = any(role(self.claim, self.claim.names[at].first) for at in self.made.context_names)
+        if placed and self.free:
+            return False  # "the number entering South Korea was 2,914" says nothing of China
         return any(not amount.unit and not counted(line, amount) for amount in found)
 
     def _has_other_subject(self, lent: Sequence[int]) -> bool:
@@ -131,6 +166,9 @@ class Leaning:
         timed = self.line.times
         if any(token.word in _PRONOUNS for token in self.line.tokens[: min(anchors)]):
             return False
+        opens = self.line.tokens[max(0, min(anchors) - 1)].word in _ARTICLES
+        if opens and not (self.made.amounts or self.made.other_amounts) and not role(self.claim, min(places)):
+            return True  # "the system adapts": something else begins
         ahead = [
             i
             for i in range(min(anchors))

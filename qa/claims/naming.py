@@ -16,6 +16,9 @@ PREPOSITIONS = frozenset(
     " after before during since until inside outside around along beyond within behind".split()
 )
 _DETERMINERS = frozenset("the a an his her its their this that former then late".split())
+# A verb stands so close behind the one who acts.
+_NEXT = 3
+_CLAUSES = frozenset({"after", "before", "since", "until"})
 _NAMING = frozenset({"named", "called"})
 _NOUN = 7
 _JOINED = frozenset({"of", "the", "de", "for"})
@@ -81,7 +84,20 @@ def role(statement: Statement, first: int) -> str:
     while at >= 0 and statement.tokens[at].word in _DETERMINERS:
         at -= 1
     word = statement.tokens[at].word if at >= 0 else ""
+    if word in _CLAUSES and _acts(statement, first):  # "after Spain ceded Florida"
+        return ""
     return word if word in PREPOSITIONS else ""
+
+
+def _acts(statement: Statement, first: int) -> bool:
+    """Whether a verb stands behind the name that begins with a word, or behind what that describes."""
+    last = next((name.last for name in statement.names if name.first == first), first)
+    for token in statement.tokens[last + 1 : last + 1 + _NEXT]:
+        if is_verb_form(token.word):
+            return True
+        if token.stop:
+            return False
+    return False
 
 
 def rival(claim: Statement, name: Name, line: Statement, free: Sequence[Name], anchors: Sequence[int]) -> Name | None:

@@ -277,7 +277,9 @@ def _names(text: str, tokens: Sequence[Token], known: frozenset[str]) -> Iterato
         if span.kind is SpanKind.NAME:
             inside = [i for i, token in enumerate(tokens) if span.holds(token) and i > last]
             if len(inside) > 1 and inside[0] == 0 and tokens[0].word in cue_set("most", "many", "some", "openers"):
-                inside = inside[1:]  # "Most Ersatzschulen"
+                inside = inside[1:]  # "Most Ersatzschulen", "Following the Peterloo massacre"
+                while len(inside) > 1 and tokens[inside[0]].stop:
+                    inside = inside[1:]
             if inside:
                 last = inside[-1]
                 yield Name(inside[0], last)
@@ -311,7 +313,8 @@ def _with_numbers(
 
 def _stems(token: Token) -> set[str]:
     parts = tokenize(token.word.replace("-", " ")) if "-" in token.word else ()
-    return {token.stem, *(part.stem for part in parts if not part.stop)}
+    joined = {stem(token.word.replace("-", ""))} if parts else set()  # "non-violence" is "nonviolence"
+    return {token.stem, *joined, *(part.stem for part in parts if not part.stop)}
 
 
 def _places(found: Iterable[tuple[set[str], int]]) -> dict[str, tuple[int, ...]]:

@@ -20,7 +20,7 @@ from qa.synonyms import root
 from qa.tokens import Token
 
 # A word that makes a statement less than a fact does so for so many words behind it.
-_HEDGED = 9
+_HEDGED = 11
 # A word for how much of a thing stands within so many words before it.
 _MEASURE = 4
 # An opposite stands no further from where the claim's word would stand.
@@ -38,6 +38,8 @@ _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tent
 _RANKS = ("some", "many", "most", "all")
 _BE = frozenset("is are was were be been being am".split())
 _OBLIQUE = frozenset("from to against with for towards into".split())
+_AFTER = frozenset("since following upon".split())
+_OFTEN = frozenset("often frequently usually sometimes regularly always typically".split())
 _LEAD = frozenset("before after above below up down inside outside with without".split())
 
 
@@ -76,7 +78,8 @@ def _rank(statement: Statement, at: int) -> str:
 def opposed(claim: Statement, line: Statement, made: Alignment, at: int) -> int | None:
     """Where the sentence has an opposite of a word of the claim in its stead; None for nowhere."""
     barred = opposites(claim.tokens[at].stem)
-    if not barred:
+    dated = at + 1 < len(claim.tokens) and any(one.holds(claim.tokens[at + 1].start) for one in claim.times)
+    if not barred or (dated and claim.tokens[at].word in ("before", "after")):
         return None
     taken = {*made.words.values(), *(i for name in made.names.values() for i in range(name.first, name.last + 1))}
     beside = [made.words[i] for i in sorted(made.words, key=lambda i: abs(i - at))[:2]]
@@ -107,10 +110,13 @@ def nearer_opposite(claim: Statement, line: Statement, made: Alignment, at: int)
     return min(found, default=None)
 
 
-def doubts(claim: Statement, line: Statement, made: Alignment, told: Collection[int] = ()) -> Iterator[str]:
+def doubts(
+    claim: Statement, line: Statement, made: Alignment, told: Collection[int] = (), *, traded: bool = False
+) -> Iterator[str]:
     """Why a sentence may not say what the claim says, though the words are there.
 
-    `told` are the positions of the claim's words that are named as a difference already.
+    `told` are the positions of the claim's words that are named as a difference already; `traded` says that a number
+    or date is told to be another's, and may stand apart from it.
     """
     if _leads_away(claim, line, made, told):
         yield "before or after"
@@ -126,7 +132,7 @@ def doubts(claim: Statement, line: Statement, made: Alignment, told: Collection[
         yield "from or to"
     if _said_of_another(claim, line, made):
         yield "what it is"
-    if _scattered(line, made):
+    if not traded and _scattered(line, made):
         yield "words far apart"
     if acts_otherwise(claim, line, made) or _in_other_order(claim, line, made):
         yield "who did it to whom"
@@ -205,6 +211,8 @@ def _leads_away(claim: Statement, line: Statement, made: Alignment, named: Colle
             claim.tokens[i].stem for i in range(max(0, at - 2), at) if claim.tokens[i].word in _LEAD and i not in named
         }
         told = {line.tokens[i].stem for i in range(max(0, place - 2), place) if line.tokens[i].word in _LEAD}
+        if any(line.tokens[i].word in _AFTER for i in range(max(0, place - 2), place)):
+            told.add("after")
         if own and told and any(other in told for word in own for other in opposites(word)):
             return True
         if own and not told and own & {"before", "after", "without", "insid", "outsid"}:
@@ -219,6 +227,8 @@ def _hedged(claim: Statement, line: Statement, made: Alignment) -> bool:
             continue
         if any(one.holds(token.start) for one in line.values):
             continue
+        if token.word == "would" and i + 1 < len(line.tokens) and line.tokens[i + 1].word in _OFTEN:
+            continue  # "he would often" is what he did
         if any(i < place and line.apart(i, place) <= _HEDGED for place in made.words.values()):
             return True
     return False

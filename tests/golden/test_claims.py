@@ -18,8 +18,15 @@ SHARED = HERE.parents[2] / "shared" / "eval"
 SETS = sorted((HERE / "claims").glob("*.jsonl"))
 # Written after the rules were, and meant to be hard: roles swapped, passives, verbs left out. The floors only rise.
 LATER = HERE / "claims" / "later" / "claims.jsonl"
-LATER_VERDICT = 0.75
+LATER_VERDICT = 0.78
 LATER_FALSELY = 1
+# In other words than the article's, in three parts, each written before the code was changed for it. The floor only
+# rises.
+REWORDED = HERE / "claims" / "reworded" / "claims.jsonl"
+REWORDED_VERDICT = 0.87
+# Words of the article put together otherwise; no article states any of them.
+MISLEADING = HERE / "claims" / "misleading" / "claims.jsonl"
+MISLEADING_FALSELY = 1
 # What the sets have to come to: the share of right verdicts, and of the unsupported claims that are called supported.
 VERDICT = 0.85
 FALSELY_SUPPORTED = 0.03
@@ -113,3 +120,35 @@ def test_verdicts_on_claims_written_later_stay_as_right_as_they_are() -> None:
             falsely.append(row["claim"])
     assert right >= LATER_VERDICT * len(found)
     assert len(falsely) <= LATER_FALSELY, falsely
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the articles are not here")
+def test_verdicts_on_claims_in_other_words_stay_as_right_as_they_are_and_none_is_falsely_supported() -> None:
+    found = rows(REWORDED)
+    right, falsely = 0, []
+    for name in sorted({row["article"] for row in found}):
+        article = article_of(Path(name))
+        assert article is not None
+        engine = Engine([article])
+        for row in (row for row in found if row["article"] == name):
+            assert all(quote in article.text for quote in row["quotes"]), row["id"]
+            made = check(engine, row["claim"])
+            evidence = [plain(one.quote) for one in made.citations]
+            stated = all(any(plain(quote) in one for one in evidence) for quote in row["quotes"])
+            right += made.verdict == row["verdict"] and stated
+            if made.verdict is ClaimVerdict.SUPPORTED != row["verdict"]:
+                falsely.append(row["claim"])
+    assert right >= REWORDED_VERDICT * len(found)
+    assert not falsely
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the articles are not here")
+def test_hardly_any_claim_made_to_mislead_is_supported() -> None:
+    falsely, engines = [], dict[str, Engine]()
+    for row in rows(MISLEADING):
+        article = article_of(Path(row["article"]))
+        assert article is not None
+        engine = engines.setdefault(row["article"], Engine([article]))
+        if check(engine, row["claim"]).verdict is ClaimVerdict.SUPPORTED:
+            falsely.append(row["claim"])
+    assert len(falsely) <= MISLEADING_FALSELY, falsely

@@ -1,0 +1,88 @@
+"""Claims in other words than the article's: phrases, dates in other shapes, short names, what only stands before."""
+
+import pytest
+
+from corpus import bundled_article, make_article
+from qa import Engine
+from qa.claims import ClaimVerdict, check
+
+TOWN = """\
+The World Bridge Organization (WBO) was founded in 1911 by Ada Holm. It had 40 members in 1912.
+
+The ferry opened in 1901. After Karl Brandt left the town in 1905, the mayors were Ida Lund, elected in May 1906; Nils
+Berg in 1912; and Olaf Dahl in 1920. In 1931 a storm hit the harbour. It destroyed more than 200 boats and left 30
+families homeless. From January to March 1932, 12 ships arrived.
+
+The Danish and Norwegian fleets were built by the Swedish engineer Sven Ek. Karl Brandt set up a school and made it to
+Oslo in 1907. Aalby and Broby are the two largest villages. The mayor was re-elected in a secret ballot. Fares rose from
+6.1% to 7.8% of wages.
+"""
+ENGINE = Engine([make_article(TOWN, "town")])
+
+
+def verdict(claim: str) -> ClaimVerdict:
+    return check(ENGINE, claim).verdict
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Karl Brandt established a school.",
+        "Karl Brandt reached Oslo in 1907.",
+        "In the first quarter of 1932, 12 ships arrived.",
+        "The ferry was opened in 1901.",
+        "The WBO was founded in 1911.",
+        "The WBO had 40 members in 1912.",
+        "The storm of 1931 destroyed more than 200 boats.",
+        "The Danish fleet was built by Sven Ek.",
+        "The fleets were built by Sven Ek, an engineer from Sweden.",
+        "Fares rose from 6.1 to 7.8 percent of wages.",
+    ],
+)
+def test_the_same_in_other_words_is_supported(claim: str) -> None:
+    assert verdict(claim) is ClaimVerdict.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("claim", "own", "told"),
+    [
+        ("The storm of 1931 destroyed more than 500 boats.", "500", "200"),
+        ("Nils Berg was elected in 1906.", "Nils Berg", "Ida Lund"),
+        ("The mayor was re-elected in an open ballot.", "open", "secret"),
+        ("The ferry was opened in 1911.", "1911", "1901"),
+    ],
+)
+def test_a_difference_in_other_words_is_named(claim: str, own: str, told: str) -> None:
+    found = check(ENGINE, claim)
+    assert found.verdict is ClaimVerdict.CONTRADICTED
+    assert [(one.claim, one.article) for one in found.differences] == [(own, told)]
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Aalby is the largest village.",
+        "12 ships arrived in February 1932.",
+        "In the first half of 1932, 12 ships arrived.",
+        "The ferry opened before 1901.",
+        "Karl Brandt left the town before 1905.",
+        "The storm of 1930 destroyed more than 200 boats.",
+        "Ida Lund was elected in 1912.",
+        "The WBO was founded by Karl Brandt.",
+        "Ada Holm had 40 members in 1931.",
+        "Sven Ek was born in Denmark.",
+    ],
+)
+def test_one_of_several_another_part_of_the_year_or_another_name_is_not_supported(claim: str) -> None:
+    assert verdict(claim) is not ClaimVerdict.SUPPORTED
+
+
+def test_a_caption_lends_what_its_other_sentences_say_of_the_picture() -> None:
+    article = bundled_article("escaping-north-korea")
+    engine = Engine([article])
+    assert check(engine, "The fence near Hoeryong was photographed in September 2012.").verdict is (
+        ClaimVerdict.SUPPORTED
+    )
+    found = check(engine, "The fence near Hoeryong was photographed in September 2002.")
+    assert [(one.claim, one.article) for one in found.differences] == [("September 2002", "September 2012")]
+    assert check(engine, "Chul-hun was shot in January 2001.").verdict is not ClaimVerdict.SUPPORTED

@@ -89,7 +89,7 @@ def _opened(pypdf: Any, data: bytes) -> Any:
     except pypdf.errors.DependencyError as error:
         raise ExtraMissing("The PDF is encrypted with AES; say: pip install 'pypdf[crypto]'") from error
     except Exception as error:
-        raise ArticleDamaged(f"The PDF is damaged ({_reason(error)}); save it anew.") from error
+        raise ArticleDamaged(f"The PDF is damaged{_reason(error)}; save it anew.") from error
     if locked:
         raise ArticleDamaged("The PDF is locked with a password; save it without one.")
     return reader
@@ -103,7 +103,7 @@ def _count(reader: Any) -> int:
     except MemoryError:
         raise
     except Exception as error:
-        raise ArticleDamaged(f"The PDF is damaged ({_reason(error)}); save it anew.") from error
+        raise ArticleDamaged(f"The PDF is damaged{_reason(error)}; save it anew.") from error
     if count > _PAGES:
         raise ArticleTooLarge(
             f"The PDF has {count:,} pages, and up to {_PAGES:,} are read; split it and add the parts."
@@ -173,5 +173,6 @@ def _nothing(empty: Sequence[int], broken: Sequence[int]) -> str:
 
 
 def _reason(error: Exception) -> str:
-    """One short line of an error of pypdf's."""
-    return " ".join(str(error).split())[:80].rstrip(". ") or type(error).__name__
+    """What pypdf says is wrong, in brackets and short; nothing where it stumbled over a file without knowing it."""
+    said = " ".join(str(error).split())[:80].rstrip(". ")
+    return f" ({said})" if said and type(error).__module__.startswith("pypdf") else ""

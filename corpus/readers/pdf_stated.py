@@ -15,13 +15,14 @@ from corpus.readers.values import Stated
 _NO_TITLE = re.compile(
     r"""(?:microsoft\ (?:word|powerpoint|excel|publisher)\b.*
       | untitled.* | no\ title | title | document\d* | slide\ ?\d* | layout\ ?\d* | presentation\d* | noname | unknown
-      | powerpoint\ presentation | pdf | print | scan(?:ned)?\b.* | img[_ -]?\d+.* | page\ \d+
+      | powerpoint\ presentation | \(?(?:anonymous|unspecified)\)?
+      | pdf | print | scan(?:ned)?\b.* | img[_ -]?\d+.* | page\ \d+
       | .*\.(?:docx?|odt|rtf|pdf|tex|dvi|ps|indd|qxd|qxp|pptx?|xlsx?|html?|txt|wpd|pages|p65|fm|eps|jpe?g|tiff?)
       | (?:file|https?):.* | [\W\d_]* )""",
     re.VERBOSE | re.IGNORECASE,
 )
 _NO_AUTHOR = re.compile(
-    r"(?:user|admin(?:istrator)?|owner|author|unknown|anonymous|microsoft.*|root|default|me|pc|guest|acrobat.*|[\W\d_]*)",
+    r"(?:user|admin(?:istrator)?|owner|author|unknown|\(?(?:anonymous|unspecified)\)?|microsoft.*|root|default|me|pc|guest|acrobat.*|[\W\d_]*)",
     re.IGNORECASE,
 )
 

@@ -10,8 +10,9 @@ from pypdf import PdfWriter
 from reportlab.pdfgen.canvas import Canvas
 
 from corpus import ArticleTooLarge
-from corpus.errors import ExtraMissing
+from corpus.errors import ArticleDamaged, ExtraMissing
 from corpus.readers.pdf import read_pdf
+from corpus.readers.values import Stated
 from tests.hostile.pdfs import pages, stream
 
 PROSE = "The river rose by nine metres in the night, and by the morning the streets were under water."
@@ -81,3 +82,13 @@ def test_a_file_whose_cipher_is_not_installed_says_what_to_install(monkeypatch: 
         monkeypatch.setitem(sys.modules, name, None)
     with pytest.raises(ExtraMissing, match="pip install 'pypdf\\[crypto\\]'"):
         read_pdf(out.getvalue())
+
+
+def test_what_a_program_writes_for_nobody_is_no_title_and_no_author() -> None:
+    information = b"<< /Title (\\(anonymous\\)) /Author (\\(anonymous\\)) >>"
+    assert read_pdf(pages(o7=information, more=b"/Info 7 0 R")).stated == Stated()
+
+
+def test_what_pypdf_stumbles_over_is_not_told_in_its_words() -> None:
+    with pytest.raises(ArticleDamaged, match=r"^The PDF is damaged; save it anew\.$"):
+        read_pdf(pages(o1=b"<< /Type /Catalog >>"))

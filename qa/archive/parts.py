@@ -149,8 +149,16 @@ class Part:
         return [(first + offset, first + offset + count) for offset, count in self.articles().get(article, ())]
 
     def articles(self) -> dict[str, list[list[int]]]:
-        """Which articles it has passages of, and where, counted from its first."""
-        told: dict[str, list[list[int]]] = json.loads(self._path.with_name(f"{self.info.name}.articles").read_bytes())
+        """Which articles it has passages of, and where, counted from its first.
+
+        Raises:
+            IndexDamaged: the file cannot be read.
+        """
+        path = self._path.with_name(f"{self.info.name}.articles")
+        try:
+            told: dict[str, list[list[int]]] = json.loads(path.read_bytes())
+        except (OSError, ValueError) as error:
+            raise damaged(self._folder, f"{path.name} cannot be read ({error})") from error
         return told
 
     def numbers(self) -> Iterator[int]:

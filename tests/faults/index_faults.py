@@ -88,7 +88,7 @@ def calls(root: Path, old: list[Passage], new: list[Passage], _: int) -> Counter
     new = new[:300]
     gone = {passage.article for passage in old[:100]}
     changed = [passage for passage in old if passage.article not in gone] + new
-    for kind in ("build", "update"):
+    for kind in ("update", "build"):
         for number in FAULTS:
             at, met = 0, True
             while met:

@@ -111,6 +111,15 @@ def test_the_generation_itself_missing_is_refused(whole: Path) -> None:
     assert refused(whole) is not None
 
 
+def test_a_list_of_articles_that_cannot_be_read_any_more_is_named(whole: Path) -> None:
+    opened = open_current(whole)
+    assert opened
+    listed = min(opened.folder.glob("*.articles"))
+    listed.unlink()
+    with pytest.raises(IndexDamaged, match=rf"{listed.name} cannot be read"):
+        opened.held(["any"])
+
+
 def test_building_again_puts_the_damaged_generation_aside(whole: Path, passages: Sequence[Passage]) -> None:
     (records,) = (whole / "gen-2").glob("part-2-*.records")
     harmed = flipped(records.read_bytes(), 999)

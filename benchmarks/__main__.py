@@ -42,13 +42,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 text = json.dumps({"rows": rows, "paths": paths}, indent=1)
                 options.results.write_text(text, encoding="utf-8")
             _write(options.into, rows, paths)
+    if not options.sizes:
+        _write(options.into, rows, paths)
     return 0
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     names = [engine.name for engine in ENGINES]
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measures engines and whole answers.")
-    parser.add_argument("--sizes", type=int, nargs="+", default=_SIZES, help="passages (1,000, 100,000, 1,000,000)")
+    parser.add_argument(
+        "--sizes",
+        type=int,
+        nargs="*",
+        default=_SIZES,
+        help="passages (1,000, 100,000, 1,000,000); with none, the page is written from --results alone",
+    )
     parser.add_argument("--engines", nargs="*", choices=names, default=names, metavar="NAME", help="by default all")
     parser.add_argument("--rounds", type=int, default=3, help="how often each question is asked (3)")
     parser.add_argument("--seconds", type=float, default=60, help="after how many an engine is asked no more (60)")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 # A page is written by hand around what is measured: what stands between two marks is made anew.
-_MARKS = "<!-- measured: {name} -->\n{text}\n<!-- end of {name} -->"
+_MARKS = "<!-- measured: {name} -->{text}<!-- end of {name} -->"
 _OWN, _BARE, _SLOW = "Quotewell, on disk", "tantivy, bare", "rank_bm25"
 _HEAD = (
     *("engine", "build", "on disk", "memory, building", "memory, asking", "open"),
@@ -19,7 +19,7 @@ _HEAD = (
 def put(page: Path, name: str, text: str) -> None:
     """Puts a text between the marks of that name, or behind everything where the page has none."""
     content = page.read_text(encoding="utf-8") if page.exists() else ""
-    marked = _MARKS.format(name=name, text=text.strip())
+    marked = _MARKS.format(name=name, text=f"\n{text.strip()}\n")
     between = re.compile(_MARKS.format(name=re.escape(name), text=".*?"), re.DOTALL)
     if between.search(content):
         content = between.sub(lambda _: marked, content)

@@ -64,6 +64,17 @@ _PREPOSITION = re.compile(
 )
 
 
+_ONWARDS = re.compile(r"\A on(?:wards?)?\b", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"\b(?:do|does|did|can|could|will|would|may|must)\s+(?P<subject>(?:the|an?|his|her|its|their)\s+\w+)\s+\w+"
+    r"(?=[?.!]*\Z|\s+(?:in|on|at|by|for|to|from|during|until|since|after|before|of|with|through|as|when)\b)",
+    re.IGNORECASE,
+)
+_NOUN = re.compile(r"(?:the|an?|his|her|its|their)\s+\w+(?:\s+\w+)?", re.IGNORECASE)
+# "after the war" takes the place of a date; "before she left" does not, as only a noun behind these is a time.
+_TIMES = frozenset("after before during until since".split())
+
+
 _PERSON = re.compile(r"\b(?:he|him|she|(?P<own>his|hers?))\b", re.IGNORECASE)
 _THING = re.compile(r"\b(?:it|(?P<own>its))\b", re.IGNORECASE)
 _MANY = re.compile(r"\b(?:they|them|(?P<own>theirs?))\b", re.IGNORECASE)
@@ -234,10 +245,24 @@ def _appended(question: Question, earlier: Question) -> Turn | None:
     found, own = _value(question), own_words(question)
     if found is None or not own or len(own) > _VALUE:
         return None
-    reading = f"{earlier.text.rstrip(' ?!.')}, {found['rest'].strip()}?"
+    reading = _with_subject(found["rest"].strip(), earlier.text) or (
+        f"{earlier.text.rstrip(' ?!.')}, {found['rest'].strip()}?"
+    )
     if len(reading) > QUESTION.value:
         return None
     return Turn(question=replace(read_question(reading), content=own), reading=reading)
+
+
+def _with_subject(value: str, earlier: str) -> str | None:
+    """ "And the boss?" after "How much does a fitter earn?": the new subject in the place of the old one.
+
+    Only where it is plain what the subject is: a word behind its article, and behind it the verb, which ends the
+    question or has a preposition behind it.
+    """
+    there = _SUBJECT.search(earlier)
+    if not there or not _NOUN.fullmatch(value):
+        return None
+    return f"{earlier[: there.start('subject')]}{value}{earlier[there.end('subject') :]}"
 
 
 def _value(question: Question) -> re.Match[str] | None:
@@ -276,6 +301,8 @@ def _with_opposite(value: str, earlier: Question) -> str | None:
 def _with_value(found: re.Match[str], question: Question, earlier: Question) -> str | None:
     """The new value in the place of the last one of its kind; None where there is none."""
     kinds = {span.kind for span in question.spans}
+    if not kinds and (found["preposition"] or "").lower() in _TIMES and _NOUN.fullmatch(found["value"].strip()):
+        kinds = {SpanKind.DATE}
     for kind in (SpanKind.DATE, SpanKind.NUMBER, SpanKind.NAME):
         spans = earlier.of_kind(kind)
         if kind in kinds and spans:
@@ -288,6 +315,7 @@ def _replaced(found: re.Match[str], span: Span, text: str) -> str:
     before, after = text[: span.start], text[span.end :]
     old = _PREPOSITION.search(before)
     if found["preposition"] and old:
+        after = _ONWARDS.sub("", after) if old[0].lower().startswith("from") else after
         return f"{before[: old.start()]}{found['preposition'].lower()} {found['value'].strip()}{after}"
     return f"{before}{found['value'].strip()}{after}"
 

@@ -34,6 +34,8 @@ def turn(question: str, *history: str, short: str = "") -> Turn:
         ([COUNT, "What about 2020?"], "And the next year?", "How many defectors entered South Korea in 2021?"),
         ([COUNT], "And the year before?", "How many defectors entered South Korea in 2008?"),
         ([COUNT], "And in May of the year after?", "How many defectors entered South Korea in May of 2010?"),
+        (["Where did Renwick live from 1905 on?"], "And after the war?", "Where did Renwick live after the war?"),
+        (["Who ran the mill in 1880?"], "And before the fire?", "Who ran the mill before the fire?"),
         (["When did the author first go there?"], "And last?", "When did the author last go there?"),
         (["When did the author first go there?"], "What about the last one?", "When did the author last go there?"),
     ],
@@ -72,9 +74,22 @@ def test_a_pronoun_gives_way_to_what_it_stands_for(earlier: str, short: str, que
 
 def test_the_earlier_question_about_something_else_looks_for_that_before_all() -> None:
     read = turn("And the boss?", "How much does a fitter earn?")
-    assert read.reading == "How much does a fitter earn, the boss?"
+    assert read.reading == "How much does the boss earn?"
     assert [token.word for token in read.question.content] == ["boss"]
     assert [token.word for token in read.carried] == ["fitter", "earn"]
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "reading"),
+    [
+        ("From which country do the motors come?", "And the saddles?", "From which country do the saddles come?"),
+        ("How much does a fitter earn at the start?", "And the boss?", "How much does the boss earn at the start?"),
+        ("How much does a bicycle fitter earn?", "And the boss?", "How much does a bicycle fitter earn, the boss?"),
+        ("How long do male eels get?", "And the females?", "How long do male eels get, the females?"),
+    ],
+)
+def test_a_new_subject_takes_the_place_of_one_that_is_plain(earlier: str, question: str, reading: str) -> None:
+    assert turn(question, earlier).reading == reading
 
 
 @pytest.mark.parametrize(

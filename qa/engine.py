@@ -14,7 +14,7 @@ from itertools import islice
 from types import MappingProxyType
 
 from corpus import Article, Passage, QueryError, split_passages
-from corpus.limits import HISTORY, PROPOSED, RANKED
+from corpus.limits import HISTORY, JUDGED, PROPOSED, RANKED
 from qa.answer import Answer, Citation, Match, Status
 from qa.bm25 import MemoryIndex, idf
 from qa.companions import companions
@@ -30,7 +30,6 @@ from qa.short import cut_short
 from qa.spans import SpanKind
 from qa.tokens import Token, terms
 from qa.wanted import counts_others
-from qa.weights import load_weights
 
 _LACKING = NAMES.index("lacking")
 _CLASH = NAMES.index("clash")
@@ -42,6 +41,8 @@ _FOLLOWING = 0.3
 # than that are not kept.
 JUDGED_ARTICLES = 3
 _LOOKED_AT = 100
+# Of each of several articles, the learnt reader is given so many sentences at the least.
+_READ_OF_EACH = 6
 _KEPT = 64
 _MEASURED = frozenset({Kind.COUNT, Kind.SHARE, Kind.NAME})
 
@@ -142,7 +143,8 @@ class Engine:
         near = self._nearest(turn, most)
         if not near:
             return [_Judged(self, self.judge(turn), 1.0)]
-        judged = [_Judged(alone, alone.judge(turn), share) for alone, share in near]
+        most = max(_READ_OF_EACH, JUDGED.value // len(near))
+        judged = [_Judged(alone, alone.judge(turn, most), share) for alone, share in near]
         best = max(judged[:JUDGED_ARTICLES], key=_promise)
         return [best, *sorted((one for one in judged if one is not best), key=lambda one: -_promise(one))]
 
@@ -160,10 +162,15 @@ class Engine:
             closest.setdefault(hit.passage.article, hit.score / hits[0].score)
         return closest
 
-    def judge(self, turn: Turn) -> Verdict:
-        """What the reader finds for a question as it was read, in all articles as one."""
+    def judge(self, turn: Turn, most: int = JUDGED.value) -> Verdict:
+        """What the reader finds for a question as it was read, in all articles as one.
+
+        Args:
+            turn: the question.
+            most: how many sentences the learnt reader is given.
+        """
         hits = self.propose((*turn.question.content, *turn.carried))
-        return read(turn, hits, self.statistics(), load_weights(), self.scorer)
+        return read(turn, hits, self.statistics(), self.scorer, most)
 
     def _made_alone(self, article: str) -> Engine:
         return Engine([self.articles[article]], scorer=self.scorer, passages=self._parts[article])

@@ -6,6 +6,7 @@ sentence, how many words it shares with the question says less than it did.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -20,8 +21,15 @@ SAID: tuple[str, ...] = (
     "share",  # its probability among all sentences that were read, and "none", as a logarithm
     "value",  # the probability that the short answer stands in it, likewise
 )
+# The same once more, in shapes that tell the first among the sentences from the others.
+AMONG: tuple[str, ...] = (
+    "chance",  # its probability as it is
+    "value chance",  # that of the short answer's start and end
+    "leads",  # 1 for the sentence with the most evidence
+    "behind",  # how far its evidence is behind that of the first
+)
 # The score of the hand-made features, what the model says, and the features again; all by ten.
-JUDGED_NAMES: tuple[str, ...] = ("score", *SAID, *NAMES)
+JUDGED_NAMES: tuple[str, ...] = ("score", *SAID, *AMONG, *NAMES)
 # Logarithms of probabilities below this are all alike: "not this one".
 _LEAST = 8.0
 # A model whose weights were not learnt here speaks as loud as this, for each standard deviation above its mean.
@@ -36,11 +44,13 @@ class Judged:
         candidate: the sentence.
         judgement: None where it was not read.
         values: in the order of `JUDGED_NAMES`.
+        gain: what it gains by standing near an earlier answer, whatever the model says.
     """
 
     candidate: Candidate
     judgement: Judgement | None
     values: tuple[float, ...]
+    gain: float = 0.0
 
     @property
     def said(self) -> tuple[float, ...]:
@@ -48,33 +58,71 @@ class Judged:
         return self.values[1 : 1 + len(SAID)]
 
 
-def judge(question: str, ranked: Sequence[Candidate], scorer: Scorer) -> list[Judged]:
-    """Has the best candidates read, and weighs nothing yet; the order stays."""
-    chosen = ranked[: JUDGED.value]
-    said = scorer.judge(question, [excerpt(one.passage, one.line.sentence) for one in chosen])
-    evidence = log_sum([0.0, *(one.evidence for one in said)])
-    start, end = log_sum([one.start for one in said]), log_sum([one.end for one in said])
-    judgements = [*said, *[None] * (len(ranked) - len(chosen))]
+def judge(
+    question: str,
+    ranked: Sequence[Candidate],
+    scorer: Scorer,
+    gains: Sequence[float] | None = None,
+    most: int = JUDGED.value,
+) -> list[Judged]:
+    """Has the best candidates read, and weighs nothing yet; the order stays.
+
+    Args:
+        question: what is asked.
+        ranked: the candidates with the scores of their features.
+        scorer: the model.
+        gains: what each gains by its place, which also tells which are read; None for nothing.
+        most: how many are read.
+    """
+    gains = [0.0] * len(ranked) if gains is None else gains
+    promising = sorted(range(len(ranked)), key=lambda i: -(ranked[i].score + gains[i]))[:most]
+    said = scorer.judge(question, [excerpt(ranked[i].passage, ranked[i].line.sentence) for i in promising])
+    among = _Among.of(said)
+    judgements = dict(zip(promising, said, strict=True))
     return [
         Judged(
             candidate=one,
-            judgement=judgement,
-            values=(
-                one.score / 10,
-                *_values(judgement, evidence, (start, end)),
-                *(value / 10 for value in one.features),
-            ),
+            judgement=judgements.get(i),
+            values=(one.score / 10, *among.values(judgements.get(i)), *(value / 10 for value in one.features)),
+            gain=gains[i],
         )
-        for one, judgement in zip(ranked, judgements, strict=True)
+        for i, one in enumerate(ranked)
     ]
 
 
-def _values(judgement: Judgement | None, evidence: float, value: tuple[float, float]) -> tuple[float, float, float]:
-    if judgement is None:
-        return -1.0, 0.0, 0.0
-    share = judgement.evidence - evidence
-    stands = (judgement.start - value[0] + judgement.end - value[1]) / 2
-    return max(-1.0, min(1.0, judgement.evidence / _LEAST)), _scaled(share), _scaled(stands)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Among:
+    """What the judgements of a question are compared with: the sums over all of them, and the most evidence."""
+
+    evidence: float
+    start: float
+    end: float
+    most: float
+
+    @classmethod
+    def of(cls, said: Sequence[Judgement]) -> _Among:
+        """Over the sentences that were read, and "none" at 0."""
+        return cls(
+            evidence=log_sum([0.0, *(one.evidence for one in said)]),
+            start=log_sum([one.start for one in said]),
+            end=log_sum([one.end for one in said]),
+            most=max(one.evidence for one in said),
+        )
+
+    def values(self, one: Judgement | None) -> tuple[float, ...]:
+        """In the order of `SAID` and `AMONG`; a sentence that was not read is as good as hopeless."""
+        if one is None:
+            return -1.0, 0.0, 0.0, 0.0, 0.0, 0.0, -1.0
+        share, start, end = one.evidence - self.evidence, one.start - self.start, one.end - self.end
+        return (
+            max(-1.0, min(1.0, one.evidence / _LEAST)),
+            _scaled(share),
+            _scaled((start + end) / 2),
+            math.exp(share),
+            (math.exp(start) + math.exp(end)) / 2,
+            float(one.evidence == self.most),
+            max(-1.0, (one.evidence - self.most) / _LEAST),
+        )
 
 
 def _scaled(logarithm: float) -> float:
@@ -85,12 +133,14 @@ def _scaled(logarithm: float) -> float:
 def scores(judged: Sequence[Judged], weights: Sequence[float] | None) -> list[float]:
     """The final scores; without weights, the model's logits are only compared with one another."""
     if weights is not None:
-        return [10 * sum(w * value for w, value in zip(weights, one.values, strict=True)) for one in judged]
+        return [10 * sum(w * value for w, value in zip(weights, one.values, strict=True)) + one.gain for one in judged]
     logits = [one.judgement.evidence for one in judged if one.judgement]
     mean, spread = float(np.mean(logits)), float(np.std(logits)) or 1.0
     lowest = min(logits)
     return [
-        one.candidate.score + _STRANGER * ((one.judgement.evidence if one.judgement else lowest) - mean) / spread
+        one.candidate.score
+        + one.gain
+        + _STRANGER * ((one.judgement.evidence if one.judgement else lowest) - mean) / spread
         for one in judged
     ]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.limits import JUDGED
 from qa.dialogue import Turn
 from qa.features import NAMES, Candidate, candidates
 from qa.index import Hit
@@ -18,7 +19,7 @@ from qa.question import Kind, Question
 from qa.scorer import Scorer
 from qa.tokens import Token
 from qa.trust import probability, signs
-from qa.weights import Bars, Weights, load_judged_weights
+from qa.weights import Bars, load_judged_weights, load_weights
 
 # A word that was only carried over from an earlier question counts this much of what it would, and all of them together
 # this much of the question's own words.
@@ -71,41 +72,59 @@ class Statistics:
 
 
 def read(
-    turn: Turn, hits: Sequence[Hit], statistics: Statistics, weights: Weights, scorer: Scorer | None = None
+    turn: Turn,
+    hits: Sequence[Hit],
+    statistics: Statistics,
+    scorer: Scorer | None = None,
+    most: int = JUDGED.value,
 ) -> Verdict:
-    """Ranks the sentences of the hits, best first; ties stand in the order of the hits, then of the article."""
+    """Ranks the sentences of the hits, best first; ties stand in the order of the hits, then of the article.
+
+    Args:
+        turn: the question.
+        hits: the passages.
+        statistics: what the index knows about words.
+        scorer: the learnt reader; None for none.
+        most: how many sentences that is given.
+    """
+    weights = load_weights()
     question, terms = turn.question, weigh_terms(turn.question, statistics, turn.carried)
     found = candidates(question, terms, readings(hits), statistics.average)
     terms = tuple(
         replace(term, known=term.known or any(one.nearby[i] > 0 for one in found)) for i, term in enumerate(terms)
     )  # "2010" is not written where "the next year" stands
-    ranked = rank(found, weights.sentence, terms, turn)
+    ranked = rank(found, weights.sentence)
     if not ranked:
         return Verdict(terms=terms, ranked=(), trust=0.0, bars=weights.bars)
+    gains = [_nearness(one, terms, turn) for one in ranked]
     if scorer is None:
+        ranked, gains = raised(ranked, gains)
         trust = probability(weights.bars.trust, signs(question, terms, ranked))
-        follows = _nearness(ranked[0], terms, turn) > 0
-        return Verdict(terms=terms, ranked=tuple(ranked), trust=trust, bars=weights.bars, follows=follows)
+        return Verdict(terms=terms, ranked=tuple(ranked), trust=trust, bars=weights.bars, follows=gains[0] > 0)
     learnt = load_judged_weights(scorer.weights) if scorer.weights else None
-    judged = ordered(judge(turn.text, ranked, scorer), learnt.sentence if learnt else None)
+    judged = judge(turn.text, ranked, scorer, gains, most)
+    judged = ordered(judged, learnt.sentence if learnt else None)
     ranked = [one.candidate for one in judged]
     seen = signs(question, terms, ranked)
     bars = learnt.bars if learnt else weights.bars
     trust = probability(bars.trust, (*seen, *judged[0].said) if learnt else seen)
-    follows = _nearness(ranked[0], terms, turn) > 0
+    follows = judged[0].gain > 0
     return Verdict(terms=terms, ranked=tuple(ranked), trust=trust, bars=bars, follows=follows, judged=tuple(judged))
 
 
-def rank(
-    found: Sequence[Candidate], weights: Sequence[float], terms: Sequence[Term] = (), turn: Turn | None = None
-) -> list[Candidate]:
-    """The best first, each with its score; those near an earlier answer gain, for which a turn needs its terms."""
-    scores = [
-        sum(w * value for w, value in zip(weights, one.features, strict=True))
-        + (_nearness(one, terms, turn) if turn else 0.0)
-        for one in found
+def rank(found: Sequence[Candidate], weights: Sequence[float]) -> list[Candidate]:
+    """The best first, each with its score."""
+    scored = [
+        replace(one, score=sum(w * value for w, value in zip(weights, one.features, strict=True))) for one in found
     ]
-    return [replace(found[i], score=scores[i]) for i in sorted(range(len(found)), key=lambda i: -scores[i])]
+    return sorted(scored, key=lambda one: -one.score)
+
+
+def raised(ranked: Sequence[Candidate], gains: Sequence[float]) -> tuple[list[Candidate], list[float]]:
+    """The same with what each gains by standing near the earlier answer, the best first."""
+    together = [(replace(one, score=one.score + gain), gain) for one, gain in zip(ranked, gains, strict=True)]
+    together.sort(key=lambda pair: -pair[0].score)
+    return [one for one, _ in together], [gain for _, gain in together]
 
 
 def _nearness(candidate: Candidate, terms: Sequence[Term], turn: Turn) -> float:

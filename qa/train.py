@@ -280,7 +280,7 @@ def write_weights(
     path: Path, sentence: tuple[Sequence[str], Array], trust: tuple[Sequence[str], Array], bars: tuple[float, float]
 ) -> None:
     """Writes weights with their names; `bars` are the probabilities from which on to answer, wholly or in part."""
-    rows = ["# Learnt by `python -m qa.train`; see docs/how-it-answers.md.", "", "[thresholds]"]
+    rows = ["# Learnt: see docs/how-it-answers.md and docs/reader.md.", "", "[thresholds]"]
     rows += [f"answered = {bars[0]}", f"partial = {bars[1]}", "", "[sentence]"]
     rows += [f'"{name}" = {weight:.3f}' for name, weight in zip(*sentence, strict=True)]
     rows += ["", "[trust]"]

@@ -34,6 +34,9 @@ from corpus.limits import PAIR
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
+# The reader that comes with Quotewell, and what turns it off.
+BUNDLED = Path(__file__).with_name("data") / "reader"
+NONE = "none"
 # What is said of a sentence that the model did not get to see, beyond the end of what it can read at once.
 _UNSEEN = -20.0
 _THREADS = 8
@@ -99,12 +102,12 @@ def excerpt(passage: Passage, sentence: Sentence) -> Excerpt:
 
 
 def open_scorer(name: str | None = None) -> Scorer | None:
-    """The model in the folder that is named; None for None and for "none".
+    """The model in the folder that is named, or the one that comes with Quotewell; None for "none".
 
     Raises:
-        ReaderError: there is no model in the folder, or it cannot be run.
+        ReaderError: there is no model in the folder.
     """
-    return None if name in (None, "none") else OnnxScorer(Path(str(name)))
+    return None if name == NONE else OnnxScorer(BUNDLED if name is None else Path(name))
 
 
 class OnnxScorer:
@@ -214,7 +217,7 @@ def _needed(package: str) -> Any:
     try:
         return import_module(package)
     except ImportError as error:
-        raise ReaderError(f"A learnt reader needs {package}: pip install 'quotewell[reader]'.") from error
+        raise ReaderError(f"The learnt reader needs {package}: pip install {package}; or say --reader none.") from error
 
 
 def _judgement(logits: Array, offsets: Sequence[tuple[int, int] | None], one: Excerpt) -> Judgement:

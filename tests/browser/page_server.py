@@ -17,7 +17,7 @@ from pathlib import Path
 import ui.archive
 import ui.serve
 from corpus import bundled_article, make_article
-from qa import Engine
+from qa import Engine, open_scorer
 from ui.traffic import Traffic
 
 
@@ -58,6 +58,7 @@ def main():
         archive.engine if archive else [article_of(article) for article in spec["articles"]],
         port=spec.get("port", 0),
         examples=spec.get("examples"),
+        scorer=open_scorer(),
         traffic=Traffic(noted if spec.get("log") else None, questions=spec.get("log_questions", False)),
         tell=lambda line: print(line, flush=True),
     )

@@ -6,17 +6,20 @@ import tomllib
 
 import pytest
 
+from qa import open_scorer
 from qa.evaluation import Row
 from tests.golden.score import HERE, article, figures, load
 
 FLOORS = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))
+READERS = {"the reader that comes with Quotewell": None, "the features alone": "none"}
 SETS = {"plain": load("plain"), "other words": load(""), "followups": load("followups")}
 ROWS = [row for rows in SETS.values() for row in rows]
 
 
+@pytest.mark.parametrize("reader", READERS)
 @pytest.mark.parametrize("name", SETS)
-def test_figures_stay_above_their_floors_and_below_their_ceilings(name: str) -> None:
-    found, floors = figures(SETS[name]), FLOORS[name]
+def test_figures_stay_above_their_floors_and_below_their_ceilings(name: str, reader: str) -> None:
+    found, floors = figures(SETS[name], open_scorer(READERS[reader])), FLOORS[reader][name]
     assert found.errors.hits == 0
     assert found.exact.hits == found.exact.of
     assert found.sentence_at_1.value >= floors["sentence_at_1"]

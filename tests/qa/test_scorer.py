@@ -14,8 +14,9 @@ from corpus import ReaderError, make_article, split_passages
 from qa import Engine, open_scorer
 from qa.judging import JUDGED_NAMES, judge
 from qa.reader import rank
-from qa.scorer import Excerpt, excerpt, log_sum
+from qa.scorer import BUNDLED, Excerpt, excerpt, log_sum
 from qa.trust import JUDGED_TRUST_NAMES
+from qa.weights import load_judged_weights
 from tests.qa.small_models import make_cross_encoder, make_sentence_reader
 
 TEXT = "The ferry was blue. The old ferryman of the lower landing sold it to a circus. Nobody saw it again.\n"
@@ -30,9 +31,22 @@ def excerpts(article) -> list[Excerpt]:
     return [excerpt(passage, sentence) for passage in split_passages(article) for sentence in passage.sentences]
 
 
-@pytest.mark.parametrize("name", [None, "none"])
-def test_without_a_folder_there_is_no_reader(name: str | None) -> None:
-    assert open_scorer(name) is None
+def test_none_is_no_reader() -> None:
+    assert open_scorer("none") is None
+
+
+def test_the_reader_that_comes_with_quotewell_is_light_and_says_how_far_it_is_believed() -> None:
+    scorer = open_scorer()
+    assert load_judged_weights(scorer.weights).bars.partial < load_judged_weights(scorer.weights).bars.answered
+    assert sum(path.stat().st_size for path in BUNDLED.iterdir()) <= 25_000_000
+
+
+def test_it_tells_what_answers_from_what_only_shares_the_words() -> None:
+    right = "Since the last mill closed in 1931, no paper has been made there."
+    wrong = "Visitors ask about the paper mill, and about when it will be shown."
+    said = open_scorer().judge("When did the paper mill shut down?", [Excerpt(right, 0, 0), Excerpt(wrong, 0, 0)])
+    assert said[0].evidence > said[1].evidence
+    assert right[slice(*said[0].span)] == "1931"
 
 
 def test_a_question_of_any_characters_is_read(tmp_path: Path, article) -> None:
@@ -51,7 +65,7 @@ def test_a_package_that_is_missing_is_told_with_the_extra_that_brings_it(
 ) -> None:
     scorer = open_scorer(str(make_sentence_reader(tmp_path, "ferry")))
     monkeypatch.setitem(sys.modules, "onnxruntime", None)
-    with pytest.raises(ReaderError, match=r"pip install 'quotewell\[reader\]'"):
+    with pytest.raises(ReaderError, match="pip install onnxruntime; or say --reader none"):
         scorer.judge("Who sold it?", excerpts(article))
 
 

@@ -10,8 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.qa.small_models import make_sentence_reader
-
 COMMAND = [sys.executable, "-m", "ui.cli"]
 QUESTION = "How many defectors entered South Korea in 2009?"
 SENTENCE = "The highpoint in the number of defectors entering South Korea was 2,914 in 2009."
@@ -132,7 +130,7 @@ class TestAsk:
     def test_without_a_learnt_reader_nothing_of_it_is_imported(self) -> None:
         script = (
             "import sys\nfrom ui.cli import main\n"
-            f"try: main(['ask', {QUESTION!r}])\n"
+            f"try: main(['ask', {QUESTION!r}, '--reader', 'none'])\n"
             "except SystemExit: pass\n"
             "print(sorted({'onnxruntime', 'tokenizers'} & set(sys.modules)), file=sys.stderr)\n"
         )
@@ -146,8 +144,8 @@ class TestAsk:
         assert "--reader none" in one_line(done)
 
     @pytest.mark.parametrize("with_reader", [False, True])
-    def test_another_process_gives_the_same_bytes(self, tmp_path: Path, *, with_reader: bool) -> None:
-        reader = ["--reader", str(make_sentence_reader(tmp_path, "route"))] if with_reader else []
+    def test_another_process_gives_the_same_bytes(self, *, with_reader: bool) -> None:
+        reader = [] if with_reader else ["--reader", "none"]
         asked = [run("ask", "Why did the route disappear?", "--json", *reader, PYTHONHASHSEED=seed) for seed in "12"]
         assert asked[0].stdout == asked[1].stdout
         assert asked[0].stdout

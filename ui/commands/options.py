@@ -15,7 +15,8 @@ article_option = click.option(
 reader_option = click.option(
     "--reader",
     metavar="none|DIR",
-    help="Have the model in this folder (model.onnx and tokenizer.json) judge the sentences as well.",
+    help="The learnt reader that judges the sentences as well: a folder with model.onnx and tokenizer.json in place of "
+    "the one that comes with Quotewell, or none.",
 )
 
 

@@ -7,11 +7,12 @@ were asked alone, by its own index and word statistics: what a rare word is diff
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Mapping, Sequence, Set
+from collections.abc import Callable, Hashable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import islice
 from types import MappingProxyType
+from typing import TypeVar
 
 from corpus import Article, Passage, QueryError, split_passages
 from corpus.limits import HISTORY, JUDGED, PROPOSED, RANKED
@@ -31,6 +32,7 @@ from qa.spans import SpanKind
 from qa.tokens import Token, terms
 from qa.wanted import counts_others
 
+_T = TypeVar("_T")
 _LACKING = NAMES.index("lacking")
 _CLASH = NAMES.index("clash")
 # Where no word is missing, so much of the way from the lower bar to the upper one is enough.
@@ -260,6 +262,17 @@ class _Judged:
         """The same with the answer that comes of it."""
         answer = self.engine.answer(turn, self.verdict)
         return Finding(turn=turn, verdict=self.verdict, answer=answer, closeness=self.closeness)
+
+
+def steadily(engine: Engine, act: Callable[[], _T]) -> _T:
+    """What `act` gives. It is done again where an article that it had found was removed before it was done."""
+    while True:
+        state = engine.state
+        try:
+            return act()
+        except KeyError:
+            if engine.state == state:
+                raise
 
 
 def _promise(judged: _Judged) -> float:

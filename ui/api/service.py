@@ -13,6 +13,7 @@ from corpus.values import ASKED
 from qa import Engine
 from qa.claims import check, check_all
 from qa.claims.checking import unchecked
+from qa.engine import steadily
 from qa.many import ask_each
 from qa.quoting import check_quote
 from qa.tokens import text_terms
@@ -59,7 +60,7 @@ class Service:
             ArticleNotFound: no article has that id.
             QueryError: the question cannot be asked.
         """
-        return dict(self._answer(question, history, article, self._engine.state))
+        return dict(steadily(self._engine, lambda: self._answer(question, history, article, self._engine.state)))
 
     def check(self, claim: str, article: str | None = None) -> dict[str, Any]:
         """What one article, or any of them, says to a claim.
@@ -68,7 +69,7 @@ class Service:
             ArticleNotFound: no article has that id.
             QueryError: the claim cannot be checked.
         """
-        return check(self._engine_for(article), claim).as_dict()
+        return steadily(self._engine, lambda: check(self._engine_for(article), claim).as_dict())
 
     def check_text(self, text: str, article: str | None = None) -> dict[str, Any]:
         """What one article, or any of them, says to each sentence of a text, and how many were not checked.

@@ -119,6 +119,11 @@ class Collection:
         return next(iter(self.served.values()))
 
     @property
+    def engine_of_all(self) -> Engine:
+        """What answers about all served articles."""
+        return self._engine
+
+    @property
     def offers_choice(self) -> bool:
         """Whether there is anything to choose for somebody without articles of their own."""
         return self.adding or len(self.served) > 1

@@ -10,6 +10,7 @@ from secrets import token_hex
 from corpus import Article, QueryEmpty, QueryTooLong, QuotewellError
 from corpus.limits import CLAIMS, QUESTION, QUOTED
 from qa.claims import Check, check_all
+from qa.engine import steadily
 from qa.quoting import check_quote
 from ui.page.answers import turns_html
 from ui.page.checks import Quoted, checks_html
@@ -96,6 +97,9 @@ class Events:
 
         `alone` asks it without what was asked before.
         """
+        return steadily(self.collection.engine_of_all, lambda: self._asked(question, held, token, alone=alone))
+
+    def _asked(self, question: object, held: object, token: str, *, alone: bool) -> View:
         words = question if isinstance(question, str) else ""
         scope, asked = self._held(held, token)
         talk = self._desk(scope).talker.ask(asked, words, alone=alone)

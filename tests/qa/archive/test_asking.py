@@ -11,6 +11,7 @@ from corpus import Article, make_article, split_passages
 from corpus.library import KeptArticles, Library
 from qa import Engine, Status
 from qa.archive import ArchiveEngine, TantivyIndex, build
+from qa.engine import steadily
 from tests.corpus.library.material import draft_of, flood
 from tests.golden.score import article, load
 
@@ -105,3 +106,21 @@ def test_a_kept_article_is_known_by_its_whole_id_alone(library: Library) -> None
     library.remove(first)
     assert first not in kept
     assert len(kept) == 0
+
+
+def test_what_was_removed_while_it_was_being_answered_is_asked_again(root: Path, two: dict[str, Article]) -> None:
+    with indexed(root, two) as index:
+        archive = ArchiveEngine(two, index, revision=lambda: tuple(two))
+        tried = []
+
+        def act() -> str:
+            tried.append(archive.state)
+            article = next(iter(two))
+            if len(tried) == 1:
+                del two[article]
+            return two[article].id
+
+        assert steadily(archive, act) != ""
+        assert len(tried) == 2
+        with pytest.raises(KeyError):
+            steadily(archive, lambda: two["nothing"].id)

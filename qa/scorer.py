@@ -15,6 +15,7 @@ comes out of it does not depend on what is read with it.
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -59,12 +60,14 @@ class Judgement:
         evidence: logit that the sentence answers, against "none" at 0.
         start, end: logits that the short answer starts and ends in it; 0 where the model does not tell.
         span: where the likeliest short answer stands in the article, in code points; None where that is not told.
+        sure: the probability of that span among all of the sentence.
     """
 
     evidence: float
     start: float = 0.0
     end: float = 0.0
     span: tuple[int, int] | None = None
+    sure: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,11 +234,13 @@ def _judgement(logits: Array, offsets: Sequence[tuple[int, int] | None], one: Ex
     first, last = np.unravel_index(int(np.argmax(np.where(allowed, pairs, -np.inf))), pairs.shape)
     low, high = offsets[inside[int(first)]], offsets[inside[int(last)]]
     shift = one.start - one.at
+    starts, ends = log_sum(start), log_sum(end)
     return Judgement(
         evidence=float(evidence.mean()),
-        start=log_sum(start),
-        end=log_sum(end),
+        start=starts,
+        end=ends,
         span=(shift + low[0], shift + high[1]) if low and high else None,
+        sure=math.exp(min(0.0, float(pairs[first, last]) - starts - ends)),
     )
 
 

@@ -6,6 +6,7 @@ no phrase stands out, there is no short answer.
 
 from __future__ import annotations
 
+import math
 import tomllib
 from collections.abc import Sequence
 from functools import cache
@@ -34,8 +35,8 @@ GROUPS: dict[Kind, str] = {
 }
 # So much of the probability has to lie on a phrase and those that overlap it.
 ENOUGH = 0.6
-# What the learnt reader points at counts as if it were so much likelier, as a logarithm.
-_POINTED = 4.0
+# What the learnt reader points at counts as if it were so much likelier, as a logarithm; less so where it is unsure.
+_POINTED = 6.0
 
 # Ruled out, as a logarithm: what stands beside another date, where something else stands beside the one that is asked
 # for; and asked for a number or a date, what holds none that could be it, where there is one.
@@ -65,7 +66,8 @@ def cut_short(
     if group in _VALUED and features[:, _HOLDS].any():
         scores = scores + _RULED_OUT * (features[:, _HOLDS] == 0)
     if judgement and judgement.span:
-        scores = scores + _POINTED * np.array([_pointed(best, phrase, judgement.span) for phrase in phrases])
+        trust = _POINTED * math.sqrt(judgement.sure)
+        scores = scores + trust * np.array([_pointed(best, phrase, judgement.span) for phrase in phrases])
     shares = np.exp(scores - scores.max())
     chosen = int(np.argmax(scores))
     alike = overlapping(np.array([(phrase.first, phrase.last) for phrase in phrases]), chosen)

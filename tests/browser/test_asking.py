@@ -216,3 +216,11 @@ def test_another_article_offers_no_examples_of_the_bundled_one(new_reader):
         expect(reader.page).to_have_title("The Harbour · Quotewell")
         expect(reader.ask("When did the harbour freeze?").locator(".said q")).to_have_text("The harbour froze in 1947.")
         reader.page.goto("about:blank")  # the server goes before the page does
+
+
+def test_the_learnt_reader_finds_what_shares_no_rare_word(new_reader):
+    with served("escaping-north-korea", reader=True) as running:
+        reader = new_reader(address=running.address)
+        reader.ask("Where do the figures in the article come from?")
+        expect(reader.last.locator(".short")).to_have_text("South Korea’s Ministry of Unification")
+        expect(reader.marked).to_contain_text("All of the previous figures")

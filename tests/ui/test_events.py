@@ -17,7 +17,7 @@ EXPECTED = {
     "How many defectors entered South Korea in 2009?": ("p3.1", "2,914"),
     "When did the author first go to the border?": ("p6.1", "July 1993"),
     "Who was North Korea’s “living god”?": ("p5.2", "Kim Il-sung"),
-    "Which route led through the Gobi Desert?": ("p8.2", None),
+    "How did people cross over into China in the 1990s?": ("p10.2", None),
 }
 
 

@@ -7,6 +7,6 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "How many defectors entered South Korea in 2009?",
         "When did the author first go to the border?",
         "Who was North Korea’s “living god”?",
-        "Which route led through the Gobi Desert?",
+        "How did people cross over into China in the 1990s?",
     ),
 }

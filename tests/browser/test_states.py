@@ -52,6 +52,7 @@ def test_pressing_enter_while_an_answer_is_looked_for_asks_once(new_reader, slow
 
 def test_a_full_queue_is_said_in_one_line_and_the_question_stays(new_reader, server):
     reader = new_reader(faults=True)
+    reader.page.wait_for_load_state("networkidle")
     reader.page.route("**/queue/join*", lambda route: route.fulfill(status=503, json={"detail": "Queue is full."}))
     reader.bar.fill(FIRST)
     reader.bar.press("Enter")

@@ -28,7 +28,7 @@ def main() -> int:
     """Runs what was asked for; 0 where every mark is held."""
     options = _options()
     asked = questions()
-    with served(*described_articles()) as server:
+    with served(*described_articles(), reader=True) as server:
         ways = {"page": ThroughPage(server.address), "api": through_api}
         held = True
         asyncio.run(steady(server.address, through_api, asked, 2, _WARM))

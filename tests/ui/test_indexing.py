@@ -17,13 +17,10 @@ from qa.archive import TantivyIndex
 from qa.archive import library as library_index
 from qa.archive.layout import writing
 from qa.archive.library import all_articles
-from tests.corpus.library.material import draft_of, flood
+from tests.corpus.library.material import QUESTION, add_tower_and_floods, flood
 from ui.cli import main
 
 pytest.importorskip("tantivy")
-
-QUESTION = "When was the tower of Belmont built?"
-TOWER = "# The tower\n\nThe tower of Belmont was built in 1731 by Carl Weiss.\n\nIt has 212 steps."
 
 
 @dataclass(frozen=True)
@@ -41,10 +38,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "library"
     monkeypatch.setenv("QUOTEWELL_LIBRARY", str(folder))
     monkeypatch.delenv("QUOTEWELL_INDEX", raising=False)
-    with Library.open(folder) as library:
-        library.add(draft_of(TOWER), name="tower.md")
-        for year in (1904, 1905, 1906):
-            library.add(flood(year), name=f"{year}.md")
+    add_tower_and_floods(folder)
     return folder
 
 

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
+from corpus.library import Library
 from corpus.readers.compose import compose, compose_text
 from corpus.readers.values import Draft, Format, Found, Piece, Stated
 from corpus.values import BlockKind
@@ -99,3 +100,15 @@ def _row_of_version_1(number: int, text: str) -> dict[str, object]:
     }
     seal = hashlib.sha256(json.dumps(row, ensure_ascii=False).encode()).hexdigest()
     return {**row, "notes": "[]", "seal": seal}
+
+
+TOWER = "# The tower\n\nThe tower of Belmont was built in 1731 by Carl Weiss.\n\nIt has 212 steps."
+QUESTION = "When was the tower of Belmont built?"
+
+
+def add_tower_and_floods(folder: Path) -> None:
+    """Makes a library of four articles: one about a tower, which answers `QUESTION`, and three about floods."""
+    with Library.open(folder) as library:
+        library.add(draft_of(TOWER), name="tower.md")
+        for year in (1904, 1905, 1906):
+            library.add(flood(year), name=f"{year}.md")

@@ -18,13 +18,10 @@ from corpus.library import Library
 from qa.archive.library import all_articles
 from qa.cluster import MilvusIndex, milvus_index
 from qa.cluster.library import put
-from tests.corpus.library.material import draft_of, flood
+from tests.corpus.library.material import QUESTION, add_tower_and_floods, flood
 from tests.qa.cluster.proxy import Proxy
 from tests.qa.cluster.server import ROOT, LiteServer
 from ui.cli import main
-
-TOWER = "# The tower\n\nThe tower of Belmont was built in 1731 by Carl Weiss.\n\nIt has 212 steps."
-QUESTION = "When was the tower of Belmont built?"
 
 
 @dataclass(frozen=True)
@@ -52,10 +49,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A library of four articles."""
     folder = tmp_path / "library"
     monkeypatch.setenv("QUOTEWELL_LIBRARY", str(folder))
-    with Library.open(folder) as library:
-        library.add(draft_of(TOWER), name="tower.md")
-        for year in (1904, 1905, 1906):
-            library.add(flood(year), name=f"{year}.md")
+    add_tower_and_floods(folder)
     return folder
 
 

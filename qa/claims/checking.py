@@ -12,7 +12,7 @@ from qa.claims.phrasing import phrased
 from qa.claims.statement import Around, Profile, Statement, profile, take_apart
 from qa.claims.values import Check, ClaimVerdict, Difference
 from qa.claims.wording import same_as
-from qa.engine import Engine
+from qa.engine import Engine, steadily
 from qa.index import Hit
 from qa.lines import Line, read_passage
 from qa.question import read_question
@@ -35,11 +35,13 @@ _WIDER = 10
 def check(engine: Engine, claim: str, *, article: str | None = None) -> Check:
     """Checks one claim against the articles of an engine, or one of them, by its id.
 
+    It is checked again where an article that was being read has just been removed.
+
     Raises:
         QueryEmpty, QueryTooLong: the claim cannot be checked.
     """
     read_question(claim)
-    return _Checking(engine, claim, article).checked()
+    return steadily(engine, lambda: _Checking(engine, claim, article).checked())
 
 
 def check_all(engine: Engine, text: str, *, article: str | None = None) -> tuple[Check, ...]:

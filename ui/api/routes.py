@@ -51,7 +51,7 @@ def _endpoint(call: Call, service: Service, pool: Pool) -> Callable[[Request], A
         try:
             body = await request.body() if call.method == "POST" else b""
             given = read_body(call, body) if call.method == "POST" else read_path(call, request.path_params)
-            work = partial(call.act, service, given, str(request.base_url))
+            work = partial(call.done, service, given, str(request.base_url))
             return _json(to_json(await pool.run(work) if call.heavy else work()))
         except ClientDisconnect:
             raise

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import lru_cache
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from corpus import Article, ArticleNotFound, BlockKind, QueryError, split_sentences
 from corpus.values import ASKED
@@ -24,6 +24,7 @@ from ui.evidence.leads import leads
 from ui.evidence.writing import write_pack
 from ui.page.links import sentence_link
 
+_T = TypeVar("_T")
 # Answers that are kept at hand; the same question has the same answer.
 _CACHE = 2_048
 # Engines over a single article that are kept at hand.
@@ -53,6 +54,10 @@ class Service:
         self._leads = lru_cache(_CACHE)(lambda article: leads(article, LEADS))
         self._sentences = lru_cache(_CACHE)(lambda article, block: split_sentences(article.text, block))
 
+    def steadily(self, act: Callable[[], _T]) -> _T:
+        """What `act` gives; it is done again where an article that it had found was removed before it was done."""
+        return steadily(self._engine, act)
+
     def ask(self, question: str, history: tuple[str, ...] = (), article: str | None = None) -> dict[str, Any]:
         """The answer to a question after earlier ones, from one article, or from all of them with what others say.
 
@@ -60,7 +65,7 @@ class Service:
             ArticleNotFound: no article has that id.
             QueryError: the question cannot be asked.
         """
-        return dict(steadily(self._engine, lambda: self._answer(question, history, article, self._engine.state)))
+        return dict(self._answer(question, history, article, self._engine.state))
 
     def check(self, claim: str, article: str | None = None) -> dict[str, Any]:
         """What one article, or any of them, says to a claim.
@@ -69,7 +74,7 @@ class Service:
             ArticleNotFound: no article has that id.
             QueryError: the claim cannot be checked.
         """
-        return steadily(self._engine, lambda: check(self._engine_for(article), claim).as_dict())
+        return check(self._engine_for(article), claim).as_dict()
 
     def check_text(self, text: str, article: str | None = None) -> dict[str, Any]:
         """What one article, or any of them, says to each sentence of a text, and how many were not checked.

@@ -38,7 +38,7 @@ def make_server(engine: Engine, pool: Pool) -> Server[Any]:
         if call is None:
             return _told(f"There is no tool {asked.name!r}; there are {', '.join(calls)}.")
         try:
-            work = partial(call.act, service, read_arguments(call, asked.arguments or {}), "")
+            work = partial(call.done, service, read_arguments(call, asked.arguments or {}), "")
             row = await pool.run(work)
         except QuotewellError as error:
             return _told(str(error))

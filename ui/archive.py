@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from corpus import Article, bundled_article, bundled_ids
 from corpus.errors import ExtraMissing
-from corpus.library import KeptArticles, Library, library_file
+from corpus.library import KeptArticles, Library, has_library
 from corpus.limits import IN_MEMORY
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def open_archive(scorer: Scorer | None, tell: Callable[[str], object]) -> Archiv
         ExtraMissing: an index on a server is named, and what it is asked with is not installed.
     """
     uri = os.environ.get(VARIABLE, "")
-    if not uri and not library_file().exists():
+    if not uri and not has_library():
         return None
     with ExitStack() as opened:
         library = opened.enter_context(Library.open())

@@ -155,9 +155,9 @@ def _named(name: str) -> Iterator[Article]:
 
 def _kept(name: str | None) -> tuple[Article, ...]:
     """The article of the library by that id, or all of them for None; empty where there is no library yet."""
-    from corpus.library import Library, library_file  # noqa: PLC0415 - SQLite is needed here only
+    from corpus.library import Library, has_library  # noqa: PLC0415 - SQLite is needed here only
 
-    if not library_file().exists():
+    if not has_library():
         return ()
     with Library.open() as library:
         if name is None:

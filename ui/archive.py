@@ -76,7 +76,7 @@ def open_archive(scorer: Scorer | None, tell: Callable[[str], object]) -> Archiv
 
     Args:
         scorer: the learnt reader; None where the features alone decide.
-        tell: gets a line where the library is large and has no index, or where its index is behind it.
+        tell: gets a line where the library is large and has no index, or where its index is behind it or empty.
 
     Returns:
         None where the library is to be asked in memory: it is small, or has no index.
@@ -91,7 +91,7 @@ def open_archive(scorer: Scorer | None, tell: Callable[[str], object]) -> Archiv
         return None
     with ExitStack() as opened:
         library = opened.enter_context(Library.open())
-        index = _on_server(uri) if uri else _on_disk(library, tell)
+        index = _on_server(uri, library, tell) if uri else _on_disk(library, tell)
         if index is None:
             return None
         opened.enter_context(index)
@@ -102,11 +102,22 @@ def open_archive(scorer: Scorer | None, tell: Callable[[str], object]) -> Archiv
     raise AssertionError("an exit stack swallows nothing")
 
 
-def _on_server(uri: str) -> Index:
+def _on_server(uri: str, library: Library, tell: Callable[[str], object]) -> Index:
     from qa.cluster import MilvusIndex  # noqa: PLC0415
+    from qa.cluster.calls import shown  # noqa: PLC0415
 
     address, _, collection = uri.partition("#")
-    return MilvusIndex(address, collection or "library")
+    with ExitStack() as opened:
+        index = opened.enter_context(MilvusIndex(address, collection or "library"))
+        # Without a word, every question would be told that no article says it.
+        if not len(index) and len(library.ids()):
+            to = f"--to {shown(address)}" + (f" --collection {collection}" if collection else "")
+            tell(
+                f"The index at {shown(address)} has nothing in it, and nothing is found; fill it: quotewell index {to}"
+            )
+        opened.pop_all()
+        return index
+    raise AssertionError("an exit stack swallows nothing")
 
 
 def _on_disk(library: Library, tell: Callable[[str], object]) -> Index | None:

@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from corpus import ArticleNotFound, QueryError, QuotewellError
+from corpus.errors import IndexUnreachable
 from qa import Engine, to_json
 from ui.api.calls import CALLS, BadRequest, Call, read_body, read_path
 from ui.api.describe import description
@@ -76,7 +77,7 @@ def _status(error: QuotewellError) -> int:
             return 422
         case ArticleNotFound():
             return 404
-        case Busy():
+        case Busy() | IndexUnreachable():
             return 503
     return 500
 

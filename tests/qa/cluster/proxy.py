@@ -15,11 +15,14 @@ class Proxy:
         port: where it is asked.
         silent: takes what comes and passes nothing on.
         cutting: cuts a connection as soon as the server has begun to reply.
+        slow: seconds that each reply is held back.
     """
 
     def __init__(self, port: int) -> None:
         self._to = port
         self.silent = self.cutting = False
+        self.slow = 0.0
+        self._over = threading.Event()
         self._listening = socket.create_server(("127.0.0.1", 0))
         self.port = self._listening.getsockname()[1]
         self._open: list[socket.socket] = []
@@ -42,6 +45,7 @@ class Proxy:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._over.set()
         with contextlib.suppress(OSError):
             self._listening.shutdown(socket.SHUT_RDWR)
         self._listening.close()
@@ -71,5 +75,7 @@ class Proxy:
                     target.sendall(data[: len(data) // 2])
                     target.shutdown(socket.SHUT_RDWR)
                     return
+                if replying and self.slow:
+                    self._over.wait(self.slow)
                 if not self.silent:
                     target.sendall(data)

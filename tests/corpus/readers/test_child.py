@@ -90,6 +90,33 @@ def test_what_a_reader_has_started_ends_with_it(tmp_path: Path) -> None:
     pytest.fail("the grandchild is still there")
 
 
+@linux
+def test_a_reader_that_splits_itself_again_and_again_leaves_nobody(tmp_path: Path) -> None:
+    """By the C library, which asks no auditor of Python's; sixteen are enough to see that all of them end."""
+    mark = f"bomb of {tmp_path}"
+    program = f"import ctypes, time  # {mark}\nfor _ in range(4): ctypes.CDLL(None).fork()\ntime.sleep(60)"
+    start = time.monotonic()
+    with pytest.raises(ParserStopped, match="seconds"):
+        run(
+            f"from corpus.readers.worker import confine; confine(cpu=1, memory=500_000_000)\n{program}",
+            bounds=replace(BOUNDS, time=3.0),
+        )
+    assert time.monotonic() - start < 15
+    for _ in range(100):
+        if not any(mark.encode() in said_by(entry) for entry in Path("/proc").glob("[0-9]*/cmdline")):
+            return
+        time.sleep(0.05)
+    pytest.fail("some of them are still there")
+
+
+def said_by(entry: Path) -> bytes:
+    """The words of a process; of one that has ended, none."""
+    try:
+        return entry.read_bytes()
+    except OSError:
+        return b""
+
+
 @pytest.mark.parametrize(
     "deed",
     [

@@ -160,8 +160,8 @@ def _short(look: _Look) -> Finding | None:
     count = len(look.sentences)
     if count >= _FEW_SENTENCES:
         return None
-    counted = {0: "no sentence", 1: "one sentence only", 2: "two sentences only"}[count]
-    return Finding(key=Trouble.SHORT, line=f"There is {counted} to ask; most questions will find nothing.", grave=False)
+    counted = ("is no sentence", "is only one sentence", "are only two sentences")[count]
+    return Finding(key=Trouble.SHORT, line=f"There {counted} to ask; most questions will find nothing.", grave=False)
 
 
 def _unbroken(look: _Look) -> Finding | None:

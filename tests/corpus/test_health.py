@@ -46,7 +46,7 @@ def test_none_of_the_other_articles_has_a_finding(path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "trouble", "said"),
     [
-        ("The river rose in the night. It fell at noon.", Trouble.SHORT, "two sentences only"),
+        ("The river rose in the night. It fell at noon.", Trouble.SHORT, "There are only two sentences to ask"),
         (" ".join(prose(40)), Trouble.UNBROKEN, "one block"),
         (
             "\n\n".join(line for s in prose(20) for line in (s[:40], s[40:90], s[90:])),

@@ -106,6 +106,13 @@ def test_how_a_follow_up_was_read_is_shown_with_the_way_to_ask_what_was_typed(ar
     assert reading.one("button").text == "Ask only what I typed"
 
 
+def test_a_follow_up_read_beside_the_question_before_it_names_that_one_alone(article):
+    reading = f"Why did they come? ({QUESTION.removesuffix('?')} (at last)?)"
+    answer = Answer(status=Status.ANSWERED, citations=(cite(article, "p3.3"),), reading=reading)
+    line = shown([article], ("Why did they come?", answer)).one(class_="reading")
+    assert line.text.startswith("Read together with: How many defectors entered South Korea in 2009 (at last)?")
+
+
 def test_who_says_it_is_shown_where_the_text_tells(article):
     cited = cite(article, "p3.1")
     answer = Answer(status=Status.ANSWERED, citations=(cited,), short=short(article, cited, "2,914"))

@@ -146,6 +146,14 @@ def test_next_questions_are_answered_and_not_by_what_was_cited(events, engine):
         assert answer.citations[0] != cited
 
 
+def test_next_questions_lead_to_nothing_that_the_conversation_has_cited(events, engine):
+    asked = [FIRST, "What do brokers charge today?"]
+    cited = engine.ask(FIRST).citations[0]
+    offered = [button.text for button in read(events.next_questions(asked)).all("button")]
+    assert offered
+    assert all(engine.ask(question).citations[0] != cited for question in offered)
+
+
 def test_without_an_answer_there_are_no_next_questions(events):
     assert read(events.next_questions([])).all("button") == []
     assert read(events.next_questions("nonsense")).all("button") == []

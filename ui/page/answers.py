@@ -28,7 +28,7 @@ def _turn(turn: Turn, articles: Mapping[str, Article], texts: Texts) -> Html:
     return tag(
         "li",
         tag("h3", turn.question, class_="asked"),
-        _reading(answer, texts),
+        _reading(turn, texts),
         tag("div", said, compared_html(turn.several, articles, texts) if turn.several else None, class_="said"),
         others_html(turn.several, articles, texts) if turn.several else None,
         tag("div", reasons_html(turn.why, articles, texts), _copy(answer, texts), class_="tools"),
@@ -37,13 +37,20 @@ def _turn(turn: Turn, articles: Mapping[str, Article], texts: Texts) -> Html:
     )
 
 
-def _reading(answer: Answer, texts: Texts) -> Html | None:
-    """How a follow-up was read, and the way to ask it as it was typed."""
-    if not answer.reading:
+def _reading(turn: Turn, texts: Texts) -> Html | None:
+    """How a follow-up was read, and the way to ask it as it was typed.
+
+    One that was read beside the question before it, which its reading has in brackets, names that one alone: what was
+    typed stands over it already.
+    """
+    reading = turn.answer.reading
+    if not reading:
         return None
+    beside = reading.removeprefix(f"{turn.question.strip()} (").removesuffix(")")
+    together = reading == f"{turn.question.strip()} ({beside})"
     return tag(
         "p",
-        texts.reading.format(reading=answer.reading),
+        texts.reading_beside.format(earlier=beside) if together else texts.reading.format(reading=reading),
         " ",
         tag("button", texts.only_typed, type="button", class_="alone plain"),
         class_="reading",

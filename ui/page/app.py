@@ -33,10 +33,11 @@ _STYLE = (
     *("narrow", "print"),
 )
 _SCRIPT = (
-    *("tools", "marks", "answers", "asking", "sheet", "tabs", "choose"),
+    *("tools", "waiting", "marks", "answers", "asking", "sheet", "tabs", "choose"),
     *("check", "export", "add", "study", "lesson", "articles", "page"),
 )
-_PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+# The script lets nobody ask twice; "once" would pass over a question that follows one whose answer never comes.
+_PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden", "trigger_mode": "multiple"}
 
 
 def build_page(
@@ -90,6 +91,7 @@ class _Parts:
     open_class: gr.Button
     turn: gr.Button
     find: gr.Button
+    arrive: gr.Button
 
 
 def _layout(first: Events, offer: Offer | None) -> _Parts:
@@ -156,7 +158,7 @@ def _layout(first: Events, offer: Offer | None) -> _Parts:
 def _doors() -> dict[str, Any]:
     """What the page's script uses; nobody sees it or reaches it by hand."""
     boxes = {name: gr.Textbox(visible="hidden", elem_id=f"qw-{name}") for name in ("wish", "way")}
-    names = ("alone", "open_check", "open_study", "open_class", "turn", "find")
+    names = ("alone", "open_check", "open_study", "open_class", "turn", "find", "arrive")
     buttons = {name: gr.Button(visible="hidden", elem_id=f"qw-{name.replace('_', '-')}") for name in names}
     return {"shelf": gr.Markdown("", sanitize_html=False, elem_id="qw-shelf", visible="hidden"), **boxes, **buttons}
 
@@ -187,15 +189,18 @@ def _connect(page: gr.Blocks, parts: _Parts, faces: Mapping[str, Events], offer:
         known = events.collection.articles(token)
         at_first = scope.first and len(known) == len(events.collection.served)
         if events is faces[FIRST] and at_first and not link.asks(known):
-            return [gr.skip()] * (len(shown) + len(around) + 1)
+            nothing = [gr.skip()] * (len(shown) + len(around) + 1)
+            nothing[shown.index(parts.note)] = str(note_html("", events.texts, arrived=True))
+            return nothing
         texts = events.texts
-        reply = _reply(lambda: events.open(link, token), texts)
+        reply = _reply(lambda: events.open(link, token), texts, arrived=True)
         held = write_held((), scope)
         label = events.ask_label(held, token)
-        reply[-1] = gr.Textbox(reply[-1], label=label, placeholder=label, submit_btn=texts.ask)
+        reply[-1] = gr.Textbox(label=label, placeholder=label, submit_btn=texts.ask)  # what was typed meanwhile stays
         claim = gr.Textbox(label=texts.check_label, placeholder=texts.check_label, submit_btn=texts.check)
         edge = [str(events.bar(held, token)), str(events.opener(held, token)), gr.Button(texts.new_conversation)]
-        reader = gr.skip() if scope.read is events.collection.first else str(events.reader(held, token))
+        stands = events is faces[FIRST] and scope.read is events.collection.first
+        reader = gr.skip() if stands else str(events.reader(held, token))
         checking = [str(events.check_intro(held, token)), claim, str(check_as_html(texts))]
         return [*reply, *edge, *checking, str(add_html(offer, texts)), reader]
 
@@ -207,8 +212,9 @@ def _connect(page: gr.Blocks, parts: _Parts, faces: Mapping[str, Events], offer:
         answered.then(lead_on, [parts.asked], [parts.more], **_PRIVATE)
     cleared = parts.clear.click(start_again, [parts.asked], shown, **_PRIVATE)
     cleared.then(lead_on, [parts.asked], [parts.more], **_PRIVATE)
-    arrived = page.load(arrive, None, [*shown, *around, parts.reader], **_PRIVATE)
-    arrived.then(lead_on, [parts.asked], [parts.more], **_PRIVATE)
+    for comes in (page.load, parts.arrive.click):
+        arrived = comes(arrive, None, [*shown, *around, parts.reader], **_PRIVATE)
+        arrived.then(lead_on, [parts.asked], [parts.more], **_PRIVATE)
     turned = _connect_articles(parts, shown, face)
     turned.then(lead_on, [parts.asked], [parts.more], **_PRIVATE)
     _connect_tabs(parts, face)
@@ -299,7 +305,7 @@ def _html(content: Html) -> gr.Markdown:
     return gr.Markdown(content, sanitize_html=False, latex_delimiters=[], elem_classes="qw-html", show_label=False)
 
 
-def _reply(act: Callable[[], View], texts: Texts) -> list[Any]:
+def _reply(act: Callable[[], View], texts: Texts, *, arrived: bool = False) -> list[Any]:
     """What an event shows. A fault that nobody foresaw is told to whoever runs the server, and only that it was one to
     whoever asked; the page stays as it is.
     """
@@ -307,5 +313,5 @@ def _reply(act: Callable[[], View], texts: Texts) -> list[Any]:
         view = act()
     except Exception:
         _LOG.exception("an event of the page failed")
-        return [gr.skip(), gr.skip(), str(note_html(texts.failed, texts)), gr.skip()]
+        return [gr.skip(), gr.skip(), str(note_html(texts.failed, texts, arrived=arrived)), gr.skip()]
     return [str(view.talk), view.asked, str(view.note), view.question]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Protocol
 
@@ -85,11 +86,15 @@ class Desk:
         self.offered = Remembering(engine)
         self._next = once(lambda answer, article: suggest(self.offered, article, after=answer, limit=_NEXT))
 
-    def next_questions(self, answer: Answer, read: Article) -> tuple[str, ...]:
-        """Questions that lead on from an answer, about the article that gives it, or else the one that is read."""
-        asked = self.engine.articles
-        cited = answer.citations[0].article if answer.citations else read.id
-        return self._next(answer, asked.get(cited) or next(iter(asked.values())))
+    def next_questions(self, answers: Sequence[Answer], read: Article) -> tuple[str, ...]:
+        """Questions that lead on from the last of some answers, about the article that gives it, or else the one that
+        is read. None leads to a sentence that one of the answers cites.
+        """
+        asked, last = self.engine.articles, answers[-1]
+        article = last.citations[0].article if last.citations else read.id
+        cited = dict.fromkeys(one for answer in reversed(answers) for one in answer.citations)
+        after = replace(last, citations=tuple(cited))
+        return self._next(after, asked.get(article) or next(iter(asked.values())))
 
 
 class Collection:

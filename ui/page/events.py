@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from secrets import token_hex
 
 from corpus import Article, QueryEmpty, QueryTooLong, QuotewellError
@@ -108,12 +109,13 @@ class Events:
         return self._view(talk, News.ANSWER, scope)
 
     def next_questions(self, held: object, token: str = "") -> Html:
-        """Questions that lead on from the last answer; each is answered by the sentence that it was made from."""
+        """Questions that lead on from the last answer; each is answered by the sentence that it was made from, which
+        nothing in this conversation has cited yet.
+        """
         scope, asked = self._held(held, token)
         desk = self._desk(scope)
-        talk = desk.talker.replay(asked)
-        after = talk.turns[-1].answer if talk.turns else None
-        return next_html(desk.next_questions(after, scope.read) if after else (), self.texts)
+        answers = [turn.answer for turn in desk.talker.replay(asked).turns]
+        return next_html(desk.next_questions(answers, scope.read) if answers else (), self.texts)
 
     def turn(self, wish: object, held: object, token: str = "") -> tuple[View, bool]:
         """Another article to read, or others to ask, as an address says it; and whether another one is read now.
@@ -229,22 +231,23 @@ class Events:
 
     def open(self, link: Link, token: str = "") -> View:
         """What an address asks for: a conversation again, one sentence, or nothing."""
+        view = partial(self._view, arrived=True)
         scope = self.collection.scope(link.article, link.among, token)
         if not link.is_here(self.collection.articles(token)):
-            return self._view(Talk(problem=self.texts.other_article), News.NONE, scope)
+            return view(Talk(problem=self.texts.other_article), News.NONE, scope)
         if link.sentence:
-            return self._sentence(scope, link)
+            return self._sentence(scope, link, view)
         talk = self._desk(scope).talker.replay(link.questions)
-        return self._view(talk, News.ANSWER if talk.turns else News.NONE if link.questions else News.FIRST, scope)
+        return view(talk, News.ANSWER if talk.turns else News.NONE if link.questions else News.FIRST, scope)
 
-    def _sentence(self, scope: Scope, link: Link) -> View:
+    def _sentence(self, scope: Scope, link: Link, view: Callable[..., View]) -> View:
         """The sentence that a link was made for, or what stands in its place now."""
         sentence = find_sentence(scope.read, link.sentence)
         if sentence is None:
-            return self._view(Talk(problem=self.texts.gone), News.NONE, scope)
+            return view(Talk(problem=self.texts.gone), News.NONE, scope)
         same = link.hash in {"", sentence_hash(scope.read, sentence)}
         mark = Mark(article=scope.read.id, anchor=sentence.anchor, same=same)
-        return self._view(Talk(problem="" if same else self.texts.changed), News.SENTENCE, scope, mark=mark)
+        return view(Talk(problem="" if same else self.texts.changed), News.SENTENCE, scope, mark=mark)
 
     def _held(self, held: object, token: str) -> tuple[Scope, tuple[str, ...]]:
         """What is read and asked, and the questions of the conversation."""
@@ -264,7 +267,16 @@ class Events:
     def _made_lesson(self, article: Article, seed: str) -> Html:
         return lesson_html(self.collection.desk({article.id: article}).offered, article, seed, self.texts)
 
-    def _view(self, talk: Talk, news: News, scope: Scope, *, address: str = "", mark: Mark | None = None) -> View:
+    def _view(  # noqa: PLR0913 - each says another thing about the reply
+        self,
+        talk: Talk,
+        news: News,
+        scope: Scope,
+        *,
+        address: str = "",
+        mark: Mark | None = None,
+        arrived: bool = False,
+    ) -> View:
         texts = self.texts
         if talk.turns:
             content = turns_html(talk.turns, scope.shown, texts)
@@ -275,7 +287,7 @@ class Events:
         return View(
             talk=talk_html(content, texts, news=news, asked=talk.asked, address=address, mark=mark, read=read),
             asked=write_held(talk.asked, scope),
-            note=note_html(_problem(talk, texts), texts),
+            note=note_html(_problem(talk, texts), texts, arrived=arrived),
         )
 
 

@@ -39,6 +39,8 @@ def bar_html(article: Article, texts: Texts, picker: Html | None = None) -> Html
         data_lost=texts.lost,
         data_busy=texts.busy,
         data_failed=texts.failed,
+        data_late=texts.late,
+        data_retry=texts.retry,
         data_copied=texts.copied,
         data_not_copied=texts.not_copied,
         data_history=str(HISTORY.value),
@@ -240,11 +242,14 @@ def _examples(questions: Sequence[str]) -> Html | None:
     return tag("ul", *buttons, class_="examples") if questions else None
 
 
-def note_html(line: str, texts: Texts) -> Html:
-    """One line above the ask bar; empty where there is nothing to say."""
-    if not line:
-        return tag("div", class_="note", data_reply=token_hex(4))
-    return tag("div", tag("p", line, role="alert"), class_="note", lang=texts.language, data_reply=token_hex(4))
+def note_html(line: str, texts: Texts, *, arrived: bool = False) -> Html:
+    """One line above the ask bar; empty where there is nothing to say.
+
+    `arrived` tells the page's script that this is the server's first word: nothing that follows takes the page's place.
+    """
+    said = tag("p", line, role="alert") if line else None
+    language = texts.language if line else None
+    return tag("div", said, class_="note", lang=language, data_reply=token_hex(4), data_arrived=arrived)
 
 
 def check_intro_html(article: Article, texts: Texts) -> Html:

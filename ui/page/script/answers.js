@@ -31,7 +31,6 @@ function replied(talk) {
   const any = one(".turn", talk) !== null;
   root.classList.toggle("qw-asked", any);
   root.classList.remove("qw-opening", "qw-turning");
-  settle();
   number();
   talkAddress = talk.dataset.address ?? talkAddress;
   const { news: what, address: where } = talk.dataset;
@@ -45,6 +44,11 @@ function reveal(turn) {
   const pane = one(".talk .scroll");
   pane.scrollTop += turn.getBoundingClientRect().top - pane.getBoundingClientRect().top - 20;
 }
+
+// What is unfolded under an answer can be read at once, where it would open below what can be seen.
+document.addEventListener("toggle", ({ target }) => {
+  if (target.matches?.(".turn details[open]")) target.scrollIntoView({ block: "nearest" });
+}, true);
 
 // A screen reader hears an answer once, as it comes; the pane itself is no live region and may be put in place again.
 function say(turn) {

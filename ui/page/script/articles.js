@@ -18,6 +18,7 @@ function turnWith(article, asked) {
   scope = asked;
   const query = new URLSearchParams(asked);
   query.set("a", article);
+  wait("turn", notTurned);
   send("#qw-turn", query.toString());
 }
 
@@ -48,8 +49,20 @@ function turnTo(link) {
 
 addEventListener("popstate", () => picker() && location.reload());
 
+// Another article, or another choice of what is asked, did not come: what was chosen before holds.
+function notTurned(why) {
+  pending = null;
+  opened = false;
+  scope = new URLSearchParams(picker().dataset.among);
+  showAmong(scope);
+  one(".picker-line").textContent = words()[why];
+  if (tab === "check") checkLine(words()[why], "problem");
+  else tell(words()[why]);
+}
+
 // The server has put in place what is read and asked now.
 function turned(talk) {
+  ended("turn");
   const turns = all(".turn", talk);
   const turn = turns[Math.min(chosen, turns.length - 1)];
   const to = pending;
@@ -117,7 +130,10 @@ function showAmong(asked) {
 function findArticle(input) {
   if ("asks" in picker().dataset) {
     clearTimeout(finding);
-    finding = setTimeout(() => send("#qw-find", input.value), 200);
+    finding = setTimeout(() => {
+      wait("shelf", (why) => (one(".picker-line").textContent = words()[why]));
+      send("#qw-find", input.value);
+    }, 200);
     return;
   }
   const wanted = input.value.toLowerCase().split(/\s+/);
@@ -143,6 +159,7 @@ function noticePicker() {
   const shelf = one("#qw-shelf .shelf");
   if (!shelf || shelf.dataset.reply === shelfSeen) return;
   shelfSeen = shelf.dataset.reply;
+  if (ended("shelf")) one(".picker-line").textContent = "";
   one(".shelf", menu).replaceWith(shelf.cloneNode(true));
   one(".none", menu).hidden = shelf.children.length > 0;
   showAmong(among());

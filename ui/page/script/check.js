@@ -3,9 +3,15 @@
 let checked = null;
 let checking = 0;
 
-function check() {
+function check(button, event) {
+  if (waits.has("checks")) {
+    event.preventDefault();
+    event.stopPropagation();
+    return;
+  }
   checkLine("");
   checking = setTimeout(() => checkLine(words().thinking), 300);
+  wait("checks", (why) => checkLine(words()[why], "problem"));
 }
 
 function checkLine(line, kind = "thinking") {
@@ -17,6 +23,7 @@ function checkLine(line, kind = "thinking") {
 
 function showChecks(checks) {
   checked = checks;
+  ended("checks");
   checkLine("");
   if (checks.dataset.checked === "0") return;
   remember(checks);
@@ -27,9 +34,7 @@ function showChecks(checks) {
 
 // What the text is to be checked as goes along with it.
 function checkAs(select) {
-  const way = one("#qw-way textarea");
-  way.value = select.value;
-  way.dispatchEvent(new Event("input", { bubbles: true }));
+  type(one("#qw-way textarea"), select.value);
 }
 
 function checkThis() {
@@ -37,9 +42,7 @@ function checkThis() {
   if (!words) return;
   hideTools();
   openTab("check");
-  const input = one("#qw-claim textarea");
-  input.value = words.text;
-  input.dispatchEvent(new Event("input", { bubbles: true }));
+  type(one("#qw-claim textarea"), words.text);
   setTimeout(() => one("#qw-claim button").click());
 }
 
@@ -49,5 +52,6 @@ let looked = false;
 function lookFirst() {
   if (looked) return;
   looked = true;
+  waitFor("check", () => ((looked = false), lookFirst()));
   one("#qw-open-check").click();
 }

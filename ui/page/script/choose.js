@@ -46,8 +46,7 @@ function askThis() {
   openTab("read");
   sheet(false);
   const input = box();
-  input.value = words.text.slice(0, 300);
-  input.dispatchEvent(new Event("input", { bubbles: true }));
+  type(input, words.text.slice(0, 300));
   input.focus();
   input.setSelectionRange(0, 0);
 }
@@ -70,8 +69,8 @@ function copyAs(button) {
   const link = one(`.cite[data-article="${CSS.escape(article)}"][data-s="${CSS.escape(s)}"]`, button.closest(".turn")).href;
   if (button.dataset.form === "link") return copy(link, button);
   if (button.dataset.form === "answer") return copy(answerLink(button.closest(".turn")), button);
-  const place = `${doorOf(article)}/articles/${encodeURIComponent(article)}/sentences/${encodeURIComponent(s)}`;
-  const form = fetch(place).then((reply) => reply.json()).then((cited) => cited.references[button.dataset.form]);
+  const place = `articles/${encodeURIComponent(article)}/sentences/${encodeURIComponent(s)}`;
+  const form = fetchOf(article, place).then((reply) => reply.json()).then((cited) => cited.references[button.dataset.form]);
   return copy(form, button);
 }
 
@@ -93,8 +92,14 @@ function answerLink(turn) {
   return linkTo([["a", one(".pane .text").dataset.article], ...among(), ...leaning.map((question) => ["q", question])]);
 }
 
-// Programs do not know of an article that a reader has added; the page has a door of its own to it.
-const doorOf = (article) => (article && one(`.picker li.own[data-article="${CSS.escape(article)}"]`) ? "own" : "api");
+// Programs do not know of an article that a reader has added; the page has a door of its own to it. Of very many articles
+// not all are in the list, which says whose they are: then one door is tried after the other.
+async function fetchOf(article, path, settings) {
+  const listed = article && one(`.picker li[data-article="${CSS.escape(article)}"]`);
+  const unsure = article && !listed && "asks" in (picker()?.dataset ?? {});
+  const first = await fetch(`${listed?.classList.contains("own") ? "own" : "api"}/${path}`, settings);
+  return unsure && first.status === 404 ? fetch(`own/${path}`, settings) : first;
+}
 
 async function copy(text, button) {
   try {

@@ -77,7 +77,7 @@ async function exported(format) {
   const asked = among().getAll("in");
   if (asked.length > 1) throw new Error(one(".export").dataset.chosen);
   const article = asked.includes("all") ? null : (asked[0] ?? one(".pane .text").dataset.article);
-  const reply = await fetch(`${doorOf(article)}/export`, {
+  const reply = await fetchOf(article, "export", {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ article, format, questions: conversation(), claims: [...claims], quotes: [...quotes] }),

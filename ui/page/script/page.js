@@ -9,7 +9,8 @@ const clicks = [
   [".example", example],
   [".opener", () => sheet(!root.classList.contains("qw-sheet"))],
   [".close", closeSheet],
-  ["#qw-ask button", ask],
+  ["#qw-ask button", (_, event) => begin(event)],
+  ["#qw-clear", clear],
   ["#qw-claim button", check],
   ["[data-export]", exportAs],
   [".alone", alone],
@@ -59,13 +60,11 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") return leave();
   if (event.key === "Tab" && !event.shiftKey && intoTools(event)) return undefined;
   if (moveExport(event) || movePicker(event) || moveTab(event) || walk(event)) return undefined;
-  if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.target !== box()) return undefined;
-  const twice = event.repeat || asking || (!box().value && performance.now() - settled < 1000);
-  if (twice) {
+  if (event.key === "Enter" && !event.isComposing && !event.shiftKey && event.target === box()) begin(event);
+  if (event.key === "Enter" && (event.shiftKey || event.ctrlKey || event.metaKey) && event.target.matches?.("#qw-claim textarea")) {
     event.preventDefault();
     event.stopPropagation();
-  } else {
-    ask();
+    one("#qw-claim button").click();
   }
   return undefined;
 }, true);
@@ -89,7 +88,7 @@ function leave() {
 const PARTS = [
   ...[".talk", ".pane", ".bar", ".reader", ".note", ".opener", "#qw-ask textarea", "#qw-check", "#qw-study", "#qw-class"],
   ...["#qw-wish textarea", "#qw-way textarea", "#qw-alone", "#qw-open-check", "#qw-open-study", "#qw-open-class"],
-  ...["#qw-turn", "#qw-find", "#qw-shelf"],
+  ...["#qw-turn", "#qw-find", "#qw-shelf", "#qw-arrive"],
 ];
 
 function notice() {
@@ -107,15 +106,12 @@ function notice() {
   if (checks && checks !== checked) showChecks(checks);
   const note = one(".note");
   if (note.dataset.reply !== noted) {
+    if (noted) replyCame();
     noted = note.dataset.reply;
-    settle();
-    asking = false;
+    if (note.hasAttribute("data-arrived")) hasArrived();
   }
-  for (const message of all(".toast-wrap .toast-body:not([data-said])")) {
-    message.dataset.said = "";
-    report(message.textContent);
-    one(".toast-close", message)?.click();
-  }
+  for (const name of FILLED) noticeFilled(name);
+  hearGradio();
 }
 
 let noted = null;
@@ -139,6 +135,7 @@ function furnish() {
   line.className = "qw-line";
   line.setAttribute("role", "status");
   one("#qw-tools").before(line);
+  if (told) telling(line, told);
   const checkLine = document.createElement("p");
   checkLine.className = "check-line";
   checkLine.setAttribute("role", "status");
@@ -152,6 +149,8 @@ function furnish() {
   const { v: view, a: wanted } = Object.fromEntries(new URLSearchParams(location.search));
   if (one(".picker") && wanted && !isOpen(wanted)) root.classList.add("qw-turning");
   if (tabs().some((each) => each.dataset.tab === view)) openTab(view);
+  typedBefore();
+  arriving();
 }
 
 new MutationObserver(notice).observe(root, { childList: true, subtree: true });

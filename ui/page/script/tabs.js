@@ -12,9 +12,13 @@ function openTab(name, focus = false) {
   showTab();
   if (focus) tabs().find((each) => each.dataset.tab === name)?.focus();
   stopPicking();
+  if (arrived) open(name); // or it would be made of an article that is about to be replaced
+  address();
+}
+
+function open(name) {
   if (name === "study" || name === "class") fill(name);
   if (name === "check") lookFirst();
-  address();
 }
 
 function showTab() {
@@ -31,7 +35,28 @@ function fill(name, seed = null) {
   if (have && seed === null) return;
   const asked = new URLSearchParams(location.search);
   const wanted = seed ?? (asked.get("v") === name ? asked.get("seed") : "") ?? "";
+  waitFor(name, () => fill(name, seed));
   send(`#qw-open-${name}`, wanted);
+}
+
+// The tabs whose content the server makes, and what stands there now: it is there once something else does.
+const FILLED = ["check", "study", "class"];
+const filled = new Map();
+const filling = (name) => one(`#qw-${name} :is(.loading, .worthy, [data-view]:not(.check-intro))`);
+
+function waitFor(name, again) {
+  filled.set(name, filling(name));
+  const place = one(`#qw-${name} .loading`);
+  if (place) telling(place, { line: words().thinking, kind: "" });
+  wait(name, (why) => {
+    const line = one(`#qw-${name} .loading`);
+    if (line) telling(line, { line: words()[why], kind: "problem", again });
+    heard(words()[why]);
+  });
+}
+
+function noticeFilled(name) {
+  if (waits.has(name) && filling(name) !== filled.get(name)) ended(name);
 }
 
 const newSeed = () => Math.random().toString(36).slice(2, 8);

@@ -10,8 +10,11 @@ const words = () => one(".bar").dataset;
 
 // Gradio's own inputs and buttons, unseen, are the doors to the server.
 function send(button, wish) {
-  const input = one("#qw-wish textarea");
-  input.value = wish;
-  input.dispatchEvent(new Event("input", { bubbles: true }));
+  type(one("#qw-wish textarea"), wish);
   setTimeout(() => one(button).click());
+}
+
+function type(input, text) {
+  input.value = text;
+  input.dispatchEvent(new Event("input", { bubbles: true }));
 }

@@ -22,6 +22,7 @@ class Texts:
     new_conversation: str
     thinking: str
     reading: str
+    reading_beside: str
     why: str
     matched: str
     quote_of: str
@@ -43,6 +44,8 @@ class Texts:
     lost: str
     busy: str
     failed: str
+    late: str
+    retry: str
     changed: str
     gone: str
     other_article: str

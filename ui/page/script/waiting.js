@@ -1,0 +1,79 @@
+// ---- Waiting: what the server is asked for comes within a bounded time, or a line says why it does not.
+
+const LONG = 20_000;
+const waits = new Map(); // what is waited for: how its failing is told, and when it has taken too long
+let lost = false;
+
+// `failed` is given the name of the words that say why.
+function wait(what, failed) {
+  ended(what);
+  waits.set(what, { failed, timer: setTimeout(() => fail(what, "late"), LONG) });
+  if (lost) setTimeout(() => fail(what, "lost")); // Gradio sends nothing any more until it has loaded the page again
+}
+
+function ended(what) {
+  clearTimeout(waits.get(what)?.timer);
+  return waits.delete(what);
+}
+
+function fail(what, why) {
+  const failed = waits.get(what)?.failed;
+  if (ended(what)) failed(why);
+}
+
+// Gradio reports a full queue, a lost connection and a fault by a message of its own, which is told here in our words. It
+// does not say what failed: it may be any of the things that are waited for, and one that comes after all is shown.
+function report(said) {
+  const why = /busy|queue/i.test(said) ? "busy" : /connection|network|fetch/i.test(said) ? "lost" : "failed";
+  lost ||= /was lost/i.test(said);
+  const any = waits.size > 0;
+  for (const what of [...waits.keys()]) fail(what, why);
+  if (why === "lost" && !any) tell(words().lost);
+}
+
+// Messages of one kind share an element, which stays for the next of them: each has to be known by its own line.
+function hearGradio() {
+  const lines = all(".toast-wrap .toast-message-item:not([data-said])");
+  for (const line of lines) {
+    line.dataset.said = "";
+    report(line.textContent);
+  }
+  if (lines.length) one(".toast-wrap .toast-close")?.click();
+}
+
+// ---- The page's first word from the server brings the language, and what the address asks for.
+
+let arrived = false;
+
+function arriving() {
+  if (one(".note").hasAttribute("data-arrived")) return hasArrived();
+  return wait("arrival", (why) => {
+    root.classList.remove("qw-opening", "qw-turning");
+    hasArrived();
+    tell(words()[why], "problem", arriveAgain);
+  });
+}
+
+function hasArrived() {
+  ended("arrival");
+  if (arrived) return;
+  arrived = true;
+  if (tab !== "read") openTab(tab);
+  askHeld();
+}
+
+function arriveAgain() {
+  tell(words().thinking, "thinking");
+  wait("arrival", (why) => tell(words()[why], "problem", arriveAgain));
+  one("#qw-arrive").click();
+}
+
+// The page loads itself again when a lost connection comes back; what was typed meanwhile is still to be asked then.
+addEventListener("beforeunload", () => lost && box()?.value && history.replaceState({ typed: box().value }, ""));
+
+function typedBefore() {
+  const typed = history.state?.typed;
+  if (!typed) return;
+  history.replaceState(null, "");
+  type(box(), typed);
+}

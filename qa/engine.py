@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from itertools import islice
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from corpus import Article, Passage, QueryError, split_passages
 from corpus.limits import HISTORY, JUDGED, PROPOSED, RANKED
@@ -33,6 +33,8 @@ from qa.tokens import Token, terms
 from qa.wanted import counts_others
 
 _T = TypeVar("_T")
+# What makes the engine of an article alone, and how close the article is: not each that is near has to be read.
+Nearest: TypeAlias = list[tuple[Callable[[], "Engine"], float]]
 _LACKING = NAMES.index("lacking")
 _CLASH = NAMES.index("clash")
 # Where no word is missing, so much of the way from the lower bar to the upper one is enough.
@@ -43,10 +45,26 @@ _FOLLOWING = 0.3
 # than that are not kept.
 JUDGED_ARTICLES = 3
 _LOOKED_AT = 100
-# Of each of several articles, the learnt reader is given so many sentences at the least.
-_READ_OF_EACH = 6
+# An answer that is trusted so much is not looked for in articles that are farther off.
+_SURE = 0.9
 _KEPT = 64
 _MEASURED = frozenset({Kind.COUNT, Kind.SHARE, Kind.NAME})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effort:
+    """How much of an article is looked at: passages at the most, and sentences that the learnt reader is given."""
+
+    passages: int
+    sentences: int
+
+
+ALONE = Effort(passages=PROPOSED.value, sentences=JUDGED.value)
+# Each of several articles is one guess, and the best of its passages tell whether it was a good one.
+AMONG_SEVERAL = Effort(passages=10, sentences=4)
+# An article of so many passages is given to the learnt reader whole: one in four right sentences shares no word with a
+# question that is asked in words of one's own.
+_WHOLE = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -138,23 +156,33 @@ class Engine:
         return resolve(question, None if stands_alone(question) else self._earlier(history))
 
     def _first(self, turn: Turn) -> Finding:
-        return self._judged(turn, JUDGED_ARTICLES)[0].found(turn)
+        """What is answered."""
+        near = self._nearest(turn, JUDGED_ARTICLES)
+        shares = [share for _, share in near]
+        return _best_of(shares, lambda i: self._judge_one(turn, *near[i], len(near))).found(turn)
 
     def _judged(self, turn: Turn, most: int) -> list[_Judged]:
         """What the reader found in each of the nearest articles, the best first."""
         near = self._nearest(turn, most)
-        if not near:
-            return [_Judged(self, self.judge(turn), 1.0)]
-        most = max(_READ_OF_EACH, JUDGED.value // len(near))
-        judged = [_Judged(alone, alone.judge(turn, most), share) for alone, share in near]
-        best = max(judged[:JUDGED_ARTICLES], key=_promise)
+        judged = [self._judge_one(turn, alone, share, len(near)) for alone, share in near]
+        best = _best_of([one.closeness for one in judged[:JUDGED_ARTICLES]], judged.__getitem__)
         return [best, *sorted((one for one in judged if one is not best), key=lambda one: -_promise(one))]
 
-    def _nearest(self, turn: Turn, most: int) -> list[tuple[Engine, float]]:
-        """The articles with the best passages, the nearest first, each with its closeness; none where one is all."""
+    def _judge_one(self, turn: Turn, alone: Callable[[], Engine], share: float, articles: int) -> _Judged:
+        """What the reader finds in one of so many articles."""
+        engine = alone()
+        return _Judged(engine, engine.judge(turn, ALONE if articles == 1 else AMONG_SEVERAL), share)
+
+    def _nearest(self, turn: Turn, most: int) -> Nearest:
+        """The articles with the best passages, the nearest first, each with its closeness; all as one where none is."""
         if len(self.articles) <= 1:
-            return []
-        return [(self._alone(article), share) for article, share in islice(self._closest(turn).items(), most)]
+            return self._whole_alone
+        found = islice(self._closest(turn).items(), most)
+        return [(partial(self._alone, article), share) for article, share in found] or self._whole_alone
+
+    @property
+    def _whole_alone(self) -> Nearest:
+        return [(lambda: self, 1.0)]
 
     def _closest(self, turn: Turn) -> dict[str, float]:
         """The ids of the articles with the best passages, the nearest first, each with its closeness."""
@@ -164,15 +192,13 @@ class Engine:
             closest.setdefault(hit.passage.article, hit.score / hits[0].score)
         return closest
 
-    def judge(self, turn: Turn, most: int = JUDGED.value) -> Verdict:
-        """What the reader finds for a question as it was read, in all articles as one.
-
-        Args:
-            turn: the question.
-            most: how many sentences the learnt reader is given.
-        """
-        hits = self.propose((*turn.question.content, *turn.carried))
-        return read(turn, hits, self.statistics(), self.scorer, most)
+    def judge(self, turn: Turn, effort: Effort = ALONE) -> Verdict:
+        """What the reader finds for a question as it was read, in all articles as one."""
+        hits = self.propose((*turn.question.content, *turn.carried), effort.passages)
+        if hits and self.scorer and len(self.passages) <= _WHOLE:
+            proposed = {hit.passage.id for hit in hits}
+            hits = (*hits, *(Hit(passage=one, score=0.0) for one in self.passages if one.id not in proposed))
+        return read(turn, hits, self.statistics(), self.scorer, effort.sentences)
 
     def _made_alone(self, article: str) -> Engine:
         return Engine([self.articles[article]], scorer=self.scorer, passages=self._parts[article])
@@ -210,9 +236,9 @@ class Engine:
             last = last or told
         return last
 
-    def propose(self, words: tuple[Token, ...]) -> tuple[Hit, ...]:
-        """The passages that the index proposes for the words of a question, best first."""
-        return self.index.search(terms(words), PROPOSED.value)
+    def propose(self, words: tuple[Token, ...], most: int = PROPOSED.value) -> tuple[Hit, ...]:
+        """The passages that the index proposes for the words of a question, best first, so many at the most."""
+        return self.index.search(terms(words), most)
 
     def statistics(self) -> Statistics:
         """What the index knows about words."""
@@ -273,6 +299,21 @@ def steadily(engine: Engine, act: Callable[[], _T]) -> _T:
         except KeyError:
             if engine.state == state:
                 raise
+
+
+def _best_of(shares: Sequence[float], judged: Callable[[int], _Judged]) -> _Judged:
+    """What promises most; those behind it are not judged where they could hardly promise more.
+
+    Args:
+        shares: the closeness of each, falling.
+        judged: judges one.
+    """
+    best = judged(0)
+    for i, share in enumerate(shares[1:], 1):
+        if best.verdict.trust >= _SURE or _promise(best) >= share + 1:  # no trust is above 1
+            break
+        best = max(best, judged(i), key=_promise)
+    return best
 
 
 def _promise(judged: _Judged) -> float:

@@ -13,19 +13,16 @@ from itertools import pairwise
 
 from corpus import BlockKind, Passage
 from qa.bm25 import K1, B
-from qa.lines import Line, Reading
+from qa.lines import Line, Reading, is_negated, months_of
 from qa.matching import NOT_FOUND, Found, Term, find_all
 from qa.question import Kind, Question
 from qa.spans import SpanKind
-from qa.tokens import Token
 from qa.wanted import WANTED, Value, wanted_values
 from qa.years import years_of
 
 _PRONOUNS = frozenset("he she it they this that these those his her its their such there then".split())
 _REASON = frozenset("because due since reason cause lead therefore thus result owe so order prevent as to".split())
 _MANNER = frozenset("by through use via with mean".split())
-_NEGATION = frozenset("not no never none nor neither without n't cannot".split())
-_MONTHS = frozenset("January February March April May June July August September October November December".split())
 _SEASONS = frozenset(["spring", "summer", "autumn", "winter"])
 _FIRST = frozenset(["first", "earliest", "initially", "originally"])
 _LAST = frozenset(["last", "latest", "recent", "final", "finally"])
@@ -111,6 +108,17 @@ class Candidate:
         """The positions of the question's words in the sentence."""
         return frozenset(place for one in self.found for place in one.places)
 
+    def scored(self, score: float) -> Candidate:
+        """The same with another score; `dataclasses.replace` would take as long as a feature."""
+        return Candidate(
+            line=self.line,
+            passage=self.passage,
+            found=self.found,
+            nearby=self.nearby,
+            features=self.features,
+            score=score,
+        )
+
 
 def candidates(
     question: Question, terms: Sequence[Term], readings: Sequence[Reading], average: float
@@ -118,29 +126,22 @@ def candidates(
     """Every sentence of the passages, once, with its features; `average` is the mean length of a sentence in words."""
     seen: set[tuple[str, int]] = set()
     made = []
-    asked, demand = frozenset(token.stem for token in question.tokens), _demand(question)
+    demand = _demand(question, terms)
     for reading in readings:
         found = [find_all(terms, line) for line in reading.lines]
         if reading.passage.block.kind is BlockKind.CAPTION:
             found = _as_one(found)
-        heading = find_all(terms, reading.heading) if reading.heading else (NOT_FOUND,) * len(terms)
-        best = [max(column.strength for column in row) for row in zip(*found, strict=True)]
+        heading = find_all(terms, reading.heading) if reading.heading else demand.nothing
+        best = [max([column.strength for column in row]) for row in zip(*found, strict=True)]
+        nearby = tuple([max(near, above.strength) for near, above in zip(best, heading, strict=True)])
         for i, line in enumerate(reading.lines):
             key = line.article, line.sentence.start
             if key in seen:
                 continue
             seen.add(key)
-            place = _Place(reading=reading, i=i, found=found, heading=heading, best=best, asked=asked, demand=demand)
-            nearby = tuple(max(near, above.strength) for near, above in zip(best, heading, strict=True))
-            made.append(
-                Candidate(
-                    line=line,
-                    passage=reading.passage,
-                    found=found[i],
-                    nearby=nearby,
-                    features=_features(question, terms, place, average),
-                )
-            )
+            place = _Place(reading=reading, i=i, found=found, heading=heading, best=best)
+            features = _features(question, demand, place, average)
+            made.append(Candidate(line=line, passage=reading.passage, found=found[i], nearby=nearby, features=features))
     return made
 
 
@@ -159,39 +160,37 @@ class _Place:
     found: list[tuple[Found, ...]]
     heading: tuple[Found, ...]
     best: list[float]
-    asked: frozenset[str]
-    demand: _Demand
 
 
-def _features(question: Question, terms: Sequence[Term], place: _Place, average: float) -> tuple[float, ...]:
+def _features(question: Question, demand: _Demand, place: _Place, average: float) -> tuple[float, ...]:
     line, here = place.reading.lines[place.i], place.found[place.i]
-    weights = [term.weight for term in terms]
-    none = (NOT_FOUND,) * len(terms)
-    before = place.found[place.i - 1] if place.i else none
-    after = place.found[place.i + 1] if place.i + 1 < len(place.found) else none
+    weights, wanted = demand.weights, demand.wanted
+    before = place.found[place.i - 1] if place.i else demand.nothing
+    after = place.found[place.i + 1] if place.i + 1 < len(place.found) else demand.nothing
     leans = bool(line.tokens) and line.tokens[0].word in _PRONOUNS
     lacking_before = _only(weights, before, here)
-    values = wanted_values(question, place.asked, line)
-    wanted = WANTED.get(question.kind)
-    fit = max((value.fit for value in values), default=0.0)
+    values = wanted_values(question, demand.asked, line)
+    fit = max([value.fit for value in values], default=0.0)
     matched = {position for match in here for position in match.places}
     by_name = {
-        "same": sum(w for w, match in zip(weights, here, strict=True) if match.strength == 1),
-        "like": sum(w * match.strength for w, match in zip(weights, here, strict=True)),
+        "same": sum([w for w, match in zip(weights, here, strict=True) if match.strength == 1]),
+        "like": sum([w * match.strength for w, match in zip(weights, here, strict=True)]),
         "bm25": _bm25(weights, here, (len(line.tokens), average)),
         "before": lacking_before,
         "after": _only(weights, after, here),
-        "around": sum(w * near for w, near, match in zip(weights, place.best, here, strict=True) if not match.strength),
+        "around": sum(
+            [w * near for w, near, match in zip(weights, place.best, here, strict=True) if not match.strength]
+        ),
         "above": sum(
-            w * top.strength for w, top, near in zip(weights, place.heading, place.best, strict=True) if not near
+            [w * top.strength for w, top, near in zip(weights, place.heading, place.best, strict=True) if not near]
         ),
         "passage": place.reading.score,
         "pairs": _pairs(here),
         "order": _in_order(here),
-        "names": _share(question, SpanKind.NAME, line),
-        "figures": _figures(question, line),
-        "clash": _clash(place.demand, line),
-        "rarest": max(zip(weights, here, strict=True), key=lambda pair: pair[0])[1].strength,
+        "names": _share(demand.names, line),
+        "figures": _share(demand.figures, line),
+        "clash": _clash(demand, line),
+        "rarest": here[demand.rarest].strength,
         "last": here[-1].strength,
         "focus": float(bool(question.focus) and not question.focus.isdisjoint(line.places)),
         "number": fit if wanted is SpanKind.NUMBER else 0.0,
@@ -205,27 +204,27 @@ def _features(question: Question, terms: Sequence[Term], place: _Place, average:
         "manner": float(question.kind is Kind.MANNER and _has(line, _MANNER)),
         "defining": _defining(question, here, line),
         "listing": min(1.0, len(_LISTING.findall(line.text)) / 4) if question.several else 0.0,
-        "dense": len(matched) / max(1, sum(not token.stop for token in line.tokens)),
+        "dense": len(matched) / max(1, line.matter),
         "length": math.log(1 + len(line.tokens)) / 4,
         "first": float(place.i == 0),
         "leans": float(leans),
         "leans before": lacking_before if leans else 0.0,
         "caption": float(line.sentence.block.kind is BlockKind.CAPTION),
-        "negation": float(place.demand.negated != _negated(line.words)),
+        "negation": float(demand.negated != line.negated),
     }
-    return tuple(by_name[name] for name in NAMES)
+    return tuple([by_name[name] for name in NAMES])
 
 
 def _only(weights: Sequence[float], there: Sequence[Found], here: Sequence[Found]) -> float:
     """The weight of the terms that are matched there and not here."""
-    return sum(w * match.strength for w, match, own in zip(weights, there, here, strict=True) if not own.strength)
+    return sum([w * match.strength for w, match, own in zip(weights, there, here, strict=True) if not own.strength])
 
 
 def _bm25(weights: Sequence[float], here: Sequence[Found], lengths: tuple[int, float]) -> float:
     """BM25 by the most it could be: the terms' weights for idf, soft matches for counts; `lengths` are own and mean."""
     norm = K1 * (1 - B + B * lengths[0] / lengths[1])
     counts = [match.strength * max(1, len(match.places)) for match in here]
-    return sum(w * count / (count + norm) for w, count in zip(weights, counts, strict=True))
+    return sum([w * count / (count + norm) for w, count in zip(weights, counts, strict=True) if count])
 
 
 def _pairs(here: Sequence[Found]) -> float:
@@ -235,6 +234,7 @@ def _pairs(here: Sequence[Found]) -> float:
     near = sum(
         any(0 < right - left <= 3 for left in first.places for right in second.places)
         for first, second in pairwise(here)
+        if first.places and second.places
     )
     return near / (len(here) - 1)
 
@@ -248,23 +248,31 @@ def _in_order(here: Sequence[Found]) -> float:
     return max(runs, default=0) / len(here)
 
 
-def _share(question: Question, kind: SpanKind, line: Line) -> float:
-    """Share of the words in the question's spans of a kind that stand in the line; 0 where there are none."""
-    words = [
-        token for span in question.of_kind(kind) for token in question.tokens if span.holds(token) and not token.stop
-    ]
-    return sum(token.stem in line.places for token in words) / len(words) if words else 0.0
-
-
-def _figures(question: Question, line: Line) -> float:
-    digits = [token for token in question.tokens if token.is_number]
-    return sum(token.stem in line.places for token in digits) / len(digits) if digits else 0.0
+def _share(stems: Sequence[str], line: Line) -> float:
+    """Share of some of the question's words that stand in the line; 0 where there are none."""
+    return sum([stem in line.places for stem in stems]) / len(stems) if stems else 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Demand:
-    """What a question insists on, read once for all sentences."""
+    """What a question asks for and insists on, read once for all sentences.
 
+    Attributes:
+        weights: of its terms.
+        rarest: which term weighs most.
+        nothing: what is found where there is no sentence.
+        asked: the stems of its words.
+        wanted: the kind of value that it asks for.
+        names, figures: the stems of its names and of its dates and numbers.
+    """
+
+    weights: tuple[float, ...]
+    rarest: int
+    nothing: tuple[Found, ...]
+    asked: frozenset[str]
+    wanted: SpanKind | None
+    names: tuple[str, ...]
+    figures: tuple[str, ...]
     bounds: tuple[re.Match[str], ...]
     ranged: bool
     years: frozenset[str]
@@ -274,16 +282,25 @@ class _Demand:
     negated: bool
 
 
-def _demand(question: Question) -> _Demand:
+def _demand(question: Question, terms: Sequence[Term]) -> _Demand:
     words = frozenset(token.word for token in question.tokens)
+    weights = tuple(term.weight for term in terms)
+    names = question.of_kind(SpanKind.NAME)
     return _Demand(
+        weights=weights,
+        rarest=weights.index(max(weights)),
+        nothing=(NOT_FOUND,) * len(terms),
+        asked=frozenset(token.stem for token in question.tokens),
+        wanted=WANTED.get(question.kind),
+        names=tuple(t.stem for span in names for t in question.tokens if span.holds(t) and not t.stop),
+        figures=tuple(token.stem for token in question.tokens if token.is_number),
         bounds=tuple(_BOUND.finditer(question.text)),
         ranged=_RANGE.search(question.text) is not None,
         years=insisted_years(question),
-        months=_months(question.tokens),
+        months=months_of(question.tokens),
         seasons=words & _SEASONS,
         side=_side(words),
-        negated=_negated(words),
+        negated=is_negated(words),
     )
 
 
@@ -299,7 +316,7 @@ def _clash(demand: _Demand, line: Line) -> float:
         return 0.0
     return float(
         _is_other(demand.years, line.years)
-        or (bool(demand.months) and _is_other(demand.months, _months(line.tokens)))
+        or _is_other(demand.months, line.months)
         or _is_other(demand.seasons, line.words & _SEASONS)
         or _is_other(demand.side, _side(line.words))
     )
@@ -320,10 +337,6 @@ def _within(bound: re.Match[str], stated: set[int]) -> bool:
     if side in ("after", "since", "following"):
         return max(stated) >= year
     return min(stated) <= year
-
-
-def _months(tokens: Sequence[Token]) -> frozenset[str]:
-    return frozenset(token.text for token in tokens if token.text in _MONTHS)
 
 
 def _side(words: Set[str]) -> frozenset[str]:
@@ -356,7 +369,3 @@ def _close(values: Sequence[Value], line: Line, matched: set[int]) -> float:
 
 def _has(line: Line, words: frozenset[str]) -> bool:
     return not words.isdisjoint(line.forms)
-
-
-def _negated(words: Set[str]) -> bool:
-    return not _NEGATION.isdisjoint(words) or any(word.endswith("n't") for word in words)

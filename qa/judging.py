@@ -14,7 +14,7 @@ import numpy as np
 
 from corpus.limits import JUDGED
 from qa.features import NAMES, Candidate
-from qa.scorer import Judgement, Scorer, excerpt, log_sum
+from qa.scorer import Excerpt, Judgement, Scorer, excerpt, log_sum
 
 SAID: tuple[str, ...] = (
     "evidence",  # the model's logit that the sentence answers, against "none", by eight
@@ -32,6 +32,10 @@ AMONG: tuple[str, ...] = (
 JUDGED_NAMES: tuple[str, ...] = ("score", *SAID, *AMONG, *NAMES)
 # Logarithms of probabilities below this are all alike: "not this one".
 _LEAST = 8.0
+# So many sentences are read at once; where one of them has so much evidence, those behind them are left unread. On
+# held-out articles this reads eight of twenty, and parts with one right sentence in 250 and as many wrong ones.
+_AT_ONCE = 4
+_PLAIN = 1.0
 # A model whose weights were not learnt here speaks as loud as this, for each standard deviation above its mean.
 _STRANGER = 1.5
 
@@ -72,13 +76,14 @@ def judge(
         ranked: the candidates with the scores of their features.
         scorer: the model.
         gains: what each gains by its place, which also tells which are read; None for nothing.
-        most: how many are read.
+        most: how many are read; fewer, where one of the first is plainly an answer.
     """
     gains = [0.0] * len(ranked) if gains is None else gains
     promising = sorted(range(len(ranked)), key=lambda i: -(ranked[i].score + gains[i]))[:most]
-    said = scorer.judge(question, [excerpt(ranked[i].passage, ranked[i].line.sentence) for i in promising])
+    excerpts = [excerpt(ranked[i].passage, ranked[i].line.sentence) for i in promising]
+    said = _said(question, excerpts, scorer)
     among = _Among.of(said)
-    judgements = dict(zip(promising, said, strict=True))
+    judgements = dict(zip(promising, said, strict=False))
     return [
         Judged(
             candidate=one,
@@ -88,6 +93,17 @@ def judge(
         )
         for i, one in enumerate(ranked)
     ]
+
+
+def _said(question: str, excerpts: Sequence[Excerpt], scorer: Scorer) -> list[Judgement]:
+    """What the model says of each, as far as the first few among which one is plainly an answer.
+
+    Evidence has a scale only where the model was taught here, as those are that point at a short answer.
+    """
+    said: list[Judgement] = []
+    while len(said) < len(excerpts) and not any(one.span and one.evidence >= _PLAIN for one in said):
+        said += scorer.judge(question, excerpts[len(said) : len(said) + _AT_ONCE])
+    return said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,4 +165,4 @@ def ordered(judged: Sequence[Judged], weights: Sequence[float] | None) -> list[J
     """The best first, each candidate with its final score; equal ones stand as they stood."""
     final = scores(judged, weights)
     order = sorted(range(len(judged)), key=lambda i: -final[i])
-    return [replace(judged[i], candidate=replace(judged[i].candidate, score=final[i])) for i in order]
+    return [replace(judged[i], candidate=judged[i].candidate.scored(final[i])) for i in order]

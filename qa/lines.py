@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -13,6 +13,9 @@ from qa.spans import Span, capitalised, find_spans
 from qa.synonyms import root
 from qa.tokens import Token, tokenize
 from qa.years import implied_years, years_of
+
+_NEGATION = frozenset("not no never none nor neither without n't cannot".split())
+_MONTHS = frozenset("January February March April May June July August September October November December".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -30,6 +33,9 @@ class Line:
         starts: where each of its words starts.
         words: its words in small letters, each once.
         forms: those and their stems.
+        matter: how many of its words carry matter of their own.
+        negated: whether it says "not".
+        months: the months that it names.
         stated: the years that it states, in digits.
         implied: the year that it means and does not state: "The next year …" behind a sentence about 2009.
     """
@@ -44,6 +50,9 @@ class Line:
     starts: tuple[int, ...] = field(repr=False)
     words: frozenset[str] = field(repr=False)
     forms: frozenset[str] = field(repr=False)
+    matter: int = field(repr=False)
+    negated: bool = field(repr=False)
+    months: frozenset[str] = field(repr=False)
     stated: frozenset[str] = field(repr=False)
     implied: frozenset[str] = field(default=frozenset(), repr=False)
 
@@ -67,6 +76,16 @@ class Reading:
     score: float
 
 
+def is_negated(words: Set[str]) -> bool:
+    """Whether one of the words says "not"."""
+    return not _NEGATION.isdisjoint(words) or any(word.endswith("n't") for word in words)
+
+
+def months_of(tokens: Iterable[Token]) -> frozenset[str]:
+    """The months among some words, as they are written."""
+    return frozenset(token.text for token in tokens if token.text in _MONTHS)
+
+
 @lru_cache(maxsize=4_096)
 def read_passage(passage: Passage) -> tuple[tuple[Line, ...], Line | None]:
     """The lines of a passage, in order, and its heading as a line."""
@@ -83,6 +102,7 @@ def read_passage(passage: Passage) -> tuple[tuple[Line, ...], Line | None]:
 
 
 def _line(passage: Passage, sentence: Sentence, text: str, tokens: tuple[Token, ...], known: frozenset[str]) -> Line:
+    words = frozenset(token.word for token in tokens)
     return Line(
         article=passage.article,
         sentence=sentence,
@@ -92,8 +112,11 @@ def _line(passage: Passage, sentence: Sentence, text: str, tokens: tuple[Token, 
         roots=_places(({root(stem) for stem in _stems(token)}, i) for i, token in enumerate(tokens)),
         spans=find_spans(text, 0, len(text), tokens, known),
         starts=tuple(token.start for token in tokens),
-        words=frozenset(token.word for token in tokens),
+        words=words,
         forms=frozenset(form for token in tokens for form in (token.word, token.stem)),
+        matter=sum(not token.stop for token in tokens),
+        negated=is_negated(words),
+        months=months_of(tokens),
         stated=years_of(tokens),
     )
 

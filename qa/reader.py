@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from operator import mul
 
 from corpus.limits import JUDGED
 from qa.dialogue import Turn
@@ -114,15 +115,13 @@ def read(
 
 def rank(found: Sequence[Candidate], weights: Sequence[float]) -> list[Candidate]:
     """The best first, each with its score."""
-    scored = [
-        replace(one, score=sum(w * value for w, value in zip(weights, one.features, strict=True))) for one in found
-    ]
+    scored = [one.scored(sum(map(mul, weights, one.features))) for one in found]
     return sorted(scored, key=lambda one: -one.score)
 
 
 def raised(ranked: Sequence[Candidate], gains: Sequence[float]) -> tuple[list[Candidate], list[float]]:
     """The same with what each gains by standing near the earlier answer, the best first."""
-    together = [(replace(one, score=one.score + gain), gain) for one, gain in zip(ranked, gains, strict=True)]
+    together = [(one.scored(one.score + gain), gain) for one, gain in zip(ranked, gains, strict=True)]
     together.sort(key=lambda pair: -pair[0].score)
     return [one for one, _ in together], [gain for _, gain in together]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import islice
 from types import TracebackType
 from typing import Self
@@ -11,7 +11,7 @@ from typing import Self
 from corpus import Article, Passage
 from qa.archive.manifest import Generation
 from qa.dialogue import Turn
-from qa.engine import Engine
+from qa.engine import Engine, Nearest
 from qa.index import Hit, Index
 from qa.scorer import Scorer
 
@@ -69,9 +69,12 @@ class ArchiveEngine(Engine):
         refresh = getattr(self._whole, "refresh", None)
         return bool(refresh and refresh())
 
-    def _nearest(self, turn: Turn, most: int) -> list[tuple[Engine, float]]:
+    def _nearest(self, turn: Turn, most: int) -> Nearest:
         found = ((self.articles.get(article), share) for article, share in self._closest(turn).items())
-        return [(self._single(article), share) for article, share in islice((one for one in found if one[0]), most)]
+        there: Nearest = [
+            (partial(self._single, one), share) for one, share in islice((f for f in found if f[0]), most)
+        ]
+        return there or self._whole_alone
 
     def _made_single(self, article: Article) -> Engine:
         return Engine([article], scorer=self.scorer)

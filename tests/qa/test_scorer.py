@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 
 from corpus import ReaderError, make_article, split_passages
 from qa import Engine, open_scorer
-from qa.judging import JUDGED_NAMES, judge
-from qa.reader import rank
+from qa.judging import JUDGED_NAMES
 from qa.scorer import BUNDLED, Excerpt, excerpt, log_sum
 from qa.trust import JUDGED_TRUST_NAMES
 from qa.weights import load_judged_weights
@@ -155,21 +154,6 @@ def test_a_sentence_beyond_what_the_model_can_read_is_not_believed(tmp_path: Pat
     before = "ferry " * 300
     said = scorer.judge("word " * 200, [Excerpt(before + "A circus came.", len(before), 0)])
     assert said[0].evidence <= -2
-
-
-def test_what_is_judged_keeps_the_order_and_has_a_value_for_each_name(tmp_path: Path, article) -> None:
-    engine = Engine([article])
-    from qa.features import candidates
-    from qa.question import read_question
-    from qa.reader import readings, weigh_terms
-    from qa.weights import load_weights
-
-    question = read_question("Who sold the ferry?")
-    terms = weigh_terms(question, engine.statistics())
-    found = rank(candidates(question, terms, readings(engine.propose(question.content)), 8.0), load_weights().sentence)
-    judged = judge(question.text, found, open_scorer(str(make_sentence_reader(tmp_path, "circus"))))
-    assert [one.candidate for one in judged] == found
-    assert {len(one.values) for one in judged} == {len(JUDGED_NAMES)}
 
 
 @given(st.lists(st.floats(-700, 700), min_size=1, max_size=20))

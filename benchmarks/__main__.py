@@ -68,6 +68,9 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         help="cpu measures seconds of processors, for a machine that does other work meanwhile (wall)",
     )
     parser.add_argument("--no-path", action="store_true", help="leave out the whole answers")
+    parser.add_argument(
+        "--reader", metavar="none|DIR", help="of the whole answers; by default as `quotewell ask` has it"
+    )
     parser.add_argument("--questions", type=Path, help="a question set instead of the project's own; with --articles")
     parser.add_argument("--articles", type=Path, help="the folder of its articles")
     parser.add_argument("--results", type=Path, help="a file that keeps every figure, also those of runs before")
@@ -93,6 +96,7 @@ def _measured(size: int, options: argparse.Namespace) -> Iterator[dict[str, Any]
                 clock=options.clock,
                 questions=str(options.questions or ""),
                 articles=str(options.articles or ""),
+                reader=options.reader or "",
             )
             common = {"passages": size, "clock": options.clock, **about()}
             yield {"engine": engine.name, **common, **_of_engine(engine, task)}
@@ -119,8 +123,8 @@ def _child(task: Task) -> dict[str, Any]:
     return found
 
 
-def _key(row: dict[str, Any]) -> tuple[str, int]:
-    return row["engine"], row["passages"]
+def _key(row: dict[str, Any]) -> tuple[str, int, bool]:
+    return row["engine"], row["passages"], row.get("reader", False)
 
 
 def _say(row: dict[str, Any]) -> None:

@@ -36,6 +36,7 @@ class Task:
         every: only each so many-th question is asked.
         clock: `wall`, or `cpu` for the seconds of processors that the process has used.
         questions, articles: files of a question set, or empty for the project's own.
+        reader: of whole answers: the folder of a learnt one, `none`, or empty for the one that comes with Quotewell.
     """
 
     do: str
@@ -48,6 +49,7 @@ class Task:
     clock: str = "wall"
     questions: str = ""
     articles: str = ""
+    reader: str = ""
 
     def written(self) -> str:
         """As `read` takes it."""

@@ -16,11 +16,12 @@ from benchmarks.spread import CLOCKS, Now, spread
 from corpus import Article
 from corpus.library import KeptArticles, Library
 from corpus.readers.values import Draft, Format
-from qa import Status
+from qa import Scorer, Status, open_scorer
 from qa.archive import ArchiveEngine, TantivyIndex
 from qa.dialogue import Turn
 from qa.engine import Engine
 from qa.evaluation import Row
+from qa.scorer import OnnxScorer
 
 if TYPE_CHECKING:
     from benchmarks.child import Task
@@ -75,13 +76,17 @@ class Named(Mapping[str, Article]):
 class Staged(ArchiveEngine):
     """The same engine with a clock beside its stages."""
 
-    def __init__(self, articles: Mapping[str, Article], index: TantivyIndex, clock: Clock) -> None:
-        super().__init__(articles, index)
+    def __init__(
+        self, articles: Mapping[str, Article], index: TantivyIndex, clock: Clock, scorer: Scorer | None
+    ) -> None:
+        super().__init__(articles, index, scorer)
         self._clock = clock
 
     def forget(self) -> None:
-        """Lets go of every article that is at hand, as if the question were the first."""
+        """Lets go of every article and every judgement that is at hand, as if the question were the first."""
         self._single.cache_clear()
+        if isinstance(self.scorer, OnnxScorer):
+            self.scorer._known.clear()
 
     def _read(self, text: str, history: Sequence[str]) -> Turn:
         with self._clock.stage(READ_QUESTION):
@@ -114,7 +119,8 @@ def path_of(task: Task, rows: Sequence[Row]) -> dict[str, Any]:
     clock, folder = Clock(CLOCKS[task.clock]), Path(task.folder)
     ids = json.loads((folder / _IDS).read_text(encoding="utf-8"))
     with Library.open(folder / "library") as library, TantivyIndex(folder / "index") as index:
-        engine = Staged(Named(KeptArticles(library), ids, clock), index, clock)
+        scorer = open_scorer(task.reader or None)
+        engine = Staged(Named(KeptArticles(library), ids, clock), index, clock, scorer)
         for row in rows[:_WARM]:
             engine.ask(row.question)
         times, stages, answered = [], [], 0
@@ -130,4 +136,5 @@ def path_of(task: Task, rows: Sequence[Row]) -> dict[str, Any]:
             if time.perf_counter() > until:
                 break
     by_stage = {name: spread([one.get(name, 0.0) for one in stages]) for name in STAGES}
-    return {**spread(times), "stages": by_stage, "answered": answered / len(times), "memory": peak()}
+    told = {"stages": by_stage, "answered": answered / len(times), "memory": peak(), "reader": scorer is not None}
+    return {**spread(times), **told}

@@ -20,7 +20,7 @@ from benchmarks.given import Given, given, terms_of
 from benchmarks.machine import about
 from benchmarks.material import EACH, Archive
 from corpus import Passage
-from qa import Answer, Status
+from qa import Answer, Scorer, Status, open_scorer
 from qa.archive import ArchiveEngine, TantivyIndex, build
 from qa.engine import JUDGED_ARTICLES, Engine
 from qa.evaluation import Row, is_right, plain
@@ -35,14 +35,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Asks every question of every archive and writes the figures down."""
     options = _options(arguments)
     asked = given(options.questions, options.articles, every=options.every)
+    scorer = open_scorer(options.reader)
     rows: list[dict[str, Any]] = []
     if options.results and options.results.exists():
         rows = json.loads(options.results.read_text(encoding="utf-8"))
     if not any(row["articles"] == 1 for row in rows):
-        rows.append(_alone(asked))
+        rows.append(_alone(asked, scorer))
     for worth in options.worth:
         rows = [one for one in rows if one["articles"] != max(worth, len(asked.articles))]
-        rows.append(_together(asked, worth, options.work))
+        rows.append(_together(asked, worth, options.work, scorer))
         if options.results:
             options.results.write_text(json.dumps(rows, indent=1), encoding="utf-8")
         print(json.dumps(rows[-1]), flush=True)
@@ -64,6 +65,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         help=f"articles in all, of {EACH} passages each; 0 for the real ones alone (0, 1,000, 100,000)",
     )
     parser.add_argument("--every", type=int, default=1, help="ask each so many-th question (1)")
+    parser.add_argument("--reader", metavar="none|DIR", help="by default as `quotewell ask` has it")
     parser.add_argument("--results", type=Path, help="a file that keeps every figure, also those of runs before")
     parser.add_argument("--into", type=Path, default=Path("docs"), help="where the page is (docs)")
     parser.add_argument("--name", default="quality", help="between which marks of the page the table goes (quality)")
@@ -71,20 +73,20 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _alone(asked: Given) -> dict[str, Any]:
+def _alone(asked: Given, scorer: Scorer | None) -> dict[str, Any]:
     """Each question asked of its own article, as far as that can be compared."""
-    engines = {article.id: Engine([article]) for article in asked.articles}
+    engines = {article.id: Engine([article], scorer=scorer) for article in asked.articles}
     seen = [_judged(row, engines[row.article or ""].ask(row.question, row.history)) for row in asked.rows]
     return {"articles": 1, "passages": 0, **_shares(asked.rows, seen)}
 
 
-def _together(asked: Given, worth: int, work: Path | None) -> dict[str, Any]:
+def _together(asked: Given, worth: int, work: Path | None, scorer: Scorer | None) -> dict[str, Any]:
     """All questions asked of all real articles among so many in all."""
     archive = Archive(asked.articles, worth * EACH)
     with tempfile.TemporaryDirectory(prefix="benchmark-", dir=work) as folder:
         build(folder, archive.passages())
         with TantivyIndex(folder) as index:
-            engine = ArchiveEngine(archive, index)
+            engine = ArchiveEngine(archive, index, scorer)
             seen, began = [], time.perf_counter()
             for row in asked.rows:
                 answer = engine.ask(row.question, row.history)

@@ -51,7 +51,8 @@ def path(rows: Sequence[Mapping[str, Any]]) -> str:
     for row in rows:
         lines = [[name, milliseconds(one["p50"]), milliseconds(one["p95"])] for name, one in row["stages"].items()]
         whole = [f"**the whole answer**, {row['asked']:,} questions", *(milliseconds(row[at]) for at in ("p50", "p95"))]
-        parts += [f"### {row['passages']:,} passages", machine(row), table(["stage", "p50", "p95"], [*lines, whole])]
+        head = f"### {row['passages']:,} passages{', with the learnt reader' if row.get('reader') else ''}"
+        parts += [head, machine(row), table(["stage", "p50", "p95"], [*lines, whole])]
         parts.append(f"The process held {megabytes(row['memory'])} at the most.")
     return "\n\n".join(parts)
 

@@ -88,9 +88,12 @@ def test_a_small_run_writes_tables_and_a_plot_and_keeps_what_was_measured_before
         assert min(row[key] for key in ("size", "build", "open", "build_memory", "ask_memory")) > 0
     (whole,) = kept["paths"]
     assert tuple(whole["stages"]) == STAGES
+    assert whole["reader"]
+    main(["--sizes", "150", "--engines", names[0], "--reader", "none", *common])
+    assert [row["reader"] for row in json.loads(results.read_text(encoding="utf-8"))["paths"]] == [True, False]
     page = (tmp_path / "benchmarks.md").read_text(encoding="utf-8")
     for said in (
-        "### 150 passages",
+        "### 150 passages, with the learnt reader",
         "### 200 passages",
         "of the clock.",
         "of the processors:",

@@ -26,6 +26,8 @@ from qa.index import Hit
 _FIRST = 2
 _LEAST = 16
 _MOST = 16_384
+# Words whose frequency is kept at hand.
+_WORDS_KEPT = 50_000
 # Each time that was not enough.
 _MORE = 3
 
@@ -58,7 +60,9 @@ class Opened:
         self._ceiling = ceiling(
             self.manifest.longest, max(self._mean, 1e-9), self.manifest.padding, self._engine.average
         )
-        self._counted = lru_cache(maxsize=50_000)(self._engine.count)
+        # A generation never changes, and questions share their words.
+        frequency = self._engine.count if self.manifest.removed else self._engine.kept
+        self._frequency = lru_cache(maxsize=_WORDS_KEPT)(frequency)
 
     @property
     def root(self) -> Path:
@@ -150,9 +154,6 @@ class Opened:
 
     def _part(self, number: int) -> Part:
         return self._parts[bisect_right(self._firsts, number) - 1]
-
-    def _frequency(self, word: str) -> int:
-        return self._counted(word) if self.manifest.removed else self._engine.kept(word)
 
     def _boost(self, word: str, weight: float) -> float:
         """What makes tantivy's weight of a word ours: it counts removed passages until it merges them away."""

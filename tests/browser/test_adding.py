@@ -8,6 +8,8 @@ from importlib.util import find_spec
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.server import served
+from tests.browser.several import spec
 from tests.browser.test_axe import barriers
 from tests.ui.payloads import PAYLOADS
 
@@ -98,6 +100,24 @@ def test_a_quote_of_an_article_of_ones_own_is_copied_with_its_reference(new_read
     expect(reader.page.get_by_role("log")).to_contain_text("Copied.")
     copied = reader.page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("“It burnt down in 1904.” — A. Miller")
+
+
+def test_a_quote_of_ones_own_article_is_copied_where_very_many_are_listed(new_reader):
+    many = [spec(f"n{i}", f"Note {i}", "Ida Lund", f"Note {i} was written in the year {1500 + i}.") for i in range(201)]
+    with served(*many) as running:
+        # That the first of two doors does not know the article is no fault, but the browser writes it down.
+        reader = new_reader(address=running.address, permissions=["clipboard-read", "clipboard-write"], faults=True)
+        open_dialog(reader)
+        choose(reader, FILE)
+        button(reader, "Add").click()
+        expect(reader.page.locator("h1")).to_have_text("The mill")
+        reader.ask_label = "Ask 202 articles"
+        turn = reader.visit("?a=n7&in=all").ask("When did the mill burn down?")
+        expect(reader.page.locator(".picker li.own")).to_have_count(0)
+        turn.get_by_text("Copy", exact=True).click()
+        turn.get_by_role("button", name="Quote with its reference").click()
+        expect(reader.page.get_by_role("log")).to_contain_text("Copied.")
+        assert "It burnt down in 1904." in reader.page.evaluate("navigator.clipboard.readText()")
 
 
 def test_what_was_read_is_shown_as_text_and_grave_faults_are_said(reader):

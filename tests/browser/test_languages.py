@@ -25,6 +25,16 @@ def test_the_page_speaks_the_browsers_language_and_the_article_its_own(new_reade
 
 
 @pytest.mark.parametrize("language", OTHERS)
+def test_what_stands_around_the_article_is_in_the_language_of_the_page(new_reader, language):
+    reader, texts = of(new_reader, language)
+    expect(reader.page.locator(".outline summary")).to_have_text(texts.outline)
+    reader.ask("How many made it to South Korea in 2021?")
+    expect(reader.page.locator(".marks .at")).to_have_text(texts.mark_of.format(at=2, all=2))
+    reader.sentence("p3.1").press("Enter")
+    expect(reader.page.get_by_role("button", name=texts.copy_this, exact=True)).to_be_visible()
+
+
+@pytest.mark.parametrize("language", OTHERS)
 def test_a_refusal_is_in_the_language_of_the_page(new_reader, language):
     reader, texts = of(new_reader, language)
     expect(reader.page.get_by_role("button", name=texts.ask, exact=True)).to_be_visible()

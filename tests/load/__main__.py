@@ -1,6 +1,7 @@
 """Puts a served process under load: `python -m tests.load [--users 50] [--seconds 60] [--through page] [--burst 300]`.
 
-Prints one line for each way in, and leaves with 1 where a mark is missed. The marks are for two processors that have
+`--soak` lets 10 users ask for 10 minutes instead, in every way, and looks whether anything is not let go of. Prints one
+line for each way in, and leaves with 1 where a mark is missed. The marks are for two processors that have
 nothing else to do; the users are on the same machine and take their part of them.
 """
 
@@ -10,11 +11,13 @@ import argparse
 import asyncio
 import os
 import sys
+import tempfile
 from pathlib import Path
 
 from tests.browser.server import served
 from tests.load.drive import Seen, ThroughPage, burst, steady, through_api
 from tests.load.material import described_articles, questions
+from tests.load.soak import soak
 
 # Answers a second at the least; seconds at the most for half of them, and for 95 of 100.
 RATE, HALF, MOST = 40.0, 0.7, 2.0
@@ -27,8 +30,11 @@ _WARM = 5.0
 def main() -> int:
     """Runs what was asked for; 0 where every mark is held."""
     options = _options()
+    if options.soak:
+        return _soaked(options.users or 10, options.seconds or 600, reader=not options.reader)
+    options.users, options.seconds = options.users or 50, options.seconds or 60
     asked = questions()
-    with served(*described_articles(), reader=True) as server:
+    with served(*described_articles(), reader=not options.reader) as server:
         ways = {"page": ThroughPage(server.address), "api": through_api}
         held = True
         asyncio.run(steady(server.address, through_api, asked, 2, _WARM))
@@ -50,11 +56,23 @@ def main() -> int:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.load", description="Puts a served process under load.")
-    parser.add_argument("--users", type=int, default=50, help="who ask at the same time (50)")
-    parser.add_argument("--seconds", type=float, default=60, help="how long (60)")
+    parser.add_argument("--users", type=int, help="who ask at the same time (50, with --soak 10)")
+    parser.add_argument("--seconds", type=float, help="how long (60, with --soak 600)")
     parser.add_argument("--through", choices=("both", "page", "api"), default="both", help="the way in (both in turn)")
     parser.add_argument("--burst", type=int, default=0, help="instead, ask so many questions in one moment")
+    parser.add_argument("--reader", choices=("none",), help="serve without the learnt reader")
+    parser.add_argument("--soak", action="store_true", help="instead, see what a server holds after a long time")
     return parser.parse_args()
+
+
+def _soaked(users: int, seconds: float, *, reader: bool) -> int:
+    """Serves from a folder for temporary files of its own, so that what is left behind can be seen."""
+    with tempfile.TemporaryDirectory(prefix="soak-") as name:
+        os.environ["TMPDIR"] = name
+        with served(*described_articles(), reader=reader) as server:
+            wrong = asyncio.run(soak(server, Path(name), users, seconds))
+    print(f"soak  {users} users, {seconds:.0f} s: {'; '.join(wrong) or 'every mark holds'}")
+    return 1 if wrong else 0
 
 
 def _steady_line(way: str, seen: Seen) -> bool:

@@ -46,6 +46,8 @@ _REMEMBERED = 20_000
 # So many characters before a sentence are read with it, and what parts them from it.
 _BEFORE = 80
 _BAR = " | "
+# Sums and norms that onnxruntime has joined take twice as long as apart.
+_SLOW = "SkipLayerNormFusion"
 # A short answer has so many tokens of the model at the most.
 _SPAN = 20
 
@@ -171,7 +173,9 @@ class OnnxScorer:
             options = onnxruntime.SessionOptions()
             options.intra_op_num_threads = 1  # the sentences are read side by side, and every sum in one order
             options.log_severity_level = 3
-            return onnxruntime.InferenceSession(str(self._model), options, providers=["CPUExecutionProvider"])
+            return onnxruntime.InferenceSession(
+                str(self._model), options, providers=["CPUExecutionProvider"], disabled_optimizers=[_SLOW]
+            )
         except ReaderError:
             raise
         except Exception as error:

@@ -36,7 +36,7 @@ GROUPS: dict[Kind, str] = {
 # So much of the probability has to lie on a phrase and those that overlap it.
 ENOUGH = 0.6
 # What the learnt reader points at counts as if it were so much likelier, as a logarithm; less so where it is unsure.
-_POINTED = 6.0
+_POINTED = 7.0
 
 # Ruled out, as a logarithm: what stands beside another date, where something else stands beside the one that is asked
 # for; and asked for a number or a date, what holds none that could be it, where there is one.

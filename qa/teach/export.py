@@ -10,12 +10,16 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import onnx
 import torch
-from onnx import TensorProto
+from onnx import ModelProto, NodeProto, TensorProto, helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers import optimizer
 
 from qa.teach.model import SentenceReader
+
+# The first set of operators that has norms of layers.
+_WITH_NORMS = 17
 
 
 def main() -> None:
@@ -35,7 +39,7 @@ def main() -> None:
 
 
 def export(model: SentenceReader, out: Path) -> None:
-    """One graph for any number of pairs and tokens, its layers fused, quantised channel by channel."""
+    """One graph for any number of pairs and tokens, its attention fused, quantised channel by channel."""
     # The plain form of attention is the one that the optimiser knows; fused, the model loads in half the time.
     model.encoder.set_attn_implementation("eager")
     names = ["input_ids", "attention_mask", "token_type_ids"]
@@ -53,9 +57,10 @@ def export(model: SentenceReader, out: Path) -> None:
             dynamo=False,
         )
         shape = model.encoder.config
-        optimizer.optimize_model(
+        made = optimizer.optimize_model(
             str(plain), model_type="bert", num_heads=shape.num_attention_heads, hidden_size=shape.hidden_size
-        ).save_model_to_file(str(fused))
+        )
+        onnx.save(parted(made.model), fused)
         quantize_dynamic(
             fused,
             out,
@@ -63,6 +68,30 @@ def export(model: SentenceReader, out: Path) -> None:
             per_channel=True,
             extra_options={"DefaultTensorType": TensorProto.FLOAT},
         )
+
+
+def parted(model: ModelProto) -> ModelProto:
+    """The same with sums and norms apart again: fused, they take a third of a sentence's time.
+
+    `qa.scorer` keeps onnxruntime from joining them anew.
+    """
+    nodes = [part for node in model.graph.node for part in _parts(node)]
+    del model.graph.node[:]
+    model.graph.node.extend(nodes)
+    next(one for one in model.opset_import if not one.domain).version = _WITH_NORMS
+    return model
+
+
+def _parts(node: NodeProto) -> list[NodeProto]:
+    if node.op_type != "SkipLayerNormalization":
+        return [node]
+    one, other, scale, shift, bias = node.input
+    out, (epsilon,) = node.output[0], (one.f for one in node.attribute if one.name == "epsilon")
+    return [
+        helper.make_node("Add", [one, bias], [f"{out}/biased"]),
+        helper.make_node("Add", [f"{out}/biased", other], [f"{out}/sum"]),
+        helper.make_node("LayerNormalization", [f"{out}/sum", scale, shift], [out], axis=-1, epsilon=epsilon),
+    ]
 
 
 if __name__ == "__main__":

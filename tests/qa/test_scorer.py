@@ -6,6 +6,7 @@ import math
 import sys
 from pathlib import Path
 
+import onnx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,6 +39,12 @@ def test_the_reader_that_comes_with_quotewell_is_light_and_says_how_far_it_is_be
     scorer = open_scorer()
     assert load_judged_weights(scorer.weights).bars.partial < load_judged_weights(scorer.weights).bars.answered
     assert sum(path.stat().st_size for path in BUNDLED.iterdir()) <= 25_000_000
+
+
+def test_its_sums_and_norms_are_apart_since_joined_they_take_longer() -> None:
+    graph = onnx.load(BUNDLED / "model.onnx").graph
+    assert {"Add", "LayerNormalization"} <= {node.op_type for node in graph.node}
+    assert "SkipLayerNormalization" not in {node.op_type for node in graph.node}
 
 
 def test_it_tells_what_answers_from_what_only_shares_the_words() -> None:

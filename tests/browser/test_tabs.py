@@ -56,6 +56,13 @@ def test_back_at_reading_the_conversation_is_as_it_was(reader):
     assert reader.page.url == asked
 
 
+def test_what_was_cited_last_gives_no_answer_of_the_quiz_away(reader):
+    reader.ask(FIRST)
+    expect(reader.page.locator(".pane .marked").first).to_be_visible()
+    reader.open_tab("class")
+    expect(reader.page.locator(".pane .marked")).to_have_count(0)
+
+
 def test_a_link_opens_a_tab(new_reader):
     reader = new_reader("?a=escaping-north-korea&v=study")
     expect(reader.page.get_by_role("tab", name="Study")).to_have_attribute("aria-selected", "true")

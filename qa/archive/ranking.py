@@ -14,6 +14,9 @@ that it did not propose can be better than the last that is kept, which is prove
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from qa.archive.records import WORDS
 from qa.bm25 import K1, B
 
 # tantivy's own, fixed in its source (`query/bm25.rs`).
@@ -28,28 +31,29 @@ def padding_for(mean: float) -> int:
     return max(1, round(mean * (_B / B - 1)))
 
 
-def ceiling(longest: int, mean: float, padding: int, engine_mean: float) -> float:
-    """The greatest quotient of our score by tantivy's for a passage of up to `longest` terms."""
+def ceiling(longest: int, mean: float, padding: int, engine_mean: float, *, shortest: int = 1) -> float:
+    """The greatest quotient of our score by tantivy's for a passage of `shortest` up to `longest` terms."""
 
     def quotient(length: int) -> float:
         engine = _K1 * (1 - _B + _B * (length + padding) / engine_mean)
         own = K1 * (1 - B + B * length / mean)
         return (1 + engine) / (1 + own)
 
-    return _ROUNDING * (K1 + 1) / (_K1 + 1) * max(1.0, quotient(1), quotient(max(1, longest)))
+    return _ROUNDING * (K1 + 1) / (_K1 + 1) * max(1.0, quotient(shortest), quotient(max(1, longest)))
 
 
-def score(counts: list[int], weights: list[float], length: int, mean: float) -> float:
+def score(words: bytes, asked: Sequence[tuple[bytes, float]], length: int, mean: float) -> float:
     """BM25 as `rank_bm25` adds it up, to the last bit.
 
     Args:
-        counts: how often each word of the question stands in the passage.
-        weights: the idf of each.
+        words: of the passage, as `records.read_words` gives them.
+        asked: each word of the question as it is counted in them, and its idf.
         length, mean: terms of the passage, and of a passage in the mean.
     """
     total = 0.0
     norm = K1 * (1 - B + B * length / mean)
-    for count, weight in zip(counts, weights, strict=True):
+    for word, weight in asked:
+        count = words.count(word, WORDS)
         if count:
             total += weight * (count * (K1 + 1) / (count + norm))
     return total

@@ -15,6 +15,7 @@ from corpus import Passage, make_article, split_passages
 from qa import MemoryIndex
 from qa.archive import TantivyIndex, build, update
 from qa.archive.ranking import ceiling, padding_for, score
+from qa.archive.records import WORDS
 from qa.bm25 import K1, B
 from qa.tokens import terms, tokenize
 
@@ -88,7 +89,10 @@ def test_no_score_is_above_the_ceiling(words: list[tuple[int, float]], length: i
     engine_mean = (mean + padding) * drift
     highest = ceiling(400, mean, padding, engine_mean)
     bound = highest * engine_score(counts, weights, length + padding, engine_mean)
-    assert score(counts, weights, length, mean) <= bound
+    found = b"." * WORDS + b"".join(f"\n{place}\n".encode() * count for place, count in enumerate(counts))
+    own = score(found, [(f"\n{place}\n".encode(), weight) for place, weight in enumerate(weights)], length, mean)
+    assert own <= bound
+    assert own <= bound / highest * ceiling(length, mean, padding, engine_mean, shortest=length)
 
 
 def test_padding_gives_the_engine_our_weight_of_length() -> None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from operator import mul
 
 from corpus.limits import JUDGED
 from qa.dialogue import Turn
@@ -115,7 +114,7 @@ def read(
 
 def rank(found: Sequence[Candidate], weights: Sequence[float]) -> list[Candidate]:
     """The best first, each with its score."""
-    scored = [one.scored(sum(map(mul, weights, one.features))) for one in found]
+    scored = [one.scored(sum([w * value for w, value in zip(weights, one.features, strict=True)])) for one in found]
     return sorted(scored, key=lambda one: -one.score)
 
 

@@ -77,6 +77,10 @@ class Reader:
         expect(self.page.locator(".qw-opening")).to_have_count(0)
         return self
 
+    def arrive(self) -> None:
+        """Waits for the page's first word from the server, which a visit alone does not."""
+        expect(self.page.locator(".note[data-arrived]")).to_be_attached()
+
     def ask(self, question: str) -> Locator:
         """Asks, waits for the answer, and returns it."""
         before = self.turns.count()

@@ -80,8 +80,10 @@ def test_a_question_to_a_page_that_arrives_while_the_queue_is_full_does_not_wait
 def test_a_question_to_a_page_that_still_arrives_is_answered_once_it_has(new_reader, language):
     texts = LANGUAGES[language]
     reader = new_reader(locale=language, ask_label=texts.ask_label)
+    reader.arrive()
     with held_back(reader.page) as held:
-        reader.page.reload()
+        with reader.page.expect_request(JOIN):
+            reader.page.reload()
         reader.bar.or_(reader.page.get_by_role("textbox", name="Ask about the article")).fill(FIRST)
         reader.page.locator("#qw-ask textarea").press("Enter")
         expect(reader.page.locator(".qw-line.thinking")).to_be_visible()
@@ -90,6 +92,17 @@ def test_a_question_to_a_page_that_still_arrives_is_answered_once_it_has(new_rea
     expect(reader.page.locator(".qw-log")).to_contain_text("2,914")
     expect(reader.last.locator("summary").first).to_have_text(texts.why)
     expect(reader.page.locator(".qw-line")).to_have_text("")
+
+
+def test_what_cannot_be_asked_gets_its_line_once_the_page_has_arrived(new_reader):
+    reader = new_reader()
+    with held_back(reader.page):
+        reader.page.reload(wait_until="commit")
+        expect(reader.bar).to_be_visible()
+        expect(reader.page.locator(".qw-line")).to_be_attached()
+        reader.bar.press("Enter")
+    expect(reader.line).to_have_count(1)
+    expect(reader.turns).to_have_count(0)
 
 
 def test_an_address_that_could_not_be_opened_is_opened_on_another_try(new_reader):
@@ -106,7 +119,7 @@ def test_an_address_that_could_not_be_opened_is_opened_on_another_try(new_reader
 
 def test_an_answer_that_does_not_come_is_said_and_may_still_come(new_reader):
     reader = new_reader()
-    reader.page.wait_for_load_state("networkidle")
+    reader.arrive()
     reader.page.clock.install()
     with held_back(reader.page):
         reader.bar.fill(FIRST)
@@ -120,7 +133,7 @@ def test_an_answer_that_does_not_come_is_said_and_may_still_come(new_reader):
 
 def test_after_an_answer_that_never_comes_another_question_is_answered(new_reader):
     reader = new_reader(faults=True)
-    reader.page.wait_for_load_state("networkidle")
+    reader.arrive()
     reader.page.clock.install()
     reader.page.route(JOIN, lambda _: None)
     reader.bar.fill(FIRST)

@@ -106,7 +106,8 @@ function notice() {
   if (checks && checks !== checked) showChecks(checks);
   const note = one(".note");
   if (note.dataset.reply !== noted) {
-    if (noted) replyCame();
+    // The page's first word is no reply: a question that is held until then has yet to be asked.
+    if (noted && (arrived || !note.hasAttribute("data-arrived"))) replyCame();
     noted = note.dataset.reply;
     if (note.hasAttribute("data-arrived")) hasArrived();
   }

@@ -62,8 +62,8 @@ class Effort:
 ALONE = Effort(passages=PROPOSED.value, sentences=JUDGED.value)
 # Each of several articles is one guess, and the best of its passages tell whether it was a good one.
 AMONG_SEVERAL = Effort(passages=10, sentences=4)
-# An article of so many passages is given to the learnt reader whole: one in four right sentences shares no word with a
-# question that is asked in words of one's own.
+# An article of so many passages is read whole: one in four right sentences shares no word with a question that is asked
+# in words of one's own.
 _WHOLE = 40
 
 
@@ -194,10 +194,7 @@ class Engine:
 
     def judge(self, turn: Turn, effort: Effort = ALONE) -> Verdict:
         """What the reader finds for a question as it was read, in all articles as one."""
-        hits = self.propose((*turn.question.content, *turn.carried), effort.passages)
-        if hits and self.scorer and len(self.passages) <= _WHOLE:
-            proposed = {hit.passage.id for hit in hits}
-            hits = (*hits, *(Hit(passage=one, score=0.0) for one in self.passages if one.id not in proposed))
+        hits = self.looked_at((*turn.question.content, *turn.carried), effort.passages)
         return read(turn, hits, self.statistics(), self.scorer, effort.sentences)
 
     def _made_alone(self, article: str) -> Engine:
@@ -239,6 +236,14 @@ class Engine:
     def propose(self, words: tuple[Token, ...], most: int = PROPOSED.value) -> tuple[Hit, ...]:
         """The passages that the index proposes for the words of a question, best first, so many at the most."""
         return self.index.search(terms(words), most)
+
+    def looked_at(self, words: tuple[Token, ...], most: int = PROPOSED.value) -> tuple[Hit, ...]:
+        """The passages that are read: those that the index proposes, and behind them the rest of a short article."""
+        hits = self.propose(words, most)
+        if len(self.passages) > _WHOLE:
+            return hits
+        proposed = {hit.passage.id for hit in hits}
+        return (*hits, *(Hit(passage=one, score=0.0) for one in self.passages if one.id not in proposed))
 
     def statistics(self) -> Statistics:
         """What the index knows about words."""

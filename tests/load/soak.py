@@ -10,12 +10,16 @@ import asyncio
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import httpx
 
 from tests.browser.server import Server
 from tests.load.drive import Ask, Seen, ThroughPage, steady
 from tests.load.material import questions
+
+if TYPE_CHECKING:
+    import aiohttp
 
 # How much more of each there may be at the end: a share of the memory, numbers of the others, bytes in the folder.
 MEMORY, FILES, THREADS, FOLDER = 0.10, 5, 5, 100_000
@@ -91,11 +95,11 @@ class ThroughCalls:
         self._articles = [one["id"] for one in listed]
         self._turns = count()
 
-    async def __call__(self, client: httpx.AsyncClient, question: str, _: str) -> int | str:
+    async def __call__(self, client: aiohttp.ClientSession, question: str, _: str) -> int | str:
         """One call; the status of the reply."""
         turn = next(self._turns)
         if turn % 2:
-            return (await client.post("/api/ask", json={"question": question})).status_code
+            return await _status(client, "POST", "/api/ask", {"question": question})
         article = self._articles[turn // 2 % len(self._articles)]
         paragraph = f"/api/articles/{article}/paragraphs/{1 + turn % 100}"
         calls: list[tuple[str, str, dict[str, object] | None]] = [
@@ -108,7 +112,13 @@ class ThroughCalls:
             ("GET", "/", None),
         ]
         method, path, body = calls[turn // 2 % len(calls)]
-        return (await client.request(method, path, json=body)).status_code
+        return await _status(client, method, path, body)
+
+
+async def _status(client: aiohttp.ClientSession, method: str, path: str, body: dict[str, object] | None) -> int:
+    async with client.request(method, path, json=body) as reply:
+        await reply.read()
+    return reply.status
 
 
 async def soak(server: Server, folder: Path, users: int, seconds: float) -> list[str]:

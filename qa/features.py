@@ -15,7 +15,7 @@ from corpus import BlockKind, Passage
 from qa.bm25 import K1, B
 from qa.lines import Line, Reading, is_negated, months_of
 from qa.matching import NOT_FOUND, Found, Term, find_all
-from qa.meaning import Meant, meant_by, nearest, on_topic
+from qa.meaning import Meant, joined, meant_by, nearest, on_topic
 from qa.question import Kind, Question
 from qa.spans import SpanKind
 from qa.wanted import WANTED, Value, wanted_values
@@ -128,9 +128,13 @@ def candidates(
     question: Question, terms: Sequence[Term], readings: Sequence[Reading], average: float
 ) -> list[Candidate]:
     """Every sentence of the passages, once, with its features; `average` is the mean length of a sentence in words."""
+    if not readings:
+        return []
     seen: set[tuple[str, int]] = set()
     made = []
     demand = _demand(question, terms)
+    meanings = joined([reading.meanings for reading in readings])
+    near, topics = iter(nearest(demand.meant, meanings)), iter(on_topic(demand.meant, meanings))
     for reading in readings:
         found = [find_all(terms, line) for line in reading.lines]
         if reading.passage.block.kind is BlockKind.CAPTION:
@@ -138,9 +142,8 @@ def candidates(
         heading = find_all(terms, reading.heading) if reading.heading else demand.nothing
         best = [max([column.strength for column in row]) for row in zip(*found, strict=True)]
         nearby = tuple([max(near, above.strength) for near, above in zip(best, heading, strict=True)])
-        near = nearest(demand.meant, reading.meanings)
-        meaning = [_unmatched(demand.weights, *line) for line in zip(near, found, strict=True)]
-        topic = on_topic(demand.meant, reading.meanings)
+        meaning = [_unmatched(demand.weights, next(near), here) for here in found]
+        topic = [next(topics) for _ in found]
         for i, line in enumerate(reading.lines):
             key = line.article, line.sentence.start
             if key in seen:

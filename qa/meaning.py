@@ -19,6 +19,7 @@ Vectors = npt.NDArray[np.float32]
 
 WORDS = Path(__file__).with_name("data") / "meaning" / "words.txt"
 VECTORS = WORDS.with_name("vectors.npy")
+WEIGHTS = WORDS.with_name("weights.npy")
 # Two words that have nothing to do with one another have a cosine of about this.
 _STRANGERS = 0.2
 
@@ -69,12 +70,12 @@ class Meant:
 @cache
 def load_vocabulary() -> Vocabulary:
     """The vocabulary, from `qa/data/meaning`."""
-    lines = [line.split() for line in WORDS.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    stems = WORDS.read_text(encoding="utf-8").partition("\n")[2].split()
     raw = np.load(VECTORS).astype(np.float32)
     return Vocabulary(
-        rows={stem: row for row, (stem, _) in enumerate(lines, 1)},
-        vectors=np.concatenate([np.zeros((1, raw.shape[1]), np.float32), _unit(raw)]),
-        weights=np.array([0.0, *(float(weight) for _, weight in lines)], np.float32),
+        rows={stem: row for row, stem in enumerate(stems, 1)},
+        vectors=_unit(np.concatenate([np.zeros((1, raw.shape[1]), np.float32), raw])),
+        weights=np.concatenate([np.zeros(1, np.float32), np.load(WEIGHTS).astype(np.float32)]),
     )
 
 
@@ -86,6 +87,16 @@ def meanings_of(lines: Sequence[Iterable[str]]) -> Meanings:
     words = np.concatenate([np.array(row, np.intp) for row in rows])
     weighed = known.vectors[words] * known.weights[words, None]
     return Meanings(words=words, starts=starts, topics=_unit(np.add.reduceat(weighed, starts)))
+
+
+def joined(parts: Sequence[Meanings]) -> Meanings:
+    """What the lines of several passages mean, one behind the other; one passage at least."""
+    before = np.cumsum([0, *(len(part.words) for part in parts[:-1])])
+    return Meanings(
+        words=np.concatenate([part.words for part in parts]),
+        starts=np.concatenate([part.starts + at for part, at in zip(parts, before, strict=True)]),
+        topics=np.concatenate([part.topics for part in parts]),
+    )
 
 
 def meant_by(stems: Sequence[str], weights: Sequence[float]) -> Meant:

@@ -20,7 +20,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from transformers import AutoModel
 
-from qa.meaning import VECTORS, WORDS
+from qa.meaning import VECTORS, WEIGHTS, WORDS
 from qa.tokens import stem, tokenize
 
 _NUMBERS = 96
@@ -42,9 +42,9 @@ def main() -> None:
     stems, vectors = by_stem(list(words), list(words.values()), read_words(options.base, list(words)))
     kept = principal(vectors)
     WORDS.parent.mkdir(exist_ok=True)
-    rows = ["# Stems, and how much each weighs in a sentence: see docs/how-it-answers.md; qa.teach.words writes them."]
-    rows += [f"{one} {_RARE / (_RARE + shares[one]):.3f}" for one in stems]
-    WORDS.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    header = "# Stems, in the order of the vectors: see docs/how-it-answers.md; qa.teach.words writes them."
+    WORDS.write_text("\n".join([header, *stems]) + "\n", encoding="utf-8")
+    np.save(WEIGHTS, np.array([_RARE / (_RARE + shares[one]) for one in stems], np.float16))
     np.save(VECTORS, np.rint(kept / np.abs(kept).max(axis=1, keepdims=True) * 127).astype(np.int8))
     print(f"{len(words)} words, {len(stems)} stems, {VECTORS.stat().st_size / 1e6:.1f} MB")
 

@@ -24,6 +24,7 @@ from qa.explain import Explanation, explain
 from qa.features import NAMES, Candidate, insisted_years
 from qa.index import Hit, Index
 from qa.matching import SAME
+from qa.meaning import is_meant
 from qa.question import Kind, Question, read_question
 from qa.reader import Statistics, Verdict, read
 from qa.scorer import Scorer
@@ -238,9 +239,12 @@ class Engine:
         return self.index.search(terms(words), most)
 
     def looked_at(self, words: tuple[Token, ...], most: int = PROPOSED.value) -> tuple[Hit, ...]:
-        """The passages that are read: those that the index proposes, and behind them the rest of a short article."""
+        """The passages that are read: those that the index proposes, and behind them the rest of a short article.
+
+        There are none where no word stands there, and none of them says anything by itself.
+        """
         hits = self.propose(words, most)
-        if len(self.passages) > _WHOLE:
+        if len(self.passages) > _WHOLE or not (hits or is_meant(terms(words))):
             return hits
         proposed = {hit.passage.id for hit in hits}
         return (*hits, *(Hit(passage=one, score=0.0) for one in self.passages if one.id not in proposed))

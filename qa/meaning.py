@@ -79,6 +79,11 @@ def load_vocabulary() -> Vocabulary:
     )
 
 
+def is_meant(stems: Iterable[str]) -> bool:
+    """Whether the vocabulary has one of them."""
+    return not load_vocabulary().rows.keys().isdisjoint(stems)
+
+
 def meanings_of(lines: Sequence[Iterable[str]]) -> Meanings:
     """What lines mean, each given by its stems; one line at least."""
     known = load_vocabulary()

@@ -1,7 +1,8 @@
 """Learns the reader's weights from public questions: `python -m qa.train QUESTIONS.jsonl ARTICLES_DIR`.
 
 A question row holds `question`, `article` (a file's name), `answerable`, and for answerable ones `answers` and
-`paragraph` ([start, end) in the article): any sentence of that paragraph with one of the answers is right.
+`paragraph` ([start, end) in the article): any sentence of that paragraph with one of the answers is right. With
+`--beside QUESTIONS.jsonl ARTICLES_DIR`, weights are learnt from other questions as well, and the bars set on the first.
 
 The sentence weights maximise the probability of a right sentence among all sentences of the proposed passages (softmax,
 the conditional logit of McFadden 1974). The trust weights are a logistic regression for "the best sentence is right",
@@ -51,6 +52,7 @@ class Example:
         found: the sentences.
         features: (sentences, features).
         right: (sentences,), whether each one answers.
+        beside: whether it only stands beside those on which the bars are set.
     """
 
     article: str
@@ -60,9 +62,10 @@ class Example:
     found: tuple[Candidate, ...]
     features: Array
     right: npt.NDArray[np.bool_]
+    beside: bool = False
 
 
-def make_examples(rows: Sequence[dict[str, Any]], folder: Path) -> list[Example]:
+def make_examples(rows: Sequence[dict[str, Any]], folder: Path, *, beside: bool = False) -> list[Example]:
     """The examples of a question set; a question for which no passage is found is left out."""
 
     @cache
@@ -87,6 +90,7 @@ def make_examples(rows: Sequence[dict[str, Any]], folder: Path) -> list[Example]
                 found=tuple(found),
                 features=np.array([one.features for one in found]),
                 right=np.array([row["answerable"] and _is_right(row, one) for one in found]),
+                beside=beside,
             )
         )
     return made
@@ -172,11 +176,17 @@ def brings(examples: Sequence[Example], weights: Array) -> Array:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Verdicts:
-    """What weights make of examples: (examples, signs), whether the best is right, whether the article answers."""
+    """What weights make of examples.
+
+    Attributes:
+        values: (examples, signs).
+        right, answerable, beside: (examples,), whether the best is right, and what the examples say of themselves.
+    """
 
     values: Array
     right: npt.NDArray[np.bool_]
     answerable: npt.NDArray[np.bool_]
+    beside: npt.NDArray[np.bool_]
 
 
 def held_out(parts: Sequence[Verdicts], directions: Sequence[int]) -> tuple[Verdicts, Array]:
@@ -193,6 +203,7 @@ def _together(parts: Sequence[Verdicts]) -> Verdicts:
         values=np.concatenate([part.values for part in parts]),
         right=np.concatenate([part.right for part in parts]),
         answerable=np.concatenate([part.answerable for part in parts]),
+        beside=np.concatenate([part.beside for part in parts]),
     )
 
 
@@ -204,12 +215,15 @@ def judge(examples: Sequence[Example], weights: Array) -> Verdicts:
         values.append(signs(one.question, one.terms, ranked))
         right.append(bool(one.right[next(i for i, c in enumerate(one.found) if c.line is ranked[0].line)]))
     return Verdicts(
-        values=np.array(values), right=np.array(right), answerable=np.array([one.answerable for one in examples])
+        values=np.array(values),
+        right=np.array(right),
+        answerable=np.array([one.answerable for one in examples]),
+        beside=np.array([one.beside for one in examples]),
     )
 
 
 def thresholds(trust: Array, judged: Verdicts, refused: float, lenient: float) -> tuple[float, float]:
-    """Where to answer and where to refuse.
+    """Where to answer and where to refuse, by the examples that are not beside.
 
     Args:
         trust: probability for each example.
@@ -217,8 +231,8 @@ def thresholds(trust: Array, judged: Verdicts, refused: float, lenient: float) -
         refused: share of the answerable that may be refused: sets `partial`.
         lenient: share of the unanswerable that may be answered: sets `answered`.
     """
-    partial = float(np.quantile(trust[judged.answerable], refused))
-    answered = float(np.quantile(trust[~judged.answerable], 1 - lenient))
+    partial = float(np.quantile(trust[judged.answerable & ~judged.beside], refused))
+    answered = float(np.quantile(trust[~judged.answerable & ~judged.beside], 1 - lenient))
     return round(max(answered, partial), 3), round(partial, 3)
 
 
@@ -231,10 +245,18 @@ def main() -> None:
     parser.add_argument("--every", type=int, default=1, help="take every n-th question only")
     parser.add_argument("--refused", type=float, default=0.12)
     parser.add_argument("--lenient", type=float, default=0.33)
+    parser.add_argument("--beside", nargs=2, type=Path, metavar=("QUESTIONS", "ARTICLES"))
     options = parser.parse_args()
-    lines = options.questions.read_text(encoding="utf-8").splitlines()[:: options.every]
-    examples = make_examples([json.loads(line) for line in lines], options.articles)
+    examples = make_examples(read_rows(options.questions)[:: options.every], options.articles)
+    if options.beside:
+        questions, articles = options.beside
+        examples += make_examples(read_rows(questions)[:: options.every], articles, beside=True)
     _learn(examples, options)
+
+
+def read_rows(path: Path) -> list[dict[str, Any]]:
+    """The rows of a question set."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def _learn(examples: Sequence[Example], options: argparse.Namespace) -> None:
@@ -261,19 +283,26 @@ def _learn(examples: Sequence[Example], options: argparse.Namespace) -> None:
 
 
 def report(trust: Array, judged: Verdicts, answered: float, partial: float) -> None:
-    """Prints what the bars would do."""
-    yes, no = judged.answerable, ~judged.answerable
+    """Prints what the bars would do, for the examples beside in lines of their own."""
+    for beside in np.unique(judged.beside):
+        of = judged.beside == beside
+        print("beside" if beside else "held-out articles", end=": ")
+        _report(trust[of], judged.right[of], judged.answerable[of], (answered, partial))
+
+
+def _report(trust: Array, right: npt.NDArray[np.bool_], yes: npt.NDArray[np.bool_], bars: tuple[float, float]) -> None:
+    answered, partial = bars
     shown = trust >= partial
-    print(f"held-out articles: {yes.sum()} answerable, {no.sum()} unanswerable questions")
-    print(f"best sentence right  {judged.right[yes].mean():.3f}")
-    print(f"sentence@1           {(judged.right & shown)[yes].mean():.3f}")
-    print(f"wrong                {(~judged.right & shown)[yes].mean():.3f}")
+    print(f"{yes.sum()} answerable, {(~yes).sum()} unanswerable questions")
+    print(f"best sentence right  {right[yes].mean():.3f}")
+    print(f"sentence@1           {(right & shown)[yes].mean():.3f}")
+    print(f"wrong                {(~right & shown)[yes].mean():.3f}")
     print(f"false_refusal        {(~shown)[yes].mean():.3f}")
-    print(f"false_answer         {(trust >= answered)[no].mean():.3f}")
+    print(f"false_answer         {(trust >= answered)[~yes].mean():.3f}")
     for low in np.arange(0, 1, 0.1):
         at = (trust >= low) & (trust < low + 0.1)
         if at.any():
-            print(f"said {low:.1f} to {low + 0.1:.1f}: right {judged.right[at].mean():.3f} of {at.sum()}")
+            print(f"said {low:.1f} to {low + 0.1:.1f}: right {right[at].mean():.3f} of {at.sum()}")
 
 
 def write_weights(

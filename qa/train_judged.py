@@ -1,6 +1,7 @@
 """Learns how far the learnt reader is believed: `python -m qa.train_judged QUESTIONS.jsonl ARTICLES READER ARTICLE…`.
 
-Only the questions about the named articles are taken: those that the reader was not taught with. What is fitted is the
+Only the questions about the named articles are taken: those that the reader was not taught with; `--beside
+QUESTIONS.jsonl ARTICLES` adds all of another set, on which no bar is set. What is fitted is the
 weight of its judgements beside the score of the hand-made features (conditional logit, as in `qa.train`), the trust in
 the best sentence, and the two bars. Figures are printed for each article held out in turn, without the reader and with
 it, both at the same share of refusals.
@@ -9,7 +10,6 @@ it, both at the same share of refusals.
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +28,7 @@ from qa.train import (
     fit_trust,
     held_out,
     make_examples,
+    read_rows,
     report,
     thresholds,
     write_weights,
@@ -69,6 +70,7 @@ def verdicts(reads: Sequence[Read], weights: Sequence[float] | None) -> Verdicts
         values=np.array(values),
         right=np.array(right),
         answerable=np.array([one.example.answerable for one in reads]),
+        beside=np.array([one.example.beside for one in reads]),
     )
 
 
@@ -88,10 +90,14 @@ def main() -> None:
     parser.add_argument("--every", type=int, default=1, help="take every n-th question only")
     parser.add_argument("--refused", type=float, default=0.12)
     parser.add_argument("--lenient", type=float, default=0.33)
+    parser.add_argument("--beside", nargs=2, type=Path, metavar=("QUESTIONS", "ARTICLES"))
     options = parser.parse_args()
-    rows = [json.loads(line) for line in options.questions.read_text(encoding="utf-8").splitlines()]
-    rows = [row for row in rows if row["article"] in options.names][:: options.every]
-    reads = read_examples(make_examples(rows, options.articles), OnnxScorer(options.reader))
+    rows = [row for row in read_rows(options.questions) if row["article"] in options.names][:: options.every]
+    examples = make_examples(rows, options.articles)
+    if options.beside:
+        questions, articles = options.beside
+        examples += make_examples(read_rows(questions)[:: options.every], articles, beside=True)
+    reads = read_examples(examples, OnnxScorer(options.reader))
     _compare(reads, options)
     weights = fit_sentence(reads)
     folded, trust = _held_out(reads, with_reader=True)

@@ -72,7 +72,7 @@ document.addEventListener("keydown", (event) => {
 function leave() {
   if (closeExport() || closePicker() || hideTools()) return;
   if (picking) stopPicking();
-  if (came?.isConnected && document.activeElement?.classList.contains("s")) {
+  if (came?.isConnected && document.activeElement?.matches(".s, .pane")) {
     const link = came;
     came = null;
     if (narrow.matches && link.closest(".turn")) sheet(true);

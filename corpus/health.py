@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from statistics import median
 
@@ -94,11 +94,13 @@ class Finding:
         key: which.
         line: what it is and what it means, for a person.
         grave: whether answers will be wrong by it, rather than fewer.
+        values: what the line names, as it stands in it; with `key`, enough to say the same in another language.
     """
 
     key: Trouble
     line: str
     grave: bool
+    values: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,8 @@ def _short(look: _Look) -> Finding | None:
     if count >= _FEW_SENTENCES:
         return None
     counted = ("is no sentence", "is only one sentence", "are only two sentences")[count]
-    return Finding(key=Trouble.SHORT, line=f"There {counted} to ask; most questions will find nothing.", grave=False)
+    line = f"There {counted} to ask; most questions will find nothing."
+    return Finding(key=Trouble.SHORT, line=line, grave=False, values={"sentences": str(count)})
 
 
 def _unbroken(look: _Look) -> Finding | None:
@@ -170,7 +173,7 @@ def _unbroken(look: _Look) -> Finding | None:
         return None
     words = f"{len(look.words):,} words" if look.whole else f"more than {len(look.words) - 1:,} words"
     line = f"No paragraphs were found: {words} are one block, and its sentences are all the place named."
-    return Finding(key=Trouble.UNBROKEN, line=line, grave=False)
+    return Finding(key=Trouble.UNBROKEN, line=line, grave=False, values={"words": f"{len(look.words):,}"})
 
 
 def _lines(look: _Look) -> Finding | None:
@@ -200,7 +203,7 @@ def _unpunctuated(look: _Look) -> Finding | None:
     if not long or long < _LONG_SHARE * sum(lengths):
         return None
     line = f"Much of it stands in sentences of more than {_LONG_SENTENCE} words; full stops may be missing."
-    return Finding(key=Trouble.UNPUNCTUATED, line=line, grave=False)
+    return Finding(key=Trouble.UNPUNCTUATED, line=line, grave=False, values={"words": str(_LONG_SENTENCE)})
 
 
 def _sentence_texts(look: _Look) -> Iterator[str]:
@@ -228,7 +231,7 @@ def _language(look: _Look) -> Finding | None:
     if not name:
         return None
     line = f"It seems to be written in {name}; it is asked all the same, but what is looked for is English."
-    return Finding(key=Trouble.LANGUAGE, line=line, grave=False)
+    return Finding(key=Trouble.LANGUAGE, line=line, grave=False, values={"language": name})
 
 
 def _other_script(text: str) -> str:
@@ -248,7 +251,7 @@ def _numbers(look: _Look) -> Finding | None:
     if len(wrong) < 2 and len(wrong) < 0.1 * max(1, len(_NUMBER.findall(look.text))):
         return None
     line = f"Numbers may have been read wrong ({wrong[0]!r}); check every figure against the source."
-    return Finding(key=Trouble.NUMBERS, line=line, grave=True)
+    return Finding(key=Trouble.NUMBERS, line=line, grave=True, values={"number": repr(wrong[0])})
 
 
 def _spoilt(look: _Look) -> Finding | None:
@@ -256,7 +259,7 @@ def _spoilt(look: _Look) -> Finding | None:
     if len(spoilt) < max(2, _SPOILT_SHARE * len(look.text)):
         return None
     line = f"{len(spoilt):,} characters could not be read; sentences with them are not as they were written."
-    return Finding(key=Trouble.SPOILT, line=line, grave=True)
+    return Finding(key=Trouble.SPOILT, line=line, grave=True, values={"characters": f"{len(spoilt):,}"})
 
 
 def _joined(look: _Look) -> Finding | None:
@@ -265,7 +268,7 @@ def _joined(look: _Look) -> Finding | None:
     if len(long) < max(3, _JOINED_SHARE * len(latin)):
         return None
     line = f"Words are run together ({long[0][:40]!r}); questions will not find them."
-    return Finding(key=Trouble.JOINED, line=line, grave=True)
+    return Finding(key=Trouble.JOINED, line=line, grave=True, values={"word": repr(long[0][:40])})
 
 
 def _repeated(look: _Look) -> Finding | None:
@@ -283,4 +286,4 @@ def _controls(text: str) -> Finding | None:
         return None
     what = "control character, which is" if count == 1 else "control characters, which are"
     line = f"It holds {count:,} {what} not seen and may turn text round."
-    return Finding(key=Trouble.CONTROLS, line=line, grave=False)
+    return Finding(key=Trouble.CONTROLS, line=line, grave=False, values={"characters": f"{count:,}"})

@@ -150,9 +150,10 @@ def _before(traffic: Traffic, hosts: frozenset[str]) -> list[Any]:
     from starlette.middleware import Middleware  # noqa: PLC0415
 
     from ui.guard import Guard  # noqa: PLC0415
+    from ui.page.speaking import Speaking  # noqa: PLC0415
     from ui.traffic import Watch  # noqa: PLC0415
 
-    return [Middleware(Watch, traffic=traffic), Middleware(Guard, hosts=hosts)]
+    return [Middleware(Watch, traffic=traffic), Middleware(Guard, hosts=hosts), Middleware(Speaking)]
 
 
 def _launch(page: Any, routes: Sequence[Any], host: str, port: int, before: Sequence[Any]) -> str:

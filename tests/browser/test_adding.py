@@ -12,6 +12,7 @@ from tests.browser.server import served
 from tests.browser.several import spec
 from tests.browser.test_axe import barriers
 from tests.ui.payloads import PAYLOADS
+from ui.page.texts import LANGUAGES
 
 MILL = "# The mill\n\nThe mill was built in 1871. It burnt down in 1904.\n\nNobody was hurt.\n"
 FILE = {"name": "mill.md", "mimeType": "text/markdown", "buffer": MILL.encode()}
@@ -159,6 +160,34 @@ def test_what_went_wrong_is_one_line_and_another_file_can_be_chosen(reader):
     answered(reader, "**/own/looks*", {"error": "x"}, 503)
     choose(reader, FILE)
     expect(line(reader)).to_have_text("Others are adding articles just now. Please try again in a moment.")
+
+
+def test_findings_and_refusals_are_in_the_language_of_the_page(new_reader):
+    texts = LANGUAGES["ko"]
+    reader = new_reader(locale="ko", ask_label=texts.ask_label, faults=True)
+    added = reader.page.get_by_role("dialog", name=texts.add_article)
+    reader.page.get_by_role("button", name=texts.add_article).click()
+    added.locator(".add-file").set_input_files(
+        [{"name": "mill.png", "mimeType": "image/png", "buffer": b"\x89PNG\r\n\x1a\n"}]
+    )
+    expect(added.get_by_role("status")).to_have_text("'mill.png': 그림 파일입니다. 그림에 적힌 글을 추가하세요.")
+    wrong = b"It fell in l9O9 and rose in 2O11 to the bridge."
+    added.locator(".add-file").set_input_files([{**FILE, "name": "wrong.txt", "buffer": wrong}])
+    found = added.locator(".add-findings li")
+    expect(found).to_have_text(
+        [
+            "물어볼 수 있는 문장이 1개뿐입니다. 질문해도 답을 거의 찾지 못합니다.",
+            "숫자를 잘못 읽었을 수 있습니다('l9O9'). 모든 숫자를 원문과 대조하세요.",
+        ]
+    )
+    expect(found.first).to_have_attribute("lang", "ko")
+
+
+def test_a_pasted_text_that_is_too_large_is_not_sent(reader):
+    open_dialog(reader)
+    dialog(reader).locator("#qw-add-text").evaluate("(box) => { box.value = '방'.repeat(3_400_000); }")
+    button(reader, "Read this text").click()
+    expect(line(reader)).to_contain_text("10 MB")
 
 
 def test_what_is_on_its_way_can_be_cancelled(reader):

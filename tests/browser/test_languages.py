@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.test_waiting import held_back
+from ui.page.language import COOKIE
 from ui.page.texts import LANGUAGES
 
 FIRST = "How many defectors entered South Korea in 2009?"
@@ -39,6 +41,34 @@ def test_a_refusal_is_in_the_language_of_the_page(new_reader, language):
     reader, texts = of(new_reader, language)
     expect(reader.page.get_by_role("button", name=texts.ask, exact=True)).to_be_visible()
     expect(reader.ask("What do brokers charge today?").locator(".verdict")).to_have_text(texts.not_found)
+
+
+@pytest.mark.parametrize(("language", "chosen"), [("ko", None), ("ja", None), ("en", "ko")])
+def test_no_other_language_is_seen_before_the_pages_first_word(new_reader, language, chosen):
+    reader, _ = of(new_reader, language)
+    if chosen:
+        reader.page.context.add_cookies([{"name": COOKIE, "value": chosen, "url": reader.address}])
+    texts = LANGUAGES[chosen or language]
+    reader.page.add_init_script(
+        """window.spoken = [];
+        new MutationObserver(() => {
+            for (const part of document.querySelectorAll("#qw .bar, #qw .talk, #qw .outline")) {
+                if (!window.spoken.includes(part.lang)) window.spoken.push(part.lang);
+            }
+        }).observe(document, { childList: true, subtree: true });"""
+    )
+    with held_back(reader.page) as held:
+        reader.page.reload(wait_until="commit")
+        for name in (texts.tab_study, texts.tab_class, texts.tab_check):
+            expect(reader.page.get_by_role("tab", name=name, exact=True)).to_be_visible()
+        expect(reader.page.get_by_role("textbox", name=texts.ask_label, exact=True)).to_be_visible()
+        expect(reader.page.get_by_role("button", name=texts.ask, exact=True)).to_be_visible()
+        expect(reader.page.locator(".welcome .promise").first).to_have_text(texts.promise)
+        expect(reader.page.locator(".outline summary")).to_have_text(texts.outline)
+        expect(reader.page.locator("html")).to_have_attribute("lang", texts.language)
+        assert held
+    reader.arrive()
+    assert reader.page.evaluate("window.spoken.filter(Boolean)") == [texts.language]
 
 
 def test_a_language_that_is_chosen_stays_and_keeps_the_conversation(reader):

@@ -84,8 +84,8 @@ def test_a_question_to_a_page_that_still_arrives_is_answered_once_it_has(new_rea
     with held_back(reader.page) as held:
         with reader.page.expect_request(JOIN):
             reader.page.reload()
-        reader.bar.or_(reader.page.get_by_role("textbox", name="Ask about the article")).fill(FIRST)
-        reader.page.locator("#qw-ask textarea").press("Enter")
+        reader.bar.fill(FIRST)
+        reader.bar.press("Enter")
         expect(reader.page.locator(".qw-line.thinking")).to_be_visible()
         assert len(held) == 1
     expect(reader.last.locator(".short")).to_have_text("2,914")

@@ -10,6 +10,7 @@ import pytest
 from corpus import ArticleNotFound, BlockKind, make_article, split_passages
 from qa import Engine
 from qa.archive import ArchiveEngine, TantivyIndex, build
+from qa.quoting import check_quote
 from tests.browser.several import KILLED, THREE
 from ui.api.service import ArticleUnnamed, Service
 from ui.evidence.building import Asked
@@ -133,6 +134,39 @@ def test_an_answer_is_not_remembered_when_its_article_is_gone(pair, store):
     events.check(CLAIM, held=ALL)
     with pytest.raises(ArticleNotFound):
         service.ask(KILLED, (), first)
+
+
+def test_a_quotation_whose_article_goes_away_while_it_is_checked_is_checked_again(pair, store, monkeypatch):
+    events, words = events_of(pair)[1], "“The school was opened by Clara Holm in 1911.”"
+    assert ENGLISH.quote_elsewhere in str(events.check(words))
+
+    def and_away(*given):
+        found = check_quote(*given)
+        for place in found.places:
+            store.texts.pop(place.article, None)
+        return found
+
+    monkeypatch.setattr("ui.page.events.check_quote", and_away)
+    said = str(events.check(words))
+    assert ENGLISH.quote_not_found in said
+    assert ENGLISH.quote_elsewhere not in said
+
+
+@pytest.mark.parametrize("seen", range(1, 5))
+def test_a_quotation_of_an_own_article_that_goes_away_meanwhile_is_said_as_one_that_was_there_or_was_not(pair, seen):
+    mine = make_article("The mill at Arnow was burnt in 1911, and nobody was hurt by it.", "mill")
+
+    class Leaving:
+        def __init__(self):
+            self.asked = 0
+
+        def of(self, _):
+            self.asked += 1
+            return (mine,) if self.asked <= seen else ()
+
+    said = str(Events(Collection(pair[0], own=Leaving()), texts=ENGLISH).check("“The mill at Arnow was burnt in 1911”"))
+    assert said.count('class="checked"') == 1
+    assert (ENGLISH.quote_elsewhere in said) != (ENGLISH.quote_not_found in said)
 
 
 def test_a_readers_own_articles_stand_beside_an_archive_and_are_not_asked_with_all_of_it(pair):

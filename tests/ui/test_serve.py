@@ -18,6 +18,7 @@ from corpus.limits import QUEUE
 from tests.browser.server import ROOT, served
 from ui.api.pool import AT_ONCE
 from ui.guard import HEADERS
+from ui.page.texts import LANGUAGES
 from ui.serve import serve
 
 
@@ -101,6 +102,25 @@ def test_the_page_is_served_with_its_headers(client):
 )
 def test_doors_that_the_page_does_not_need_are_closed(client, path):
     assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("headers", "language"),
+    [
+        ({}, "en"),
+        ({"Accept-Language": "ko-KR,ko;q=0.9,en;q=0.8"}, "ko"),
+        ({"Accept-Language": "fr, ja;q=0.5"}, "ja"),
+        ({"Accept-Language": "ja", "Cookie": "qw-language=ko"}, "ko"),
+        ({"Accept-Language": "ja", "Cookie": "qw-language=<script>"}, "ja"),
+    ],
+)
+def test_the_page_is_sent_in_the_language_in_which_it_is_asked_for(client, headers, language):
+    answer = client.get("/config", headers=headers)
+    labels = [one["props"].get("label") for one in answer.json()["components"]]
+    assert LANGUAGES[language].ask_label in labels
+    page = client.get("/", headers=headers)
+    assert [code for code, texts in LANGUAGES.items() if texts.new_conversation in page.text] == [language]
+    assert page.headers["vary"] == answer.headers["vary"] == "Accept-Language, Cookie"
 
 
 def test_nothing_can_be_uploaded(client):

@@ -2,7 +2,8 @@
 
 `POST /own/looks?name=report.pdf` takes the bytes of a file, text as `text/plain`, or `{"url": …}` as JSON; what it
 answers is shown, and its `key` is what `POST /own/articles` keeps. Whatever goes wrong is one line of JSON,
-`{"error": …}`. The guard before these routes counts what comes in, and lets no other site ask.
+`{"error": …}`, with its `kind` where that is known, and `said` in the language of the page where that is not English.
+The guard before these routes counts what comes in, and lets no other site ask.
 """
 
 from __future__ import annotations
@@ -40,9 +41,10 @@ from qa import Engine, Scorer, to_json
 from ui.api.citing import cited
 from ui.api.evidence import ExportRequest
 from ui.api.pool import Busy, Pool
-from ui.api.routes import problem_json
+from ui.api.told import told, told_of
 from ui.evidence.writing import write_pack
 from ui.page.add_looks import Look, Looks
+from ui.page.language import language_of
 from ui.page.links import conversation_link
 from ui.page.own import Kept
 
@@ -161,8 +163,8 @@ def adding_routes(adding: Adding | None) -> list[Route]:
     return [Route(path, _endpoint(act, adding), methods=[method]) for method, path, act in rows]
 
 
-async def _nothing(_: Request) -> Response:
-    return _problem("Nothing can be added here.", 404)
+async def _nothing(request: Request) -> Response:
+    return _problem(request, "Nothing can be added here.", 404)
 
 
 _Act = Callable[[Adding, Request, str], Awaitable[dict[str, Any]]]
@@ -182,11 +184,11 @@ def _endpoint(act: _Act, adding: Adding) -> Callable[[Request], Awaitable[Respon
             status = _status(error)
             if status == 500:
                 _LOG.exception("an article could not be added")
-                return _problem(_FAILED, status)
-            return _problem(str(error), status, {"Retry-After": str(_RETRY)} if status == 503 else None)
+                return _problem(request, _FAILED, status)
+            return _problem(request, str(error), status, {"Retry-After": str(_RETRY)} if status == 503 else None)
         except Exception:  # a fault that nobody foresaw is told to whoever runs the server
             _LOG.exception("an article could not be added")
-            return _problem(_FAILED, 500)
+            return _problem(request, _FAILED, 500)
         if not known and request.method == "POST":
             secure = request.url.scheme == "https" or request.headers.get("origin", "").startswith("https:")
             response.set_cookie(COOKIE, token, path="/", httponly=True, samesite="strict", secure=secure)
@@ -212,20 +214,21 @@ async def _look(adding: Adding, request: Request, token: str) -> dict[str, Any]:
 
 async def _work(adding: Adding, request: Request) -> Callable[[], tuple[Look, dict[str, Any]]]:
     """What a thread has to do for what comes in."""
+    language = _language(request)
     media = request.headers.get("content-type", "application/octet-stream")
     kind = media.partition(";")[0].strip().lower()
     if kind == "application/json":
         if adding.fetch is None:
             raise _Refused("This server does not read addresses; save the page and add the file.", 403)
         given = _read(Address, await _received(request, adding.patience))
-        return partial(_look_at_address, adding.fetch, given.url)
+        return partial(_look_at_address, adding.fetch, given.url, language)
     if kind not in ("application/octet-stream", "text/plain"):
         raise _Refused("Send the bytes of a file as application/octet-stream, text as text/plain.", 415)
     data = await _received(request, adding.patience)
     if not data:
         raise _Refused("There is nothing in it.", 422)
     name = as_line(request.query_params.get("name", "").replace("\\", "/").rpartition("/")[2])[:_NAME]
-    return partial(_look_at, data, name or "Pasted text", media if kind == "text/plain" else "", "")
+    return partial(_look_at, data, name or "Pasted text", media if kind == "text/plain" else "", "", language)
 
 
 async def _received(request: Request, patience: float) -> bytes:
@@ -239,21 +242,16 @@ async def _received(request: Request, patience: float) -> bytes:
     return bytes(data)
 
 
-def _look_at_address(fetch: Callable[[str], Fetched], url: str) -> tuple[Look, dict[str, Any]]:
+def _look_at_address(fetch: Callable[[str], Fetched], url: str, language: str) -> tuple[Look, dict[str, Any]]:
     found = fetch(url)
     name = as_line(found.url.partition("?")[0].rstrip("/").rpartition("/")[2])[:_NAME] or found.url[:_NAME]
     media = f"{found.media_type}; charset={found.charset}" if found.charset else found.media_type
-    return _look_at(found.data, name, media, found.url)
+    return _look_at(found.data, name, media, found.url, language)
 
 
-def _look_at(data: bytes, name: str, media: str, url: str) -> tuple[Look, dict[str, Any]]:
+def _look_at(data: bytes, name: str, media: str, url: str, language: str) -> tuple[Look, dict[str, Any]]:
     """An article as it was read, and what a person should see of it before it is kept."""
-    from corpus.health import look_over  # type: ignore[import-not-found, unused-ignore]  # noqa: PLC0415
-
     read = draft(data, name, media_type=media, url=url)
-    found = [{"line": one.line, "grave": one.grave} for one in look_over(read)]
-    lines = {one["line"] for one in found}
-    found += [{"line": line, "grave": False} for line in read.notes if line not in lines]
     article = article_of(record_of(read, name, url, Stated()))
     kinds = [block.kind for block in article.blocks]
     first = [block for block in article.blocks if block.kind is BlockKind.PARAGRAPH][:_PARAGRAPHS]
@@ -268,7 +266,7 @@ def _look_at(data: bytes, name: str, media: str, url: str) -> tuple[Look, dict[s
         "paragraphs": kinds.count(BlockKind.PARAGRAPH),
         "captions": kinds.count(BlockKind.CAPTION),
         "beginning": [_begun(article.cut(block)) for block in first],
-        "findings": found,
+        "findings": told_of(read, language),
     }
     return Look(draft=read, name=name, source=url), shown
 
@@ -373,8 +371,13 @@ def _status(error: QuotewellError) -> int:
     return 500
 
 
-def _problem(line: str, status: int, headers: Mapping[str, str] | None = None) -> Response:
-    return _json(problem_json(line), status, headers)
+def _problem(request: Request, line: str, status: int, headers: Mapping[str, str] | None = None) -> Response:
+    line = " ".join(line.split())
+    return _json(to_json({"error": line, **told(line, _language(request))}), status, headers)
+
+
+def _language(request: Request) -> str:
+    return language_of(request.cookies, request.headers.get("accept-language", ""))
 
 
 def _json(line: str, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:

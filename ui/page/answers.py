@@ -27,7 +27,7 @@ def _turn(turn: Turn, articles: Mapping[str, Article], texts: Texts) -> Html:
     said = _not_found(answer, articles, texts) if answer.status is Status.NOT_FOUND else _said(answer, articles, texts)
     return tag(
         "li",
-        tag("h3", turn.question, class_="asked"),
+        tag("h3", turn.question, class_="asked", tabindex="-1"),
         _reading(turn, texts),
         tag("div", said, compared_html(turn.several, articles, texts) if turn.several else None, class_="said"),
         others_html(turn.several, articles, texts) if turn.several else None,

@@ -25,6 +25,7 @@ from ui.page.language import FIRST, language_of
 from ui.page.links import read_link
 from ui.page.markup import Html, tag
 from ui.page.scope import write_held
+from ui.page.speaking import ASKED_IN
 from ui.page.texts import LANGUAGES, Texts
 
 _LOG = logging.getLogger(__name__)
@@ -36,6 +37,8 @@ _SCRIPT = (
     *("tools", "waiting", "marks", "answers", "asking", "sheet", "tabs", "choose"),
     *("check", "export", "add", "study", "lesson", "articles", "page"),
 )
+# Where the words of a component stand.
+_WORDED = ("value", "label", "placeholder", "submit_btn")
 # The script lets nobody ask twice; "once" would pass over a question that follows one whose answer never comes.
 _PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden", "trigger_mode": "multiple"}
 
@@ -55,10 +58,51 @@ def build_page(
     collection = Collection(engine, own=own, examples=examples)
     faces = {code: Events(collection, texts=texts) for code, texts in LANGUAGES.items()}
     first = faces[FIRST]
-    page = gr.Blocks(title=visible(f"{title(collection.first)} · {first.texts.name}"), analytics_enabled=False)
+    page = _Page(title=visible(f"{title(collection.first)} · {first.texts.name}"), analytics_enabled=False)
     with page:
         _connect(page, _layout(first, offer), faces, offer)
+    page.spoken = {code: _spoken(page, face, offer) for code, face in faces.items() if face is not first}
     return page
+
+
+class _Page(gr.Blocks):
+    """A page that is sent in the language in which it is asked for.
+
+    Gradio reads `config`, what the browser builds the page from, anew for each request.
+
+    Attributes:
+        spoken: by language, what the components have in it that they have otherwise in the first, by their ids.
+    """
+
+    def __init__(self, **settings: Any) -> None:
+        self.spoken: Mapping[str, Mapping[int, Mapping[str, Any]]] = {}
+        super().__init__(**settings)
+
+    @property
+    def config(self) -> Any:
+        """What the browser builds the page from."""
+        theirs = self.spoken.get(ASKED_IN.get())
+        if not theirs:
+            return self._config
+        components = [
+            {**one, "props": {**one["props"], **theirs.get(one["id"], {})}} for one in self._config["components"]
+        ]
+        return {**self._config, "components": components}
+
+    @config.setter
+    def config(self, config: Any) -> None:
+        self._config = config
+
+
+def _spoken(page: _Page, face: Events, offer: Offer | None) -> dict[int, dict[str, Any]]:
+    """The words of the page in another language: those of the same page, built in it, which is thrown away."""
+    with gr.Blocks(analytics_enabled=False) as other:
+        _layout(face, offer)
+    pairs = zip(page.config["components"], other.get_config_file()["components"], strict=True)
+    return {
+        ours["id"]: {name: theirs["props"][name] for name in _WORDED if name in theirs["props"]}
+        for ours, theirs in pairs
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +120,7 @@ class _Parts:
     clear: gr.Button
     question: gr.Textbox
     asked: gr.JSON
+    spoken: gr.JSON
     check_intro: gr.Markdown
     claim: gr.Textbox
     check_as: gr.Markdown
@@ -94,19 +139,19 @@ class _Parts:
     arrive: gr.Button
 
 
-def _layout(first: Events, offer: Offer | None) -> _Parts:
-    """What stands where, in the first language."""
-    texts, view = first.texts, first.first_visit()
+def _layout(face: Events, offer: Offer | None) -> _Parts:
+    """What stands where, in one language."""
+    texts, view = face.texts, face.first_visit()
     with gr.Column(elem_id="qw"):
-        bar = _html(first.bar())
+        bar = _html(face.bar())
         adding = _html(add_html(offer, texts))
-        reader = _html(first.reader())
+        reader = _html(face.reader())
         with gr.Column(elem_id="qw-side"):
             talk = _html(view.talk)
             more = _html(next_html((), texts))
             note = _html(view.note)
             with gr.Row(elem_id="qw-tools"):
-                opener = _html(first.opener())
+                opener = _html(face.opener())
                 clear = gr.Button(texts.new_conversation, elem_id="qw-clear", size="sm")
             question = gr.Textbox(
                 label=texts.ask_label,
@@ -117,7 +162,7 @@ def _layout(first: Events, offer: Offer | None) -> _Parts:
                 elem_id="qw-ask",
             )
         with gr.Column(elem_id="qw-check"):
-            check_intro = _html(first.check_intro())
+            check_intro = _html(face.check_intro())
             claim = gr.Textbox(
                 label=texts.check_label,
                 placeholder=texts.check_label,
@@ -144,6 +189,7 @@ def _layout(first: Events, offer: Offer | None) -> _Parts:
         clear=clear,
         question=question,
         asked=gr.JSON(view.asked, visible=False),
+        spoken=gr.JSON([texts.language], visible=False),  # what the browser has got, whatever it asks for now
         check_intro=check_intro,
         claim=claim,
         check_as=check_as,
@@ -183,12 +229,13 @@ def _connect(page: gr.Blocks, parts: _Parts, faces: Mapping[str, Events], offer:
     def start_again(held: object, request: gr.Request) -> list[Any]:
         return _reply(lambda: face(request).clear(held, _token(request)), face(request).texts)
 
-    def arrive(request: gr.Request) -> list[Any]:
+    def arrive(spoken: object, request: gr.Request) -> list[Any]:
         events, link, token = face(request), read_link(request.query_params), _token(request)
+        same = spoken == [events.texts.language]
         scope = events.collection.scope(link.article, link.among, token)
         known = events.collection.articles(token)
         at_first = scope.first and len(known) == len(events.collection.served)
-        if events is faces[FIRST] and at_first and not link.asks(known):
+        if same and at_first and not link.asks(known):
             nothing = [gr.skip()] * (len(shown) + len(around) + 1)
             nothing[shown.index(parts.note)] = str(note_html("", events.texts, arrived=True))
             return nothing
@@ -199,7 +246,7 @@ def _connect(page: gr.Blocks, parts: _Parts, faces: Mapping[str, Events], offer:
         reply[-1] = gr.Textbox(label=label, placeholder=label, submit_btn=texts.ask)  # what was typed meanwhile stays
         claim = gr.Textbox(label=texts.check_label, placeholder=texts.check_label, submit_btn=texts.check)
         edge = [str(events.bar(held, token)), str(events.opener(held, token)), gr.Button(texts.new_conversation)]
-        stands = events is faces[FIRST] and scope.read is events.collection.first
+        stands = same and scope.read is events.collection.first
         reader = gr.skip() if stands else str(events.reader(held, token))
         checking = [str(events.check_intro(held, token)), claim, str(check_as_html(texts))]
         return [*reply, *edge, *checking, str(add_html(offer, texts)), reader]
@@ -213,7 +260,7 @@ def _connect(page: gr.Blocks, parts: _Parts, faces: Mapping[str, Events], offer:
     cleared = parts.clear.click(start_again, [parts.asked], shown, **_PRIVATE)
     cleared.then(lead_on, [parts.asked], [parts.more], **_PRIVATE)
     for comes in (page.load, parts.arrive.click):
-        arrived = comes(arrive, None, [*shown, *around, parts.reader], **_PRIVATE)
+        arrived = comes(arrive, [parts.spoken], [*shown, *around, parts.reader], **_PRIVATE)
         arrived.then(lead_on, [parts.asked], [parts.more], **_PRIVATE)
     turned = _connect_articles(parts, shown, face)
     turned.then(lead_on, [parts.asked], [parts.more], **_PRIVATE)

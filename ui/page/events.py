@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from secrets import token_hex
+from typing import TypeVar
 
 from corpus import Article, QueryEmpty, QueryTooLong, QuotewellError
 from corpus.limits import CLAIMS, QUESTION, QUOTED
@@ -49,6 +50,7 @@ from ui.page.talk import Talk
 from ui.page.texts import Texts
 from ui.page.worthy import worthy_html
 
+_T = TypeVar("_T")
 # A seed is a few letters; whatever else an address brings is cut.
 _SEED = 40
 # What somebody looks for in the list of articles.
@@ -98,7 +100,7 @@ class Events:
 
         `alone` asks it without what was asked before.
         """
-        return steadily(self.collection.engine_of_all, lambda: self._asked(question, held, token, alone=alone))
+        return self._steadily(lambda: self._asked(question, held, token, alone=alone))
 
     def _asked(self, question: object, held: object, token: str, *, alone: bool) -> View:
         words = question if isinstance(question, str) else ""
@@ -112,6 +114,9 @@ class Events:
         """Questions that lead on from the last answer; each is answered by the sentence that it was made from, which
         nothing in this conversation has cited yet.
         """
+        return self._steadily(lambda: self._next_questions(held, token))
+
+    def _next_questions(self, held: object, token: str) -> Html:
         scope, asked = self._held(held, token)
         desk = self._desk(scope)
         answers = [turn.answer for turn in desk.talker.replay(asked).turns]
@@ -123,6 +128,9 @@ class Events:
         The questions are asked again of what is asked now. They end with the article that they were asked of, where
         nothing but the article that is read was asked, and is.
         """
+        return self._steadily(lambda: self._turned(wish, held, token))
+
+    def _turned(self, wish: object, held: object, token: str) -> tuple[View, bool]:
         before, asked = self._held(held, token)
         link = read_link(Address(wish if isinstance(wish, str) else ""))
         scope = self.collection.scope(link.article or before.read.id, link.among, token)
@@ -144,9 +152,14 @@ class Events:
         parts = read_pasted(words, next((way for way in As if way == wanted), As.AUTO))
         if any(part.quotation and len(part.text) > QUOTED.value for part in parts):
             return self._unchecked(self.texts.quote_too_long.format(limit=f"{QUOTED.value:,}"))
+        return self._steadily(lambda: self._check(parts, held, token))
+
+    def _check(self, parts: Sequence[Pasted], held: object, token: str) -> Html:
         scope, _ = self._held(held, token)
+        # Looked up once: what a reader has added may be taken away before all of it is said.
+        everything = self.collection.articles(token)
         try:
-            checks, more = self._checked(parts, scope, token)
+            checks, more = self._checked(parts, scope, everything)
         except QueryTooLong:
             return self._unchecked(self.texts.too_long.format(limit=f"{QUESTION.value:,}"))
         except QuotewellError as error:
@@ -154,12 +167,14 @@ class Events:
         if not checks:
             return self._unchecked(self.texts.nothing_to_check)
         cut = self.texts.checks_cut.format(limit=CLAIMS.value) if more else ""
-        return checks_html(checks, self._named(checks, scope, token), self.texts, cut)
+        return checks_html(checks, _named(checks, scope, everything), self.texts, cut)
 
-    def _checked(self, parts: Sequence[Pasted], scope: Scope, token: str) -> tuple[list[Check | Quoted], bool]:
+    def _checked(
+        self, parts: Sequence[Pasted], scope: Scope, everything: Mapping[str, Article]
+    ) -> tuple[list[Check | Quoted], bool]:
         """The parts of a text checked one by one, up to the limit, and whether there are others behind them."""
         checks: list[Check | Quoted] = []
-        holding, everything = self.collection.holding, self.collection.articles(token)
+        holding = self.collection.holding
         room = CLAIMS.value
         for part in parts:
             if not room:
@@ -231,6 +246,9 @@ class Events:
 
     def open(self, link: Link, token: str = "") -> View:
         """What an address asks for: a conversation again, one sentence, or nothing."""
+        return self._steadily(lambda: self._opened(link, token))
+
+    def _opened(self, link: Link, token: str) -> View:
         view = partial(self._view, arrived=True)
         scope = self.collection.scope(link.article, link.among, token)
         if not link.is_here(self.collection.articles(token)):
@@ -254,15 +272,12 @@ class Events:
         told = read_held(held)
         return self.collection.scope(told.read, told.among, token), told.asked
 
+    def _steadily(self, act: Callable[[], _T]) -> _T:
+        """What `act` gives; done again where an article was removed from an archive meanwhile."""
+        return steadily(self.collection.engine_of_all, act)
+
     def _desk(self, scope: Scope) -> Desk:
         return self.collection.desk(scope.asked)
-
-    def _named(self, checks: Sequence[Check | Quoted], scope: Scope, token: str) -> Mapping[str, Article]:
-        """What is asked, and the other articles in which a quotation stands."""
-        articles = self.collection.articles(token)
-        places = (place for one in checks if isinstance(one, tuple) for place in (*one[1].places, *one[1].altered))
-        others = {one: articles[one] for one in (place.article for place in places) if one not in scope.asked}
-        return Joined(scope.asked, others)
 
     def _made_lesson(self, article: Article, seed: str) -> Html:
         return lesson_html(self.collection.desk({article.id: article}).offered, article, seed, self.texts)
@@ -289,6 +304,17 @@ class Events:
             asked=write_held(talk.asked, scope),
             note=note_html(_problem(talk, texts), texts, arrived=arrived),
         )
+
+
+def _named(checks: Sequence[Check | Quoted], scope: Scope, everything: Mapping[str, Article]) -> Mapping[str, Article]:
+    """What is asked, and the other articles in which a quotation stands.
+
+    Raises:
+        KeyError: one of them has been removed from an archive since it was checked.
+    """
+    places = (place for one in checks if isinstance(one, tuple) for place in (*one[1].places, *one[1].altered))
+    others = {one: everything[one] for one in (place.article for place in places) if one not in scope.asked}
+    return Joined(scope.asked, others)
 
 
 def _problem(talk: Talk, texts: Texts) -> str:

@@ -63,6 +63,17 @@ def test_a_grave_finding_is_said_before_the_article_is_kept(reader):
     assert any(finding["grave"] for finding in look(reader, data, "broken.txt").json()["findings"])
 
 
+def test_a_finding_is_said_in_the_language_of_the_page(reader):
+    data = "The mill was built in 1871.\n"
+    (english,) = look(reader, data).json()["findings"]
+    assert english["kind"] == "short"
+    assert english["line"] == "There is only one sentence to ask; most questions will find nothing."
+    assert "said" not in english
+    (korean,) = look(reader, data, **{"accept-language": "ko"}).json()["findings"]
+    assert korean["line"] == english["line"]
+    assert korean["said"].startswith("물어볼 수 있는 문장이 1개뿐입니다.")
+
+
 def test_a_look_is_kept_once_and_not_after_ten_minutes(reader, clock):
     key = look(reader).json()["key"]
     clock.now += HELD - 1

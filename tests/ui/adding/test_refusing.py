@@ -30,6 +30,22 @@ def test_what_is_no_article_is_refused_in_one_line(reader, data, name, status):
     problem(look(reader, data, name), status)
 
 
+@pytest.mark.parametrize(
+    ("accepted", "said"),
+    [
+        ("ko-KR,ko;q=0.9,en;q=0.8", "'a.png': 그림 파일입니다. 그림에 적힌 글을 추가하세요."),
+        ("ja", "'a.png' は画像です。画像に書かれた文章を追加してください。"),
+        ("en", None),
+        ("fr", None),
+    ],
+)
+def test_a_refusal_has_a_kind_and_is_said_in_the_language_of_the_page(reader, accepted, said):
+    answer = look(reader, b"\x89PNG\r\n\x1a\n" + b"\0" * 50, "a.png", **{"accept-language": accepted})
+    assert problem(answer, 415) == "'a.png' is a picture. Add the text that it shows."
+    assert answer.json()["kind"] == "picture"
+    assert answer.json().get("said") == said
+
+
 @pytest.mark.parametrize("kind", ["multipart/form-data; boundary=x", "application/x-www-form-urlencoded", "image/png"])
 def test_a_form_of_another_page_is_not_read(reader, kind):
     problem(look(reader, **{"content-type": kind}), 415)

@@ -34,7 +34,7 @@ async function addAsk(path, settings = {}) {
   const reply = await fetch(path, { ...settings, credentials: "same-origin" });
   const said = await reply.json().catch(() => ({}));
   if (reply.ok) return said;
-  throw new Error(reply.status === 503 ? addWords("busy") : (said.error ?? addWords("failed")));
+  throw new Error(reply.status === 503 ? addWords("busy") : (said.said ?? said.error ?? addWords("failed")));
 }
 
 async function addRun(line, act, back) {
@@ -74,7 +74,9 @@ function addFile(files) {
 
 function addText() {
   const text = one("#qw-add-text");
-  if (text.value.trim()) addRead(addDialog().dataset.pasted, "text/plain;charset=UTF-8", text.value);
+  const name = addWords("pasted");
+  if (new Blob([text.value]).size > Number(addDialog().dataset.most)) addSay(addWords("tooLarge", { name }), "problem");
+  else if (text.value.trim()) addRead(name, "text/plain;charset=UTF-8", text.value);
   else text.focus();
 }
 
@@ -95,7 +97,7 @@ function showAddLook(look) {
   one(".add-grave", dialog).hidden = !grave;
   one(".add-findings", dialog).hidden = !look.findings.length;
   one(".add-fine", dialog).hidden = look.findings.length > 0;
-  one(".add-findings ul", dialog).replaceChildren(...look.findings.map(({ line }) => addElement("li", line)));
+  one(".add-findings ul", dialog).replaceChildren(...look.findings.map(addFinding));
   const beginning = one(".add-beginning", dialog);
   beginning.lang = look.language;
   beginning.replaceChildren(...look.beginning.map((paragraph) => addElement("p", paragraph)));
@@ -103,6 +105,13 @@ function showAddLook(look) {
   addStep("look");
   addSay("");
   one(".add-look h3", dialog).focus();
+}
+
+// In the language of the page, or in English where it has no words for it.
+function addFinding({ said, line }) {
+  const item = addElement("li", said ?? line);
+  if (said) item.lang = addDialog().lang;
+  return item;
 }
 
 function addElement(name, text, ...more) {

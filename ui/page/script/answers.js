@@ -15,6 +15,7 @@ const news = {
     reveal(last);
     mark(places(all(".cite:not(.near)", last)), ...places(all(".cite[data-answers]", last)).keys());
     if (asking) say(last);
+    if (asking && document.activeElement === document.body) toAnswers(); // what was pressed is no longer there
   },
   sentence({ dataset }) {
     const sentence = sentenceOf(dataset.article, dataset.s);

@@ -41,7 +41,7 @@ function checkThis() {
   const words = chosenWords();
   if (!words) return;
   hideTools();
-  openTab("check");
+  openTab("check", true);
   type(one("#qw-claim textarea"), words.text);
   setTimeout(() => one("#qw-claim button").click());
 }

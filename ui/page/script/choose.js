@@ -26,8 +26,10 @@ function offerTools() {
 function hideTools() {
   const tools = one(".passage-tools");
   if (!tools || tools.hidden) return false;
+  const from = tools.contains(document.activeElement) ? firstChosen() : null;
   tools.hidden = true;
   getSelection().removeAllRanges();
+  from?.focus({ preventScroll: true });
   return true;
 }
 
@@ -76,10 +78,14 @@ function copyAs(button) {
 
 const linkTo = (pairs) => new URL(`?${new URLSearchParams(pairs)}`, location.href).href;
 
-// The link to the sentence in which the chosen words begin.
-function linkThis(button) {
+// The sentence in which the chosen words begin.
+function firstChosen() {
   const words = chosenWords();
-  const sentence = words && all(".s", words.block).find((each) => words.range.intersectsNode(each));
+  return words && all(".s", words.block).find((each) => words.range.intersectsNode(each));
+}
+
+function linkThis(button) {
+  const [words, sentence] = [chosenWords(), firstChosen()];
   if (sentence) copy(linkTo({ a: words.article.dataset.article, s: sentence.dataset.s, h: sentence.dataset.h }), button);
 }
 
@@ -116,7 +122,9 @@ function tellCopied(button, line) {
   button.textContent = line;
   setTimeout(() => {
     button.textContent = before;
-    button.closest("details.copy")?.removeAttribute("open");
+    const menu = button.closest("details.copy");
+    if (menu && document.activeElement === button) one("summary", menu).focus();
+    menu?.removeAttribute("open");
   }, 1500);
 }
 

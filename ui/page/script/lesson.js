@@ -34,6 +34,7 @@ function startPicking(button) {
   tellPicking(said.textContent);
   overlay(true);
   mark(new Map());
+  came = button;
   one(".pane").focus({ preventScroll: true });
 }
 

@@ -72,7 +72,7 @@ document.addEventListener("keydown", (event) => {
 function leave() {
   if (closeExport() || closePicker() || hideTools()) return;
   if (picking) stopPicking();
-  if (came?.isConnected && document.activeElement?.classList.contains("s")) {
+  if (came?.isConnected && document.activeElement?.matches(".s, .pane")) {
     const link = came;
     came = null;
     if (narrow.matches && link.closest(".turn")) sheet(true);
@@ -118,9 +118,11 @@ function notice() {
 let noted = null;
 let barSeen = null;
 
-// A bar that is new knows neither which tab is open nor whether it is light or dark.
+// A bar that is new knows neither which tab is open nor whether it is light or dark. It brings the language of the page;
+// what is in another says so itself.
 function dress() {
   barSeen = one(".bar");
+  root.lang = barSeen.lang;
   showTab();
   paint(document.body.classList.contains("dark") ? "dark" : "light");
 }

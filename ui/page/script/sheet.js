@@ -3,7 +3,14 @@
 function sheet(open) {
   root.classList.toggle("qw-sheet", open);
   one(".opener")?.setAttribute("aria-expanded", String(open));
-  if (open && narrow.matches) box()?.blur();
+  // Out of the ask bar, whose keyboard would lie over the sheet, and from the button that is gone while it is open.
+  if (open && narrow.matches && [box(), one(".opener")].includes(document.activeElement)) toAnswers();
+}
+
+// To the last question, behind which its answer stands, or to what there is to begin with.
+function toAnswers() {
+  const place = all(".turn .asked").at(-1) ?? one(".talk .scroll");
+  place.focus({ preventScroll: true });
 }
 
 function closeSheet() {

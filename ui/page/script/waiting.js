@@ -41,7 +41,7 @@ function hearGradio() {
   if (lines.length) one(".toast-wrap .toast-close")?.click();
 }
 
-// ---- The page's first word from the server brings the language, and what the address asks for.
+// ---- The page's first word from the server brings what the address asks for.
 
 let arrived = false;
 

@@ -7,7 +7,7 @@ were asked alone, by its own index and word statistics: what a rare word is diff
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Mapping, Sequence, Set
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
 from itertools import islice
@@ -19,29 +19,22 @@ from corpus.limits import HISTORY, JUDGED, PROPOSED, RANKED
 from qa.answer import Answer, Citation, Match, Status
 from qa.bm25 import MemoryIndex, idf
 from qa.companions import companions
+from qa.deciding import decide, unknown
 from qa.dialogue import Earlier, Turn, resolve, stands_alone
 from qa.explain import Explanation, explain
-from qa.features import NAMES, Candidate, insisted_years
+from qa.features import Candidate
 from qa.index import Hit, Index
 from qa.matching import SAME
 from qa.meaning import is_meant
-from qa.question import Kind, Question, read_question
+from qa.question import read_question
 from qa.reader import Statistics, Verdict, read
 from qa.scorer import Scorer
 from qa.short import cut_short
-from qa.spans import SpanKind
 from qa.tokens import Token, terms
-from qa.wanted import counts_others
 
 _T = TypeVar("_T")
 # What makes the engine of an article alone, and how close the article is: not each that is near has to be read.
 Nearest: TypeAlias = list[tuple[Callable[[], "Engine"], float]]
-_LACKING = NAMES.index("lacking")
-_CLASH = NAMES.index("clash")
-# Where no word is missing, so much of the way from the lower bar to the upper one is enough.
-_PART_OF_THE_WAY = 0.25
-# What stands where the earlier answer stood speaks of the same by its place, and needs so much of the lower bar.
-_FOLLOWING = 0.3
 # Of several articles, so many are judged: those that have the best of so many passages. More engines of single articles
 # than that are not kept.
 JUDGED_ARTICLES = 3
@@ -49,7 +42,6 @@ _LOOKED_AT = 100
 # An answer that is trusted so much is not looked for in articles that are farther off.
 _SURE = 0.9
 _KEPT = 64
-_MEASURED = frozenset({Kind.COUNT, Kind.SHARE, Kind.NAME})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +55,8 @@ class Effort:
 ALONE = Effort(passages=PROPOSED.value, sentences=JUDGED.value)
 # Each of several articles is one guess, and the best of its passages tell whether it was a good one.
 AMONG_SEVERAL = Effort(passages=10, sentences=4)
-# An article of so many passages is read whole: one in four right sentences shares no word with a question that is asked
-# in words of one's own.
+# An article of so many passages is given to the learnt reader whole: one in four right sentences shares no word with a
+# question that is asked in words of one's own. The features alone could not tell such a one from any other.
 _WHOLE = 40
 
 
@@ -195,7 +187,8 @@ class Engine:
 
     def judge(self, turn: Turn, effort: Effort = ALONE) -> Verdict:
         """What the reader finds for a question as it was read, in all articles as one."""
-        hits = self.looked_at((*turn.question.content, *turn.carried), effort.passages)
+        look = self.looked_at if self.scorer else self.propose
+        hits = look((*turn.question.content, *turn.carried), effort.passages)
         return read(turn, hits, self.statistics(), self.scorer, effort.sentences)
 
     def _made_alone(self, article: str) -> Engine:
@@ -262,9 +255,9 @@ class Engine:
         """The answer that comes of what the reader found."""
         ranked = tuple(self._cite(candidate) for candidate in verdict.ranked[: RANKED.value])
         if not verdict.ranked:
-            return Answer(status=Status.NOT_FOUND, reading=turn.reading, missing=_unknown(verdict), trust=verdict.trust)
+            return Answer(status=Status.NOT_FOUND, reading=turn.reading, missing=unknown(verdict), trust=verdict.trust)
         best = verdict.ranked[0]
-        status, missing = _decide(turn.question, verdict)
+        status, missing = decide(turn.question, verdict)
         if status is Status.NOT_FOUND:
             return Answer(status=status, ranked=ranked, reading=turn.reading, missing=missing, trust=verdict.trust)
         return Answer(
@@ -331,65 +324,6 @@ def _promise(judged: _Judged) -> float:
     Trust alone is no guide among articles: it does not know which of them is meant.
     """
     return judged.verdict.trust + judged.closeness
-
-
-def _decide(question: Question, verdict: Verdict) -> tuple[Status, tuple[str, ...]]:
-    """Answered, answered in part, or not, and the words that are missing.
-
-    Where the passage has every word, a quarter of the way to the higher bar will do. A missing word has to be made up
-    for by all of it, but for a name or a figure that the articles do not know: whatever else is found there, it is not
-    about that. Asked how many, or what something is called, a sentence without a value that could be it does not
-    answer, and one that counts something else does so in part at the most. What a follow-up carries over makes up for
-    nothing; what stands beside the earlier answer is offered in part sooner.
-    """
-    unknown = _unknown(verdict)
-    missing = unknown or _absent(verdict)
-    other_year = verdict.ranked[0].features[_CLASH] or _lacks(verdict, insisted_years(question))
-    if verdict.trust < verdict.bars.partial * (_FOLLOWING if verdict.follows else 1.0) or other_year:
-        return Status.NOT_FOUND, missing
-    if noun := counts_others(question, verdict.ranked[0].line):
-        return Status.PARTIAL, missing or (noun,)
-    bare = _needs_value(question) and bool(verdict.ranked[0].features[_LACKING])
-    leaning = any(term.carried for term in verdict.terms)
-    bars = verdict.bars
-    high = verdict.trust >= bars.answered and not leaning and not _is_insisted_on(question, verdict)
-    high = high and not _lacks(verdict, {term.token.word for term in verdict.terms if term.token.is_number})
-    sure = high or (not missing and verdict.trust >= bars.partial + _PART_OF_THE_WAY * (bars.answered - bars.partial))
-    if sure and not bare:
-        return Status.ANSWERED, ()
-    return (Status.NOT_FOUND if bare and not missing else Status.PARTIAL), missing
-
-
-def _needs_value(question: Question) -> bool:
-    """Whether a sentence without a value of its kind cannot answer; "when" may be answered by "after the war"."""
-    return question.kind in _MEASURED or (question.kind is Kind.DATE and bool(question.focus))
-
-
-def _lacks(verdict: Verdict, words: Set[str]) -> bool:
-    """Whether neither the best sentence nor its passage has one of these words of the question's own."""
-    rows = zip(verdict.terms, verdict.ranked[0].nearby, strict=True)
-    return any(term.token.word in words and not near for term, near in rows if not term.carried)
-
-
-def _unknown(verdict: Verdict) -> tuple[str, ...]:
-    """Words of the question that the articles lack."""
-    return tuple(term.token.text for term in verdict.terms if not (term.known or term.carried or term.light))
-
-
-def _is_insisted_on(question: Question, verdict: Verdict) -> bool:
-    """Whether a word that the articles lack is a figure, or part of a name."""
-    names = question.of_kind(SpanKind.NAME)
-    return any(
-        term.token.is_number or any(name.holds(term.token) for name in names)
-        for term in verdict.terms
-        if not term.known and not term.carried
-    )
-
-
-def _absent(verdict: Verdict) -> tuple[str, ...]:
-    """Words of the question that neither the best sentence nor its passage has."""
-    rows = zip(verdict.terms, verdict.ranked[0].nearby, strict=True)
-    return tuple(term.token.text for term, near in rows if not (near or term.carried or term.light))
 
 
 def _because(verdict: Verdict) -> tuple[Match, ...]:

@@ -2,7 +2,7 @@
 
 A question row holds `question`, `article` (a file's name), `answerable`, and for answerable ones `answers` and
 `paragraph` ([start, end) in the article): any sentence of that paragraph with one of the answers is right. With
-`--beside QUESTIONS.jsonl ARTICLES_DIR`, weights are learnt from other questions as well, and the bars set on the first.
+`--beside QUESTIONS.jsonl ARTICLES_DIR`, sentence weights are learnt from other questions as well.
 
 The sentence weights maximise the probability of a right sentence among all sentences of the proposed passages (softmax,
 the conditional logit of McFadden 1974). The trust weights are a logistic regression for "the best sentence is right",
@@ -52,7 +52,7 @@ class Example:
         found: the sentences.
         features: (sentences, features).
         right: (sentences,), whether each one answers.
-        beside: whether it only stands beside those on which the bars are set.
+        beside: whether it only stands beside those from which trust and the bars are learnt.
     """
 
     article: str
@@ -190,12 +190,17 @@ class Verdicts:
 
 
 def held_out(parts: Sequence[Verdicts], directions: Sequence[int]) -> tuple[Verdicts, Array]:
-    """The verdicts of all folds together, and the trust in each, (examples,), fitted on the other folds."""
+    """The verdicts of all folds together, and the trust in each, (examples,), learnt from the other folds."""
     trusts = []
     for k, part in enumerate(parts):
         rest = _together([other for j, other in enumerate(parts) if j != k])
-        trusts.append(1 / (1 + np.exp(-part.values @ fit_trust(rest.values, rest.right, directions))))
+        trusts.append(1 / (1 + np.exp(-part.values @ learn_trust(rest, directions))))
     return _together(parts), np.concatenate(trusts)
+
+
+def learn_trust(judged: Verdicts, directions: Sequence[int]) -> Array:
+    """Weights of the signs, (signs,), from those that are not beside: their unanswerable questions mislead more."""
+    return fit_trust(judged.values[~judged.beside], judged.right[~judged.beside], directions)
 
 
 def _together(parts: Sequence[Verdicts]) -> Verdicts:
@@ -278,7 +283,7 @@ def _learn(examples: Sequence[Example], options: argparse.Namespace) -> None:
     for name, count in sorted(zip(NAMES, brought, strict=True), key=lambda pair: -pair[1]):
         print(f"without {name!r}: {100 * count / useful:+.1f} points")
     final = fit_sentence(examples)
-    trusted = fit_trust(judged.values, judged.right, _DIRECTIONS)
+    trusted = learn_trust(judged, _DIRECTIONS)
     write_weights(options.out, (NAMES, final), (TRUST_NAMES, trusted), (answered, partial))
 
 

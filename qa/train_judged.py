@@ -1,7 +1,7 @@
 """Learns how far the learnt reader is believed: `python -m qa.train_judged QUESTIONS.jsonl ARTICLES READER ARTICLE…`.
 
 Only the questions about the named articles are taken: those that the reader was not taught with; `--beside
-QUESTIONS.jsonl ARTICLES` adds all of another set, on which no bar is set. What is fitted is the
+QUESTIONS.jsonl ARTICLES` adds all of another set to what the weights are fitted on. What is fitted is the
 weight of its judgements beside the score of the hand-made features (conditional logit, as in `qa.train`), the trust in
 the best sentence, and the two bars. Figures are printed for each article held out in turn, without the reader and with
 it, both at the same share of refusals.
@@ -25,8 +25,8 @@ from qa.train import (
     Example,
     Verdicts,
     fit_groups,
-    fit_trust,
     held_out,
+    learn_trust,
     make_examples,
     read_rows,
     report,
@@ -98,20 +98,23 @@ def main() -> None:
         questions, articles = options.beside
         examples += make_examples(read_rows(questions)[:: options.every], articles, beside=True)
     reads = read_examples(examples, OnnxScorer(options.reader))
-    _compare(reads, options)
+    _compared(reads, options, with_reader=False)
+    folded, bars = _compared(reads, options, with_reader=True)
     weights = fit_sentence(reads)
-    folded, trust = _held_out(reads, with_reader=True)
-    bars = thresholds(trust, folded, options.refused, options.lenient)
-    learnt = fit_trust(folded.values, folded.right, list(JUDGED_DIRECTIONS.values()))
+    learnt = learn_trust(folded, list(JUDGED_DIRECTIONS.values()))
     out = options.out or options.reader / "weights.toml"
     write_weights(out, (JUDGED_NAMES, weights), (JUDGED_TRUST_NAMES, learnt), bars)
 
 
-def _compare(reads: Sequence[Read], options: argparse.Namespace) -> None:
-    for with_reader in (False, True):
-        print("with the reader" if with_reader else "without")
-        folded, trust = _held_out(reads, with_reader=with_reader)
-        report(trust, folded, *thresholds(trust, folded, options.refused, options.lenient))
+def _compared(
+    reads: Sequence[Read], options: argparse.Namespace, *, with_reader: bool
+) -> tuple[Verdicts, tuple[float, float]]:
+    """What was seen on held-out articles, printed, and the bars that follow from it."""
+    print("with the reader" if with_reader else "without")
+    folded, trust = _held_out(reads, with_reader=with_reader)
+    bars = thresholds(trust, folded, options.refused, options.lenient)
+    report(trust, folded, *bars)
+    return folded, bars
 
 
 def _held_out(reads: Sequence[Read], *, with_reader: bool) -> tuple[Verdicts, Array]:

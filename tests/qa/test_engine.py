@@ -39,7 +39,11 @@ def test_an_answer_is_the_sentence_the_value_and_the_place() -> None:
             "Ministry of Unification",
             "South Korea’s Ministry of Unification",
         ),
-        ("Who took the photograph of the fence?", "Taken in September 2012 by Nam Jung-hak", "Nam Jung-hak"),
+        (
+            "Who took the photograph of the fence in September 2012?",
+            "Taken in September 2012 by Nam Jung-hak",
+            "Nam Jung-hak",
+        ),
         ("Why did people run away to China?", "to escape hunger", None),
     ],
 )

@@ -140,7 +140,7 @@ def test_a_word_may_stand_in_the_sentence_before_or_in_the_heading():
     told = found(why("When did a storm sink the ferry?", engine=Engine([HEADED])))
     assert told["storm"][0] is Where.HERE
     assert told["ferry"] == (Where.HEADING, How.SAME, "ferry")
-    told = found(why("Who drowned in the storm?", engine=Engine([HEADED])))
+    told = found(why("Which storm drowned nobody?", engine=Engine([HEADED])))
     assert told["drowned"][0] is Where.HERE
     assert told["storm"][0] is Where.BEFORE
 
@@ -210,7 +210,7 @@ def test_a_learnt_reader_is_told_of(tmp_path):
     answer, told = asked("Who drowned in the storm?", engine=engine)
     assert told.citation == answer.ranked[0]
     assert told.learnt
-    assert not why("Who drowned in the storm?", engine=Engine([HEADED])).learnt
+    assert not why("Which storm drowned nobody?", engine=Engine([HEADED])).learnt
 
 
 def test_words_of_an_earlier_question_are_told_apart():

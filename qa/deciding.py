@@ -1,0 +1,79 @@
+"""Whether the best sentence answers: rules beside how far it is trusted, and the words that are missing."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from qa.answer import Status
+from qa.features import NAMES, insisted_years
+from qa.question import Kind, Question
+from qa.reader import Verdict
+from qa.spans import SpanKind
+from qa.wanted import counts_others
+
+_LACKING = NAMES.index("lacking")
+_CLASH = NAMES.index("clash")
+# Where no word is missing, so much of the way from the lower bar to the upper one is enough.
+_PART_OF_THE_WAY = 0.25
+# What stands where the earlier answer stood speaks of the same by its place, and needs so much of the lower bar.
+_FOLLOWING = 0.3
+_MEASURED = frozenset({Kind.COUNT, Kind.SHARE, Kind.NAME})
+
+
+def decide(question: Question, verdict: Verdict) -> tuple[Status, tuple[str, ...]]:
+    """Answered, answered in part, or not, and the words that are missing.
+
+    Where the passage has every word, a quarter of the way to the higher bar will do. A missing word has to be made up
+    for by all of it, but for a name or a figure that the articles do not know: whatever else is found there, it is not
+    about that. Asked how many, or what something is called, a sentence without a value that could be it does not
+    answer, and one that counts something else does so in part at the most. What a follow-up carries over makes up for
+    nothing; what stands beside the earlier answer is offered in part sooner.
+    """
+    lacking = unknown(verdict)
+    missing = lacking or _absent(verdict)
+    other_year = verdict.ranked[0].features[_CLASH] or _lacks(verdict, insisted_years(question))
+    if verdict.trust < verdict.bars.partial * (_FOLLOWING if verdict.follows else 1.0) or other_year:
+        return Status.NOT_FOUND, missing
+    if noun := counts_others(question, verdict.ranked[0].line):
+        return Status.PARTIAL, missing or (noun,)
+    bare = _needs_value(question) and bool(verdict.ranked[0].features[_LACKING])
+    leaning = any(term.carried for term in verdict.terms)
+    bars = verdict.bars
+    high = verdict.trust >= bars.answered and not leaning and not _is_insisted_on(question, verdict)
+    high = high and not _lacks(verdict, {term.token.word for term in verdict.terms if term.token.is_number})
+    sure = high or (not missing and verdict.trust >= bars.partial + _PART_OF_THE_WAY * (bars.answered - bars.partial))
+    if sure and not bare:
+        return Status.ANSWERED, ()
+    return (Status.NOT_FOUND if bare and not missing else Status.PARTIAL), missing
+
+
+def _needs_value(question: Question) -> bool:
+    """Whether a sentence without a value of its kind cannot answer; "when" may be answered by "after the war"."""
+    return question.kind in _MEASURED or (question.kind is Kind.DATE and bool(question.focus))
+
+
+def _lacks(verdict: Verdict, words: Set[str]) -> bool:
+    """Whether neither the best sentence nor its passage has one of these words of the question's own."""
+    rows = zip(verdict.terms, verdict.ranked[0].nearby, strict=True)
+    return any(term.token.word in words and not near for term, near in rows if not term.carried)
+
+
+def unknown(verdict: Verdict) -> tuple[str, ...]:
+    """Words of the question that the articles lack."""
+    return tuple(term.token.text for term in verdict.terms if not (term.known or term.carried or term.light))
+
+
+def _is_insisted_on(question: Question, verdict: Verdict) -> bool:
+    """Whether a word that the articles lack is a figure, or part of a name."""
+    names = question.of_kind(SpanKind.NAME)
+    return any(
+        term.token.is_number or any(name.holds(term.token) for name in names)
+        for term in verdict.terms
+        if not term.known and not term.carried
+    )
+
+
+def _absent(verdict: Verdict) -> tuple[str, ...]:
+    """Words of the question that neither the best sentence nor its passage has."""
+    rows = zip(verdict.terms, verdict.ranked[0].nearby, strict=True)
+    return tuple(term.token.text for term, near in rows if not (near or term.carried or term.light))

@@ -52,6 +52,9 @@ for _command in (
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs a command and leaves with its exit status; every error is one line on standard error."""
     _speak_utf8()
+    # Before numpy is imported. Its products are of small matrices: threads cost a served answer a third more than they
+    # save, and one of them sums in one order on any machine.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         status: Any = cli.main(args=arguments, prog_name="quotewell", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:

@@ -45,6 +45,7 @@ def served(*articles: object, **spec: object) -> Iterator[Server]:
         described.write_text(json.dumps({"articles": articles, **spec}), encoding="utf-8")
         command = [sys.executable, "-m", "tests.browser.page_server", str(described)]
         environment = {**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONPATH": str(ROOT)}
+        environment.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command does
         with (
             errors.open("w", encoding="utf-8") as log,
             subprocess.Popen(

@@ -45,7 +45,7 @@ def main() -> int:
         sys.stderr.write("It needs Chromium; QUOTEWELL_CHROMIUM can name one.\n")
         return 2
     visits, answers = [], []
-    with served("escaping-north-korea") as server, chromium(path) as browser:
+    with served("escaping-north-korea", reader=True) as server, chromium(path) as browser:
         for _ in range(_TRIES):
             page = browser.new_context().new_page()
             page.goto(server.address, wait_until="commit")

@@ -143,13 +143,16 @@ def candidates(
         best = [max([column.strength for column in row]) for row in zip(*found, strict=True)]
         nearby = tuple([max(near, above.strength) for near, above in zip(best, heading, strict=True)])
         meaning = [_unmatched(demand.weights, next(near), here) for here in found]
+        top = max(meaning)
         topic = [next(topics) for _ in found]
         for i, line in enumerate(reading.lines):
             key = line.article, line.sentence.start
             if key in seen:
                 continue
             seen.add(key)
-            place = _Place(reading=reading, i=i, found=found, heading=heading, best=best, meaning=meaning, topic=topic)
+            place = _Place(
+                reading=reading, i=i, found=found, heading=heading, best=best, meaning=meaning, nearest=top, topic=topic
+            )
             features = _features(question, demand, place, average)
             made.append(Candidate(line=line, passage=reading.passage, found=found[i], nearby=nearby, features=features))
     return made
@@ -163,7 +166,10 @@ def _as_one(found: Sequence[tuple[Found, ...]]) -> list[tuple[Found, ...]]:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Place:
-    """A sentence among its neighbours: the matches and the meaning of every line of the passage, and which it is."""
+    """A sentence among its neighbours: the matches and the meaning of every line of the passage, and which it is.
+
+    `best` is the strength of each term's best match in the passage, `nearest` the most that a line has of `meaning`.
+    """
 
     reading: Reading
     i: int
@@ -171,6 +177,7 @@ class _Place:
     heading: tuple[Found, ...]
     best: list[float]
     meaning: list[float]
+    nearest: float
     topic: list[float]
 
 
@@ -190,15 +197,13 @@ def _features(question: Question, demand: _Demand, place: _Place, average: float
         "bm25": _bm25(weights, here, (len(line.tokens), average)),
         "before": lacking_before,
         "after": _only(weights, after, here),
-        "around": sum(
-            [w * near for w, near, match in zip(weights, place.best, here, strict=True) if not match.strength]
-        ),
+        "around": _unmatched(weights, place.best, here),
         "above": sum(
             [w * top.strength for w, top, near in zip(weights, place.heading, place.best, strict=True) if not near]
         ),
         "passage": place.reading.score,
         "meaning": place.meaning[place.i],
-        "meaning around": max(place.meaning),
+        "meaning around": place.nearest,
         "topic": place.topic[place.i],
         "pairs": _pairs(here),
         "order": _in_order(here),
@@ -232,12 +237,12 @@ def _features(question: Question, demand: _Demand, place: _Place, average: float
 
 def _only(weights: Sequence[float], there: Sequence[Found], here: Sequence[Found]) -> float:
     """The weight of the terms that are matched there and not here."""
-    return sum([w * match.strength for w, match, own in zip(weights, there, here, strict=True) if not own.strength])
+    return _unmatched(weights, [match.strength for match in there], here)
 
 
-def _unmatched(weights: Sequence[float], near: Sequence[float], here: Sequence[Found]) -> float:
-    """The weight of the terms that are not matched here, as far as a word here is near them in meaning."""
-    return sum([w * close for w, close, own in zip(weights, near, here, strict=True) if not own.strength])
+def _unmatched(weights: Sequence[float], strengths: Sequence[float], here: Sequence[Found]) -> float:
+    """The weight of the terms that are not matched here, each by a strength that it has in another way."""
+    return sum([w * strength for w, strength, own in zip(weights, strengths, here, strict=True) if not own.strength])
 
 
 def _bm25(weights: Sequence[float], here: Sequence[Found], lengths: tuple[int, float]) -> float:

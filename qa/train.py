@@ -247,16 +247,26 @@ def main() -> None:
     parser.add_argument("questions", type=Path)
     parser.add_argument("articles", type=Path)
     parser.add_argument("--out", type=Path, default=PATH)
+    add_options(parser)
+    options = parser.parse_args()
+    _learn(examples_of(read_rows(options.questions), options), options)
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Which questions are taken, and how the bars are set."""
     parser.add_argument("--every", type=int, default=1, help="take every n-th question only")
     parser.add_argument("--refused", type=float, default=0.12)
     parser.add_argument("--lenient", type=float, default=0.33)
     parser.add_argument("--beside", nargs=2, type=Path, metavar=("QUESTIONS", "ARTICLES"))
-    options = parser.parse_args()
-    examples = make_examples(read_rows(options.questions)[:: options.every], options.articles)
+
+
+def examples_of(rows: Sequence[dict[str, Any]], options: argparse.Namespace) -> list[Example]:
+    """The examples of some rows about the articles of the options, and those that are to stand beside them."""
+    examples = make_examples(rows[:: options.every], options.articles)
     if options.beside:
         questions, articles = options.beside
         examples += make_examples(read_rows(questions)[:: options.every], articles, beside=True)
-    _learn(examples, options)
+    return examples
 
 
 def read_rows(path: Path) -> list[dict[str, Any]]:

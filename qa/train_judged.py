@@ -24,10 +24,11 @@ from qa.train import (
     Array,
     Example,
     Verdicts,
+    add_options,
+    examples_of,
     fit_groups,
     held_out,
     learn_trust,
-    make_examples,
     read_rows,
     report,
     thresholds,
@@ -87,17 +88,10 @@ def main() -> None:
     parser.add_argument("reader", type=Path)
     parser.add_argument("names", nargs="+", metavar="ARTICLE")
     parser.add_argument("--out", type=Path, help="weights.toml beside the reader, unless said otherwise")
-    parser.add_argument("--every", type=int, default=1, help="take every n-th question only")
-    parser.add_argument("--refused", type=float, default=0.12)
-    parser.add_argument("--lenient", type=float, default=0.33)
-    parser.add_argument("--beside", nargs=2, type=Path, metavar=("QUESTIONS", "ARTICLES"))
+    add_options(parser)
     options = parser.parse_args()
-    rows = [row for row in read_rows(options.questions) if row["article"] in options.names][:: options.every]
-    examples = make_examples(rows, options.articles)
-    if options.beside:
-        questions, articles = options.beside
-        examples += make_examples(read_rows(questions)[:: options.every], articles, beside=True)
-    reads = read_examples(examples, OnnxScorer(options.reader))
+    rows = [row for row in read_rows(options.questions) if row["article"] in options.names]
+    reads = read_examples(examples_of(rows, options), OnnxScorer(options.reader))
     _compared(reads, options, with_reader=False)
     folded, bars = _compared(reads, options, with_reader=True)
     weights = fit_sentence(reads)

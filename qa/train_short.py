@@ -9,7 +9,6 @@ sentence, as in `qa.train`. Figures are printed for articles held out.
 from __future__ import annotations
 
 import argparse
-import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -27,7 +26,7 @@ from qa.phrases import bounds, find_phrases
 from qa.question import Question
 from qa.reader import rank
 from qa.short import ENOUGH, GROUPS, PATH, overlapping
-from qa.train import Array, fit_groups, make_examples
+from qa.train import Array, fit_groups, make_examples, read_rows
 from qa.weights import load_weights
 
 _FOLDS = 3
@@ -137,8 +136,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=PATH)
     parser.add_argument("--every", type=int, default=1, help="take every n-th question only")
     options = parser.parse_args()
-    lines = options.questions.read_text(encoding="utf-8").splitlines()[:: options.every]
-    cases = make_cases([json.loads(line) for line in lines], options.articles)
+    cases = make_cases(read_rows(options.questions)[:: options.every], options.articles)
     articles = sorted({case.article for case in cases})
     outcomes = []
     for k in range(_FOLDS):

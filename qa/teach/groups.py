@@ -18,7 +18,7 @@ from typing import Any
 
 from qa.reader import rank
 from qa.scorer import Excerpt, excerpt
-from qa.train import Example, make_examples
+from qa.train import Example, make_examples, read_rows
 from qa.weights import load_weights
 
 # Of each kind of sentence, so many of the likeliest are kept to be drawn from.
@@ -77,7 +77,6 @@ def write_groups(groups: Iterator[Group], out: Path) -> int:
 
 def read_groups(path: Path) -> list[Group]:
     """What `write_groups` has written."""
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     return [
         Group(
             article=row["article"],
@@ -87,7 +86,7 @@ def read_groups(path: Path) -> list[Group]:
                 for one in row["options"]
             ),
         )
-        for row in rows
+        for row in read_rows(path)
     ]
 
 
@@ -133,8 +132,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--hold-out", nargs="*", default=[], metavar="ARTICLE")
     options = parser.parse_args()
-    rows = [json.loads(line) for line in options.questions.read_text(encoding="utf-8").splitlines()]
-    rows = [row for row in rows if row["article"] not in options.hold_out]
+    rows = [row for row in read_rows(options.questions) if row["article"] not in options.hold_out]
     print(f"{write_groups(make_groups(rows, options.articles), options.out)} groups of {len(rows)} questions")
 
 

@@ -15,6 +15,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from qa.train import read_rows
+
 WRITTEN = Path(__file__).with_name("reworded")
 
 
@@ -34,8 +36,7 @@ def rows(known: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     no shorter one, and `sentence`, [start, end); neither where the text does not answer.
     """
     for path in sorted(WRITTEN.glob("*.jsonl")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
+        for row in read_rows(path):
             made = {
                 "article": row["article"],
                 "question": row["question"],

@@ -103,27 +103,30 @@ def follow(reader, anchor):
     at(reader, f'.cite[data-s="{anchor}"]')
 
 
-def test_a_reader_asks_follows_and_copies(reader, narrow):
+def ask(reader, question, number):
+    """Asks from the bar, and waits for the answer."""
     go(reader, "#qw-ask textarea")
-    reader.page.keyboard.type(FIRST)
+    reader.page.keyboard.type(question)
     press(reader, "Enter")
-    expect(reader.turns).to_have_count(1)
+    expect(reader.turns).to_have_count(number)
+
+
+def go_in_answer(reader, narrow, question, what):
+    """Goes from where an answer leaves the focus into it: its question on a narrow screen, the bar on a wide one."""
     if narrow:
-        assert at(reader, ".turn .asked") == FIRST
-        go(reader, ".said .cite")
+        assert at(reader, ".turn .asked") == question
+        go(reader, what)
     else:
         at(reader, "#qw-ask textarea")
-        go(reader, ".said .cite", "Shift+Tab")
+        go(reader, f".turn:last-child {what}", "Shift+Tab")
+
+
+def test_a_reader_asks_follows_and_copies(reader, narrow):
+    ask(reader, FIRST, 1)
+    go_in_answer(reader, narrow, FIRST, ".said .cite")
     follow(reader, "p3.1")
-    go(reader, "#qw-ask textarea")
-    reader.page.keyboard.type(NEXT)
-    press(reader, "Enter")
-    expect(reader.turns).to_have_count(2)
-    if narrow:
-        assert at(reader, ".turn .asked") == NEXT
-        go(reader, ".copy summary")
-    else:
-        go(reader, ".turn:last-child .copy summary", "Shift+Tab")
+    ask(reader, NEXT, 2)
+    go_in_answer(reader, narrow, NEXT, ".copy summary")
     press(reader, "Enter")
     go(reader, "[data-form=plain]")
     press(reader, "Enter")

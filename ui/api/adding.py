@@ -41,10 +41,11 @@ from qa import Engine, Scorer, to_json
 from ui.api.citing import cited
 from ui.api.evidence import ExportRequest
 from ui.api.pool import Busy, Pool
+from ui.api.routes import problem_json
 from ui.api.told import told, told_of
 from ui.evidence.writing import write_pack
 from ui.page.add_looks import Look, Looks
-from ui.page.language import language_of
+from ui.page.language import asked_in
 from ui.page.links import conversation_link
 from ui.page.own import Kept
 
@@ -214,7 +215,7 @@ async def _look(adding: Adding, request: Request, token: str) -> dict[str, Any]:
 
 async def _work(adding: Adding, request: Request) -> Callable[[], tuple[Look, dict[str, Any]]]:
     """What a thread has to do for what comes in."""
-    language = _language(request)
+    language = asked_in(request)
     media = request.headers.get("content-type", "application/octet-stream")
     kind = media.partition(";")[0].strip().lower()
     if kind == "application/json":
@@ -373,11 +374,7 @@ def _status(error: QuotewellError) -> int:
 
 def _problem(request: Request, line: str, status: int, headers: Mapping[str, str] | None = None) -> Response:
     line = " ".join(line.split())
-    return _json(to_json({"error": line, **told(line, _language(request))}), status, headers)
-
-
-def _language(request: Request) -> str:
-    return language_of(request.cookies, request.headers.get("accept-language", ""))
+    return _json(problem_json(line, **told(line, asked_in(request))), status, headers)
 
 
 def _json(line: str, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:

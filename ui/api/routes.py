@@ -82,9 +82,9 @@ def _status(error: QuotewellError) -> int:
     return 500
 
 
-def problem_json(line: str) -> str:
-    """Why there is no answer, as one line of JSON."""
-    return to_json({"error": " ".join(line.split())})
+def problem_json(line: str, **more: str) -> str:
+    """Why there is no answer, as one line of JSON, and what more is known of it."""
+    return to_json({"error": " ".join(line.split()), **more})
 
 
 def _problem(line: str, status: int, headers: Mapping[str, str] | None = None) -> Response:

@@ -21,7 +21,7 @@ from ui.page.checks import checks_html
 from ui.page.collection import OWN_COOKIE, Collection, Own
 from ui.page.events import Events, View
 from ui.page.frame import check_as_html, next_html, note_html, title
-from ui.page.language import FIRST, language_of
+from ui.page.language import FIRST, asked_in
 from ui.page.links import read_link
 from ui.page.markup import Html, tag
 from ui.page.scope import write_held
@@ -215,7 +215,7 @@ def _connect(page: gr.Blocks, parts: _Parts, faces: Mapping[str, Events], offer:
     around = [parts.bar, parts.opener, parts.clear, parts.check_intro, parts.claim, parts.check_as, parts.adding]
 
     def face(request: gr.Request) -> Events:
-        return faces[language_of(request.cookies, request.headers.get("accept-language", ""))]
+        return faces[asked_in(request)]
 
     def ask(words: object, held: object, request: gr.Request) -> list[Any]:
         return _reply(lambda: face(request).ask(words, held, _token(request)), face(request).texts)

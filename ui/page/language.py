@@ -3,12 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Protocol
 
 from ui.page.texts import LANGUAGES
 
 # Set by the page's script where someone chooses a language; it says nothing about who that is.
 COOKIE = "qw-language"
 FIRST = "en"
+
+
+class Asking(Protocol):
+    """A request, Starlette's or Gradio's."""
+
+    @property
+    def cookies(self) -> Mapping[str, str]:
+        """What the browser keeps for the page."""
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """By name."""
+
+
+def asked_in(request: Asking) -> str:
+    """The language in which a request wants its reply, a key of `LANGUAGES`."""
+    return language_of(request.cookies, request.headers.get("accept-language", ""))
 
 
 def language_of(cookies: Mapping[str, str], accepted: str) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection
 
-from ui.page.language import FIRST, language_of
+from ui.page.language import FIRST, asked_in
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -34,8 +34,7 @@ class Speaking:
         if scope["type"] != "http" or scope["path"] not in _PAGE:
             await self._app(scope, receive, send)
             return
-        request = HTTPConnection(scope)
-        token = ASKED_IN.set(language_of(request.cookies, request.headers.get("accept-language", "")))
+        token = ASKED_IN.set(asked_in(HTTPConnection(scope)))
         try:
             await self._app(scope, receive, _varying(send))
         finally:

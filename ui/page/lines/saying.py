@@ -64,8 +64,7 @@ def known(line: str) -> Known | None:
 def line_in(language: str, line: Known | None) -> str:
     """A refusal in a language of the page; empty where there are no words for it."""
     lines = LINES.get(language)
-    said = lines.refusals.get(line.kind, "") if lines and line else ""
-    return _filled(said, line.values, lines.words) if lines and line else ""
+    return _filled(lines.refusals.get(line.kind, ""), line.values, lines.words) if lines and line else ""
 
 
 def finding_in(language: str, key: str, values: Mapping[str, str]) -> str:

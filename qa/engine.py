@@ -76,6 +76,10 @@ class Finding:
     answer: Answer
     closeness: float = 1.0
 
+    def explained(self) -> Explanation:
+        """Why that is the answer."""
+        return explain(self.turn, self.verdict, self.answer)
+
 
 class Engine:
     """Answers questions about articles with their own words.
@@ -117,7 +121,7 @@ class Engine:
         Raises:
             QueryEmpty, QueryTooLong: the question cannot be asked.
         """
-        return self._first(self._read(question, tuple(history[-HISTORY.value :]))).answer
+        return self._first(self.turn(question, tuple(history[-HISTORY.value :]))).answer
 
     def explained(self, question: str, history: Sequence[str] = ()) -> tuple[Answer, Explanation]:
         """What `ask` gives, and why.
@@ -125,26 +129,40 @@ class Engine:
         Raises:
             QueryEmpty, QueryTooLong: the question cannot be asked.
         """
-        found = self._first(self._read(question, tuple(history[-HISTORY.value :])))
-        return found.answer, explain(found.turn, found.verdict, found.answer)
+        found = self._first(self.turn(question, tuple(history[-HISTORY.value :])))
+        return found.answer, found.explained()
 
     def findings(
-        self, question: str, history: Sequence[str] = (), articles: int = JUDGED_ARTICLES
+        self, question: str, history: Sequence[str] = (), articles: int = JUDGED_ARTICLES, close: float = 0.0
     ) -> tuple[Finding, ...]:
         """What each of the nearest articles says, one at least: first what `ask` answers, then what promises most.
 
         Args:
             question: what is asked.
             history: earlier questions, the oldest first.
-            articles: how many are judged at the most; the first three at least, of which the answer is chosen.
+            articles: how many are judged at the most; the first three at least, of which the answer is chosen. Where
+                those do not say, no others are judged.
+            close: the closeness that those others need.
 
         Raises:
             QueryEmpty, QueryTooLong: the question cannot be asked.
         """
-        turn = self._read(question, tuple(history[-HISTORY.value :]))
-        return tuple(one.found(turn) for one in self._judged(turn, max(articles, JUDGED_ARTICLES)))
+        turn = self.turn(question, tuple(history[-HISTORY.value :]))
+        near = self._nearest(turn, max(articles, JUDGED_ARTICLES))
+        judged = [self._judge_one(turn, *one, len(near)) for one in near[:JUDGED_ARTICLES]]
+        best = _best_of([one.closeness for one in judged], judged.__getitem__)
+        found = best.found(turn)
+        if found.answer.status is not Status.NOT_FOUND:
+            judged += [self._judge_one(turn, *one, len(near)) for one in near[JUDGED_ARTICLES:] if one[1] >= close]
+        rest = sorted((one for one in judged if one is not best), key=lambda one: -_promise(one))
+        return (found, *(one.found(turn) for one in rest))
 
-    def _read(self, text: str, history: Sequence[str]) -> Turn:
+    def turn(self, text: str, history: Sequence[str] = ()) -> Turn:
+        """The question as it is read after earlier ones, the oldest first.
+
+        Raises:
+            QueryEmpty, QueryTooLong: it cannot be asked.
+        """
         question = read_question(text)
         return resolve(question, None if stands_alone(question) else self._earlier(history))
 
@@ -153,13 +171,6 @@ class Engine:
         near = self._nearest(turn, JUDGED_ARTICLES)
         shares = [share for _, share in near]
         return _best_of(shares, lambda i: self._judge_one(turn, *near[i], len(near))).found(turn)
-
-    def _judged(self, turn: Turn, most: int) -> list[_Judged]:
-        """What the reader found in each of the nearest articles, the best first."""
-        near = self._nearest(turn, most)
-        judged = [self._judge_one(turn, alone, share, len(near)) for alone, share in near]
-        best = _best_of([one.closeness for one in judged[:JUDGED_ARTICLES]], judged.__getitem__)
-        return [best, *sorted((one for one in judged if one is not best), key=lambda one: -_promise(one))]
 
     def _judge_one(self, turn: Turn, alone: Callable[[], Engine], share: float, articles: int) -> _Judged:
         """What the reader finds in one of so many articles."""
@@ -211,7 +222,7 @@ class Engine:
         last: Earlier | None = None
         for at in range(len(history) - 1, -1, -1):
             try:
-                turn = self._read(history[at], history[:at])
+                turn = self.turn(history[at], history[:at])
             except QueryError:  # what could not be asked then says nothing now
                 continue
             answer = self._first(turn).answer

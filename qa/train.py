@@ -26,7 +26,7 @@ from corpus import read_article
 from qa.engine import Engine
 from qa.features import NAMES, Candidate, candidates
 from qa.matching import Term
-from qa.question import Question, read_question
+from qa.question import Question
 from qa.reader import rank, readings, weigh_terms
 from qa.trust import DIRECTIONS, TRUST_NAMES, signs
 from qa.weights import PATH
@@ -48,20 +48,24 @@ class Example:
     Attributes:
         article: the file's name.
         answerable: whether the article answers it.
+        asked: the question in words, as a learnt reader is given it.
         question, terms: as they were read.
         found: the sentences.
         features: (sentences, features).
         right: (sentences,), whether each one answers.
+        answers: the short answers; empty where there is none.
         beside: whether it only stands beside those from which trust and the bars are learnt.
     """
 
     article: str
     answerable: bool
+    asked: str
     question: Question
     terms: tuple[Term, ...]
     found: tuple[Candidate, ...]
     features: Array
     right: npt.NDArray[np.bool_]
+    answers: tuple[str, ...] = ()
     beside: bool = False
 
 
@@ -74,22 +78,25 @@ def make_examples(rows: Sequence[dict[str, Any]], folder: Path, *, beside: bool 
 
     made = []
     for row in rows:
-        question, own = read_question(row["question"]), engine(row["article"])
-        hits = own.looked_at(question.content)
+        own = engine(row["article"])
+        turn = own.turn(row["question"], row.get("history", ()))
+        hits = own.looked_at((*turn.question.content, *turn.carried))
         if not hits:
             continue
         statistics = own.statistics()
-        terms = weigh_terms(question, statistics)
-        found = candidates(question, terms, readings(hits), statistics.average)
+        terms = weigh_terms(turn.question, statistics, turn.carried)
+        found = candidates(turn.question, terms, readings(hits), statistics.average)
         made.append(
             Example(
                 article=row["article"],
                 answerable=row["answerable"],
-                question=question,
+                asked=turn.text,
+                question=turn.question,
                 terms=terms,
                 found=tuple(found),
                 features=np.array([one.features for one in found]),
                 right=np.array([row["answerable"] and _is_right(row, one) for one in found]),
+                answers=tuple(row.get("answers", ())),
                 beside=beside,
             )
         )

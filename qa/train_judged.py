@@ -53,7 +53,7 @@ def read_examples(examples: Sequence[Example], scorer: Scorer) -> list[Read]:
     for one in examples:
         ranked = rank(one.found, load_weights().sentence)
         right = {id(c.line): bool(r) for c, r in zip(one.found, one.right, strict=True)}
-        judged = tuple(judge(one.question.text, ranked, scorer))
+        judged = tuple(judge(one.asked, ranked, scorer))
         made.append(Read(example=one, judged=judged, right=np.array([right[id(j.candidate.line)] for j in judged])))
     return made
 

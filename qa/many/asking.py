@@ -32,7 +32,21 @@ def ask_each(engine: Engine, question: str, history: Sequence[str] = ()) -> Seve
     Raises:
         QueryEmpty, QueryTooLong: the question cannot be asked.
     """
-    best, *rest = engine.findings(question, history, _JUDGED)
+    return several(engine, find_each(engine, question, history))
+
+
+def find_each(engine: Engine, question: str, history: Sequence[str] = ()) -> tuple[Finding, ...]:
+    """What the articles that may be shown say, the answer first.
+
+    Raises:
+        QueryEmpty, QueryTooLong: the question cannot be asked.
+    """
+    return engine.findings(question, history, _JUDGED, _CLOSE)
+
+
+def several(engine: Engine, findings: Sequence[Finding]) -> Several:
+    """The answer beside what others of these say; see `ask_each`."""
+    best, *rest = findings
     if best.answer.status is Status.NOT_FOUND:
         return Several(best=best.answer)
     others = [one for one in rest if one.answer.status is Status.ANSWERED and one.closeness >= _CLOSE][:_SHOWN]

@@ -58,11 +58,9 @@ def make_groups(rows: Sequence[dict[str, Any]], folder: Path) -> Iterator[Group]
     """The groups of a question set, article by article; an answerable question is left out where no right sentence
     is proposed."""
     for _, own in groupby(sorted(rows, key=lambda row: row["article"]), key=lambda row: row["article"]):
-        asked = list(own)
-        answers = {row["question"]: row.get("answers", ()) for row in asked}
-        for one in make_examples(asked, folder):
+        for one in make_examples(list(own), folder):
             if one.right.any() or not one.answerable:
-                yield _group(one, answers[one.question.text])
+                yield _group(one)
 
 
 def write_groups(groups: Iterator[Group], out: Path) -> int:
@@ -90,7 +88,7 @@ def read_groups(path: Path) -> list[Group]:
     ]
 
 
-def _group(one: Example, answers: Sequence[str]) -> Group:
+def _group(one: Example) -> Group:
     right = {id(c.line) for c, is_right in zip(one.found, one.right, strict=True) if is_right}
     ranked = rank(one.found, load_weights().sentence)
     blocks = {c.line.sentence.block for c in ranked if id(c.line) in right}
@@ -109,10 +107,10 @@ def _group(one: Example, answers: Sequence[str]) -> Group:
                 at=read.at,
                 right=is_right,
                 block=sentence.block.start,
-                answers=tuple(_spans(read, answers)) if is_right else (),
+                answers=tuple(_spans(read, one.answers)) if is_right else (),
             )
         )
-    return Group(article=one.article, question=one.question.text, options=tuple(kept))
+    return Group(article=one.article, question=one.asked, options=tuple(kept))
 
 
 def _spans(read: Excerpt, answers: Sequence[str]) -> Iterator[tuple[int, int]]:

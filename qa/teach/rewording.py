@@ -40,7 +40,7 @@ def rows(known: Mapping[str, str]) -> Iterator[dict[str, Any]]:
             made = {
                 "article": row["article"],
                 "question": row["question"],
-                "history": [],
+                "history": row.get("history", []),
                 "answerable": "answer" in row,
             }
             if made["answerable"]:

@@ -36,6 +36,10 @@ def engine_kind(slow, fault):
             self._trouble()
             return super().explained(question, history)
 
+        def findings(self, *asked, **bounds):
+            self._trouble()
+            return super().findings(*asked, **bounds)
+
         def _trouble(self):
             time.sleep(slow)
             if fault:

@@ -14,7 +14,7 @@ from corpus import QueryEmpty, QueryTooLong, QuotewellError
 from corpus.limits import CONVERSATION, HISTORY
 from qa import Answer, Engine
 from qa.explain import Explanation
-from qa.many import Several, ask_each
+from qa.many import Several, find_each, several
 
 # Answers that are kept at hand, for all readers together.
 _CACHE = 2_048
@@ -97,8 +97,10 @@ class Talker:
     def _find_answer(
         self, question: str, history: tuple[str, ...], _: Hashable
     ) -> tuple[Answer, Explanation, Several | None]:
-        answer, why = self._engine.explained(question, history)
-        return answer, why, ask_each(self._engine, question, history) if len(self._engine.articles) > 1 else None
+        if len(self._engine.articles) <= 1:
+            return (*self._engine.explained(question, history), None)
+        best, *rest = find_each(self._engine, question, history)
+        return best.answer, best.explained(), several(self._engine, (best, *rest))
 
 
 def _since_break(asked: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,8 +1,9 @@
 """Puts a served process under load: `python -m tests.load [--users 50] [--seconds 60] [--through page] [--burst 300]`.
 
-`--soak` lets 10 users ask for 10 minutes instead, in every way, and looks whether anything is not let go of. Prints one
-line for each way in, and leaves with 1 where a mark is missed. The marks are for two processors that have
-nothing else to do; the users are on the same machine and take their part of them.
+Each question is a new one, unless `--again` lets them come round again, as those of a class do. `--soak` lets 10 users
+ask for 10 minutes instead, in every way, and looks whether anything is not let go of. Prints one line for each way in,
+and leaves with 1 where a mark is missed. The marks are for two processors that have nothing else to do; the users are
+on the same machine and take their part of them.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ def main() -> int:
     if options.soak:
         return _soaked(options.users or 10, options.seconds or 600, reader=not options.reader)
     options.users, options.seconds = options.users or 50, options.seconds or 60
-    asked = questions()
+    asked = questions(again=options.again)
     with served(*described_articles(), reader=not options.reader) as server:
         ways = {"page": ThroughPage(server.address), "api": through_api}
         held = True
@@ -60,6 +61,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seconds", type=float, help="how long (60, with --soak 600)")
     parser.add_argument("--through", choices=("both", "page", "api"), default="both", help="the way in (both in turn)")
     parser.add_argument("--burst", type=int, default=0, help="instead, ask so many questions in one moment")
+    parser.add_argument("--again", action="store_true", help="let the questions come round again")
     parser.add_argument("--reader", choices=("none",), help="serve without the learnt reader")
     parser.add_argument("--soak", action="store_true", help="instead, see what a server holds after a long time")
     return parser.parse_args()

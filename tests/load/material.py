@@ -36,14 +36,15 @@ def described_articles() -> list[dict]:
     ]
 
 
-def questions() -> Iterator[str]:
+def questions(*, again: bool = False) -> Iterator[str]:
     """The project's own questions in mixed order, without an end.
 
     Each time round they have one more space behind them: to the engine they are the same questions, but an answer that
-    is kept at hand is not found again, so that what is measured is answering.
+    is kept at hand is not found again, so that what is measured is answering. With `again` they come round as they are,
+    as in a class.
     """
     rows = [row.question for make in ("", "plain") for row in load(make)]
     random.Random(_SEED).shuffle(rows)
     for turn in count():
         for question in rows:
-            yield question + " " * turn
+            yield question + ("" if again else " " * turn)

@@ -4,7 +4,8 @@ Public questions take up the words of their article. Those of `qa/teach/reworded
 with the sentence that answers, as people ask who have not read it; a quarter of them have no answer in the text. Two
 thirds of the texts were written with them; the others are beginnings of the articles that `qa.teach.squad` writes to
 PUBLIC_ARTICLES, of which only offsets are kept. OUT_DIR gets `articles/`, `questions.jsonl`, and `held-out.jsonl` with
-those about the texts of `held-out.txt`, which nothing is taught with.
+those about the texts of `held-out.txt`, which nothing is taught with, `talks.jsonl` with those of them that were asked
+after others.
 """
 
 from __future__ import annotations
@@ -65,8 +66,11 @@ def main() -> None:
     for name, text in known.items():
         (options.out / "articles" / name).write_text(text, encoding="utf-8")
     apart = held_out()
-    for file, is_held in (("questions.jsonl", False), ("held-out.jsonl", True)):
-        kept = [row for row in rows(known) if (row["article"] in apart) == is_held]
+    parts: dict[str, list[dict[str, Any]]] = {"questions.jsonl": [], "held-out.jsonl": [], "talks.jsonl": []}
+    for row in rows(known):
+        held = "talks.jsonl" if row["history"] else "held-out.jsonl"
+        parts[held if row["article"] in apart else "questions.jsonl"].append(row)
+    for file, kept in parts.items():
         lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in kept)
         (options.out / file).write_text(lines, encoding="utf-8")
         print(f"{file}: {len(kept)} questions, {sum(not row['answerable'] for row in kept)} of them without an answer")

@@ -14,7 +14,7 @@ from corpus.readers.drafting import draft
 from corpus.readers.values import Format, Stated
 from qa import Engine
 from qa.answer import Answer
-from tests.corpus.readers.test_pdf import GAPS, paragraphs, written
+from tests.corpus.readers.pdfs import GAPS, paragraphs, written
 from tests.corpus.readers.writers import as_docx, as_epub, as_markdown, as_page
 from tests.golden.score import load
 

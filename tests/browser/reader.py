@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 expect.set_options(timeout=20_000)
 
 # What Gradio says where a page is left before its last request has come back.
 LEAVING = ("AbortError: signal is aborted", "Unexpected error Connection errored out")
+
+# Where the page asks the server for anything.
+JOIN = "**/queue/join*"
 
 
 class Reader:
@@ -113,3 +118,21 @@ class Reader:
             }""",
             arg=sentence.element_handle(),
         )
+
+
+@contextmanager
+def held_back(page: Page) -> Iterator[list[Route]]:
+    """Until the block ends, nothing that the page asks for gets to the server; then all of it does."""
+    held, released = [], False
+
+    def hold(route: Route) -> None:
+        if released:
+            route.continue_()
+        else:
+            held.append(route)
+
+    page.route(JOIN, hold)
+    yield held
+    released = True
+    for route in held:
+        route.continue_()

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_waiting import held_back
+from tests.browser.reader import held_back
 from ui.page.language import COOKIE
 from ui.page.texts import LANGUAGES
 

@@ -3,39 +3,20 @@
 from __future__ import annotations
 
 import re
-from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.reader import JOIN, held_back
 from tests.browser.server import served
 from ui.page.texts import LANGUAGES
 
 FIRST = "How many defectors entered South Korea in 2009?"
 BUSY = "Many questions are waiting just now. Please ask again in a moment."
-JOIN = "**/queue/join*"
 
 
 def full(route):
     route.fulfill(status=503, json={"detail": "Queue is full."})
-
-
-@contextmanager
-def held_back(page):
-    """Until the block ends, nothing that the page asks for gets to the server; then all of it does."""
-    held, released = [], False
-
-    def hold(route):
-        if released:
-            route.continue_()
-        else:
-            held.append(route)
-
-    page.route(JOIN, hold)
-    yield held
-    released = True
-    for route in held:
-        route.continue_()
 
 
 def test_a_full_queue_is_said_in_one_line_and_the_question_stays(new_reader):

@@ -64,6 +64,7 @@ _PREPOSITION = re.compile(
 )
 
 
+_ARTICLE, _ARTICLE_BEFORE = re.compile(r"\A(?:the|an?)\s+", re.I), re.compile(r"\b(?:the|an?)\s+\Z", re.I)
 _ONWARDS = re.compile(r"\A on(?:wards?)?\b", re.IGNORECASE)
 _SUBJECT = re.compile(
     r"\b(?:do|does|did|can|could|will|would|may|must)\s+(?P<subject>(?:the|an?|his|her|its|their)\s+\w+)\s+\w+"
@@ -76,6 +77,7 @@ _TIMES = frozenset("after before during until since".split())
 
 
 _PERSON = re.compile(r"\b(?:he|him|she|(?P<own>his|hers?))\b", re.IGNORECASE)
+_HE, _SHE = frozenset("he him his himself".split()), frozenset("she her hers herself".split())
 _THING = re.compile(r"\b(?:it|(?P<own>its))\b", re.IGNORECASE)
 _MANY = re.compile(r"\b(?:they|them|(?P<own>theirs?))\b", re.IGNORECASE)
 _THERE = re.compile(r"\bthere(?=\s*[?.!]*\Z)", re.IGNORECASE)
@@ -137,7 +139,7 @@ def resolve(question: Question, earlier: Earlier | None) -> Turn:
     if earlier is None or stands_alone(question):
         return Turn(question=question)
     if moved := _moved(question, earlier):
-        return Turn(question=read_question(moved), reading=moved)
+        return Turn(question=read_question(moved), reading=moved, near=earlier if earlier.sentence else None)
     turn = _appended(question, earlier.question) or _leaning(question, earlier)
     stems = {token.stem for token in turn.question.content}
     beside = {token.stem: token for token in (*earlier.question.content, *turn.carried) if token.stem not in stems}
@@ -170,7 +172,7 @@ def _named(text: str, earlier: Earlier) -> str | None:
     """The question with its pronoun replaced by what it stands for; None where that is not plain."""
     kind, short = earlier.question.kind, earlier.short
     if found := _PERSON.search(text):
-        return _put(text, found, short if kind is Kind.PERSON and short else _person(earlier.question))
+        return _put(text, found, _whom(found[0], earlier))
     if (found := _THERE.search(text)) and kind is Kind.PLACE and short:
         return _put(text, found, f"in {short}")
     if (found := _THING.search(text)) and kind in _THINGS and short[:1].isupper():
@@ -188,14 +190,22 @@ def _put(text: str, pronoun: re.Match[str], name: str | None) -> str | None:
     return f"{text[: pronoun.start()]}{name}{'’s' if possessive else ''}{text[pronoun.end() :]}"
 
 
-def _person(question: Question) -> str | None:
-    """The last name in a question that no word of place stands before."""
-    names = [
-        question.text[span.start : span.end]
-        for span in question.of_kind(SpanKind.NAME)
-        if not _IN_PLACE.search(question.text[: span.start])
-    ]
-    return names[-1] if names else None
+def _whom(pronoun: str, earlier: Earlier) -> str | None:
+    """Whom "he" or "she" stands for: who was asked about ("Who is Eva Lind?"), the answer, or the last name.
+
+    Nobody is named where the earlier question only says "his", of somebody named before it or another than "she"; nor
+    where it asked who, and that is not plain.
+    """
+    question = earlier.question
+    names = question.of_kind(SpanKind.NAME)
+    if names and all(any(name.holds(token) for name in names) for token in question.content):
+        return question.text[names[-1].start : names[-1].end]
+    same, other = (_SHE, _HE) if pronoun.lower() in _SHE else (_HE, _SHE)
+    said = {token.word for token in question.tokens}
+    if question.kind is Kind.PERSON and said.isdisjoint(same):
+        return earlier.short or None
+    persons = [name for name in names if not _IN_PLACE.search(question.text[: name.start])]
+    return question.text[persons[-1].start : persons[-1].end] if persons and said.isdisjoint(other) else None
 
 
 def stands_alone(question: Question) -> bool:
@@ -317,7 +327,8 @@ def _replaced(found: re.Match[str], span: Span, text: str) -> str:
     if found["preposition"] and old:
         after = _ONWARDS.sub("", after) if old[0].lower().startswith("from") else after
         return f"{before[: old.start()]}{found['preposition'].lower()} {found['value'].strip()}{after}"
-    return f"{before}{found['value'].strip()}{after}"
+    value = found["value"].strip()
+    return f"{before}{_ARTICLE.sub('', value) if _ARTICLE_BEFORE.search(before) else value}{after}"
 
 
 def _beside(question: Question, earlier: Question) -> str:

@@ -80,7 +80,8 @@ def judge(
     """
     gains = [0.0] * len(ranked) if gains is None else gains
     promising = sorted(range(len(ranked)), key=lambda i: -(ranked[i].score + gains[i]))[:most]
-    excerpts = [excerpt(ranked[i].passage, ranked[i].line.sentence) for i in promising]
+    best = [ranked[i] for i in promising]
+    excerpts = [excerpt(one.passage, one.line.sentence, one.line.implied) for one in best]
     said = _said(question, excerpts, scorer)
     among = _Among.of(said)
     judgements = dict(zip(promising, said, strict=False))

@@ -100,7 +100,8 @@ def read(
     if scorer is None:
         ranked, gains = raised(ranked, gains)
         trust = probability(weights.bars.trust, signs(question, terms, ranked))
-        return Verdict(terms=terms, ranked=tuple(ranked), trust=trust, bars=weights.bars, follows=gains[0] > 0)
+        follows = _follows(turn, gains[0])
+        return Verdict(terms=terms, ranked=tuple(ranked), trust=trust, bars=weights.bars, follows=follows)
     learnt = load_judged_weights(scorer.weights) if scorer.weights else None
     judged = judge(turn.text, ranked, scorer, gains, most)
     judged = ordered(judged, learnt.sentence if learnt else None)
@@ -108,8 +109,13 @@ def read(
     seen = signs(question, terms, ranked)
     bars = learnt.bars if learnt else weights.bars
     trust = probability(bars.trust, (*seen, *judged[0].said) if learnt else seen)
-    follows = judged[0].gain > 0
+    follows = _follows(turn, judged[0].gain)
     return Verdict(terms=terms, ranked=tuple(ranked), trust=trust, bars=bars, follows=follows, judged=tuple(judged))
+
+
+def _follows(turn: Turn, gain: float) -> bool:
+    """Whether what gains by its place may be trusted for it: not where only a value was changed, which has to stand."""
+    return gain > 0 and bool(turn.carried)
 
 
 def rank(found: Sequence[Candidate], weights: Sequence[float]) -> list[Candidate]:

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import math
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
@@ -98,11 +98,15 @@ class Scorer(Protocol):
         """A judgement for each of the sentences."""
 
 
-def excerpt(passage: Passage, sentence: Sentence) -> Excerpt:
-    """A sentence of a passage with up to so many characters of what stands before it in its paragraph."""
+def excerpt(passage: Passage, sentence: Sentence, years: Iterable[str] = ()) -> Excerpt:
+    """A sentence of a passage with up to so many characters of what stands before it in its paragraph.
+
+    `years` are those that only the sentence before makes plain: "The next year" is read behind "(1987)".
+    """
     low, high = sentence.start - passage.start, sentence.end - passage.start
     before = passage.text[max(0, low - _BEFORE) : low].split("\n")[-1]
-    leading = before + _BAR if before.strip() else ""
+    meant = "".join(f"({year})" for year in years)
+    leading = before + meant + _BAR if before.strip() else ""
     return Excerpt(text=leading + passage.text[low:high], at=len(leading), start=sentence.start)
 
 

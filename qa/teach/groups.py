@@ -100,7 +100,7 @@ def _group(one: Example) -> Group:
         if not room[kind]:
             continue
         room[kind] -= 1
-        read = excerpt(candidate.passage, sentence)
+        read = excerpt(candidate.passage, sentence, candidate.line.implied)
         kept.append(
             Option(
                 text=read.text,

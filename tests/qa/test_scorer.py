@@ -31,6 +31,13 @@ def excerpts(article) -> list[Excerpt]:
     return [excerpt(passage, sentence) for passage in split_passages(article) for sentence in passage.sentences]
 
 
+def test_a_sentence_is_read_behind_the_end_of_what_stands_before_it_and_the_year_that_it_means() -> None:
+    (passage,) = split_passages(make_article("In 1986 it leapt to 3,900. The next year it tripled.\n", "border.txt"))
+    read = excerpt(passage, passage.sentences[1], ["1987"])
+    assert read.text == "In 1986 it leapt to 3,900. (1987) | The next year it tripled."
+    assert read.text[read.at :] == passage.text[read.start - passage.start :]
+
+
 def test_none_is_no_reader() -> None:
     assert open_scorer("none") is None
 

@@ -224,7 +224,8 @@ def test_what_has_no_word_cannot_be_checked_and_one_line_says_so(events, text, w
 
 def test_a_quotation_over_the_limit_is_refused_with_the_limit(events):
     shown = checked(events, "word " * (QUOTED.value // 5 + 1), "quotation")
-    assert shown.one(class_="problem").text == "A quotation may have 5,000 characters. Check a part of it."
+    line = "The quotation has 5,005 characters; the most is 5,000. Check it in shorter parts."
+    assert shown.one(class_="problem").text == line
 
 
 @pytest.mark.parametrize("line", ["Kim Il-sung died in July 1994.\n\n", f"{QUOTATION}\n"])

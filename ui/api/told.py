@@ -6,14 +6,7 @@ from typing import Any
 
 from corpus.health import look_over
 from corpus.readers.values import Draft
-from ui.page.lines import finding_in, known, line_in
-
-
-def told(line: str, language: str) -> dict[str, str]:
-    """The `kind` of a line where it is known, and what the page has `said` for it where its language is not English."""
-    found = known(line)
-    said = line_in(language, found)
-    return {**({"kind": found.kind} if found else {}), **({"said": said} if said else {})}
+from ui.page.lines import finding_in, told
 
 
 def told_of(read: Draft, language: str) -> list[dict[str, Any]]:

@@ -9,8 +9,8 @@ from functools import partial
 from secrets import token_hex
 from typing import TypeVar
 
-from corpus import Article, QueryEmpty, QueryTooLong, QuotewellError
-from corpus.limits import CLAIMS, QUESTION, QUOTED
+from corpus import Article, QueryEmpty, QuotewellError
+from corpus.limits import CLAIMS
 from qa.claims import Check, check_all
 from qa.engine import steadily
 from qa.quoting import check_quote
@@ -31,6 +31,7 @@ from ui.page.frame import (
     welcome_html,
 )
 from ui.page.lesson import lesson_html
+from ui.page.lines import said_in
 from ui.page.links import (
     Address,
     Link,
@@ -150,8 +151,6 @@ class Events:
         if not has_word(words):
             return self._unchecked(self.texts.nothing_to_check)
         parts = read_pasted(words, next((way for way in As if way == wanted), As.AUTO))
-        if any(part.quotation and len(part.text) > QUOTED.value for part in parts):
-            return self._unchecked(self.texts.quote_too_long.format(limit=f"{QUOTED.value:,}"))
         return self._steadily(lambda: self._check(parts, held, token))
 
     def _check(self, parts: Sequence[Pasted], held: object, token: str) -> Html:
@@ -160,10 +159,8 @@ class Events:
         everything = self.collection.articles(token)
         try:
             checks, more = self._checked(parts, scope, everything)
-        except QueryTooLong:
-            return self._unchecked(self.texts.too_long.format(limit=f"{QUESTION.value:,}"))
         except QuotewellError as error:
-            return self._unchecked(str(error))
+            return self._unchecked(said_in(self.texts.language, str(error)))
         if not checks:
             return self._unchecked(self.texts.nothing_to_check)
         cut = self.texts.checks_cut.format(limit=CLAIMS.value) if more else ""
@@ -302,7 +299,7 @@ class Events:
         return View(
             talk=talk_html(content, texts, news=news, asked=talk.asked, address=address, mark=mark, read=read),
             asked=write_held(talk.asked, scope),
-            note=note_html(_problem(talk, texts), texts, arrived=arrived),
+            note=note_html(said_in(texts.language, talk.problem), texts, arrived=arrived),
         )
 
 
@@ -315,10 +312,3 @@ def _named(checks: Sequence[Check | Quoted], scope: Scope, everything: Mapping[s
     places = (place for one in checks if isinstance(one, tuple) for place in (*one[1].places, *one[1].altered))
     others = {one: everything[one] for one in (place.article for place in places) if one not in scope.asked}
     return Joined(scope.asked, others)
-
-
-def _problem(talk: Talk, texts: Texts) -> str:
-    """Why there is no answer, in the language of the page as far as it has words for it."""
-    if talk.long:
-        return texts.too_long.format(limit=f"{QUESTION.value:,}")
-    return texts.no_word if talk.empty else talk.problem

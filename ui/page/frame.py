@@ -8,9 +8,10 @@ from enum import StrEnum
 from secrets import token_hex
 
 from corpus import Article
-from corpus.limits import HISTORY
+from corpus.limits import HISTORY, REQUEST
 from ui.page.article import article_html, byline
 from ui.page.export import export_html
+from ui.page.lines import kind_in
 from ui.page.links import asked_query, view_link
 from ui.page.markup import Html, tag
 from ui.page.pasted import As
@@ -40,6 +41,7 @@ def bar_html(article: Article, texts: Texts, picker: Html | None = None) -> Html
         data_busy=texts.busy,
         data_failed=texts.failed,
         data_late=texts.late,
+        data_large=kind_in(texts.language, "request_bytes", limit=f"{REQUEST.value:,}"),
         data_retry=texts.retry,
         data_copied=texts.copied,
         data_not_copied=texts.not_copied,

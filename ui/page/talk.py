@@ -10,7 +10,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from corpus import QueryEmpty, QueryTooLong, QuotewellError
+from corpus import QuotewellError
 from corpus.limits import CONVERSATION, HISTORY
 from qa import Answer, Engine
 from qa.explain import Explanation
@@ -43,16 +43,12 @@ class Talk:
         asked: the questions that were answered, oldest first: those shown, and before them those that a follow-up may
             still lean on; with a `BREAK` before each that was asked alone.
         turns: the answers to show, oldest first.
-        problem: one line on why the last question was not answered, or empty.
-        empty: whether that is for there being no word in it.
-        long: whether that is for its length.
+        problem: one line on why the last question was not answered, in English, or empty.
     """
 
     asked: tuple[str, ...] = ()
     turns: tuple[Turn, ...] = ()
     problem: str = ""
-    empty: bool = False
-    long: bool = False
 
 
 class Talker:
@@ -89,8 +85,7 @@ class Talker:
             history = _since_break(talk.asked)[-HISTORY.value :]
             answer, why, several = self._answer(words, history, self._engine.state)
         except QuotewellError as error:
-            empty, long = isinstance(error, QueryEmpty), isinstance(error, QueryTooLong)
-            return replace(talk, problem=str(error), empty=empty, long=long)
+            return replace(talk, problem=str(error))
         turns = (*talk.turns, Turn(question=words, answer=answer, why=why, several=several))[-CONVERSATION.value :]
         return replace(talk, asked=(*talk.asked, words), turns=turns)
 

@@ -1,4 +1,4 @@
-"""What can be said of an article that a reader brings, in English, as it is said: `{…}` stands for what differs.
+"""What a reader can be refused, and why, in English, as it is said: `{…}` stands for what differs.
 
 The words are those of the modules that say them; a test holds that each is here. By them a line is known by its kind.
 """
@@ -143,4 +143,41 @@ REFUSALS = {
     "not_yours": "You have no such article here; it may have been forgotten.",
     "not_here": "That article is not here; it may have been removed or forgotten.",
     "failed": "Something went wrong here; whoever runs the server can read what.",
+    # A request that is turned away.
+    "other_name": "This server is not called by that name.",
+    "nothing_here": "There is nothing here.",
+    "nothing_added": "Nothing can be added here.",
+    "article_bytes": "An article may hold {limit} bytes.",
+    "request_bytes": "A request may hold {limit} bytes.",
+    "stopping": "This server is stopping; ask again in a moment.",
+    "too_many": "{part}: List should have at most {limit} items after validation, not {given}.",
+    # A question, a quotation, a file to be made.
+    "question_long": "The question has {length} characters; the most is {limit}. Ask a shorter one.",
+    "question_empty": "There is no word in the question. Ask about the article, for example “When did it begin?”",
+    "quotation_long": "The quotation has {length} characters; the most is {limit}. Check it in shorter parts.",
+    "no_such_article": "No article has the id {article}; the list of articles has their ids.",
+    "archive_large": "This archive is too large for one file; name the article to export from.",
+    # What answers: the index, the learnt reader, the library.
+    "index_closed": "This index is closed; open it again to ask it.",
+    "index_damaged": "The index in {folder} cannot be used: {what}. Build it again: quotewell index --rebuild",
+    "index_rules": "The index at {address} was built with other rules for words ({others}). Build it again: quotewell "
+    "index --rebuild --to {address}",
+    "index_passage": "A passage on the Milvus server is not as it was written. Build the index again: quotewell index "
+    "--rebuild --to URI",
+    "index_silent": "The index at {address} does not answer; see that its Milvus server runs.",
+    "index_refused": "The index at {address} refused: {reason}",
+    "reader_failed": "The reader in {folder} failed: {reason}",
+    "reader_unloaded": "The reader in {folder} cannot be loaded: {reason}",
+    "reader_tokenizer": "{file} is not a tokenizer: {reason}",
+    "reader_needs": "The learnt reader needs {package}: pip install {package}; or say --reader none.",
+    "reader_weights": "{file} does not hold a reader's weights; teach them anew or take it away.",
+    "library_busy": "Another process is writing to the library {library}; try again when it is done.",
+    "library_unwritable": "The library {library} cannot be written to, it or its folder; nothing was changed.",
+    "library_disk": "The disk of the library {library} failed ({reason}); nothing was changed.",
+    "library_could_not": "The library {library} could not do that ({reason}); nothing was changed.",
+    "library_damaged": "The library {library} is damaged ({reason}). It was left as it is: put a copy in its place, "
+    "or move it away to begin anew.",
+    "library_unopened": "The library {library} cannot be opened: {reason}.",
+    "library_closed": "The library {library} has been closed.",
+    "article_gone": "The library has no article {article} any more.",
 }

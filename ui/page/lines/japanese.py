@@ -147,6 +147,42 @@ REFUSALS = {
     "not_yours": "そのような記事はここにありません。消えたのかもしれません。",
     "not_here": "その記事はここにありません。削除されたか、消えたのかもしれません。",
     "failed": "ここで問題が起きました。内容はサーバーを動かしている人が読めます。",
+    "other_name": "このサーバーの名前ではありません。アドレスを確かめてください。",
+    "nothing_here": "ここには何もありません。",
+    "nothing_added": "ここには記事を追加できません。",
+    "article_bytes": "追加できる記事は{limit}バイトまでです。",
+    "request_bytes": "一度に送れるのは{limit}バイトまでです。分けて送ってください。",
+    "stopping": "サーバーが停止するところです。少し後でもう一度試してください。",
+    "too_many": "{part}が{given}件ありますが、一つのファイルに入るのは{limit}件までです。",
+    "question_long": "質問が{length}文字あります。{limit}文字までなので、もっと短く尋ねてください。",
+    "question_empty": "質問に言葉がありません。記事について、記事の言語で質問してください。",
+    "quotation_long": "引用が{length}文字あります。{limit}文字までなので、分けて貼り付けてください。",
+    "no_such_article": "{article} という記事はここにありません。「記事一覧」で別の記事を選んでください。",
+    "archive_large": "記事が多すぎて一つのファイルに入りません。「記事一覧」で「この記事」を選んでください。",
+    "index_closed": "索引が閉じられています。開き直すまで質問できません。",
+    "index_damaged": "{folder} の索引は使えません（{what}）。"
+    "サーバーで作り直す必要があります：quotewell index --rebuild",
+    "index_rules": "{address} の索引は言葉の規則が違います（{others}）。"
+    "サーバーで作り直す必要があります：quotewell index --rebuild --to {address}",
+    "index_passage": "Milvusサーバーの一節が、書き込んだものと違います。"
+    "サーバーで索引を作り直す必要があります：quotewell index --rebuild --to URI",
+    "index_silent": "{address} の索引が応えません。Milvusサーバーが動いているか確かめてください。",
+    "index_refused": "{address} の索引が要求を断りました（{reason}）。",
+    "reader_failed": "{folder} の学習した読み手が読めませんでした（{reason}）。",
+    "reader_unloaded": "{folder} の学習した読み手を読み込めません（{reason}）。",
+    "reader_tokenizer": "{file} はトークナイザーではありません（{reason}）。",
+    "reader_needs": "学習した読み手を使うには、サーバーへの追加が必要です：pip install {package}。"
+    "使わないなら、--reader none を付けてください。",
+    "reader_weights": "{file} に読み手の重みがありません。学習し直すか、取り除いてください。",
+    "library_busy": "別のプロセスが書庫 {library} に書き込んでいます。終わってからもう一度試してください。",
+    "library_unwritable": "書庫 {library} かそのフォルダーに書き込めません。何も変わっていません。",
+    "library_disk": "書庫 {library} のディスクに問題が起きました（{reason}）。何も変わっていません。",
+    "library_could_not": "書庫 {library} ではできないことです（{reason}）。何も変わっていません。",
+    "library_damaged": "書庫 {library} が壊れています（{reason}）。"
+    "そのままにしてあります。控えと入れ替えるか、移して新しく始めてください。",
+    "library_unopened": "書庫 {library} を開けません（{reason}）。",
+    "library_closed": "書庫 {library} は閉じられています。",
+    "article_gone": "{article} という記事はもう書庫にありません。",
 }
 
 WORDS = {
@@ -154,6 +190,10 @@ WORDS = {
     "It": "このファイル",
     "document": "文書",
     "e-book": "電子書籍",
+    "questions": "質問",
+    "claims": "主張",
+    "quotes": "引用",
+    "tantivy cannot read its files": "tantivyがファイルを読めない",
     "of no type": "種類のわからないもの",
     "others": "その他",
     "Korean": "韓国語",

@@ -146,6 +146,42 @@ REFUSALS = {
     "not_yours": "여기에 그런 기사가 없습니다. 지워졌을 수 있습니다.",
     "not_here": "그 기사는 여기에 없습니다. 삭제되었거나 지워졌을 수 있습니다.",
     "failed": "여기에서 문제가 생겼습니다. 서버를 운영하는 사람이 내용을 볼 수 있습니다.",
+    "other_name": "이 서버의 이름이 아닙니다. 주소를 확인하세요.",
+    "nothing_here": "여기에는 아무것도 없습니다.",
+    "nothing_added": "여기에는 기사를 추가할 수 없습니다.",
+    "article_bytes": "기사는 {limit}바이트까지 추가할 수 있습니다.",
+    "request_bytes": "한 번에 {limit}바이트까지 보낼 수 있습니다. 나누어서 보내세요.",
+    "stopping": "서버가 멈추는 중입니다. 잠시 뒤에 다시 해 보세요.",
+    "too_many": "{part}: {given}개가 있는데, 한 파일에는 {limit}개까지 담습니다.",
+    "question_long": "질문이 {length}자입니다. {limit}자까지 쓸 수 있으니 더 짧게 물어보세요.",
+    "question_empty": "질문에 낱말이 없습니다. 기사에 대해 물어보세요. 질문은 기사의 언어로 씁니다.",
+    "quotation_long": "인용문이 {length}자입니다. {limit}자까지 확인하니 나누어서 붙여 넣으세요.",
+    "no_such_article": "{article}: 여기에 없는 기사입니다. “기사 목록”에서 다른 기사를 고르세요.",
+    "archive_large": "기사가 너무 많아 한 파일에 담을 수 없습니다. “기사 목록”에서 “이 기사”를 고르세요.",
+    "index_closed": "색인이 닫혀 있습니다. 다시 열어야 물을 수 있습니다.",
+    "index_damaged": "{folder}: 색인을 쓸 수 없습니다({what}). "
+    "서버에서 다시 만들어야 합니다: quotewell index --rebuild",
+    "index_rules": "{address}: 색인의 낱말 규칙이 다릅니다({others}). "
+    "서버에서 다시 만들어야 합니다: quotewell index --rebuild --to {address}",
+    "index_passage": "Milvus 서버에 있는 한 대목이 기록한 것과 다릅니다. "
+    "서버에서 색인을 다시 만들어야 합니다: quotewell index --rebuild --to URI",
+    "index_silent": "{address}: 색인이 답하지 않습니다. Milvus 서버가 켜져 있는지 확인하세요.",
+    "index_refused": "{address}: 색인이 요청을 거절했습니다({reason}).",
+    "reader_failed": "{folder}: 학습된 판독기가 읽지 못했습니다({reason}).",
+    "reader_unloaded": "{folder}: 학습된 판독기를 불러올 수 없습니다({reason}).",
+    "reader_tokenizer": "{file}: 토크나이저가 아닙니다({reason}).",
+    "reader_needs": "학습된 판독기를 쓰려면 서버에 설치가 더 필요합니다: pip install {package}. "
+    "쓰지 않으려면 --reader none을 붙이세요.",
+    "reader_weights": "{file}: 판독기의 가중치가 들어 있지 않습니다. 다시 학습시키거나 치우세요.",
+    "library_busy": "다른 프로세스가 서고 {library}에 쓰고 있습니다. 끝나면 다시 해 보세요.",
+    "library_unwritable": "서고 {library} 또는 그 폴더에 쓸 수 없습니다. 바뀐 것은 없습니다.",
+    "library_disk": "서고 {library}의 디스크에 문제가 생겼습니다({reason}). 바뀐 것은 없습니다.",
+    "library_could_not": "서고 {library}에서 할 수 없는 일입니다({reason}). 바뀐 것은 없습니다.",
+    "library_damaged": "서고 {library}의 파일이 손상되었습니다({reason}). "
+    "그대로 두었으니, 사본으로 바꾸거나 옮기고 새로 시작하세요.",
+    "library_unopened": "서고 {library}의 파일을 열 수 없습니다({reason}).",
+    "library_closed": "서고 {library}의 파일이 닫혔습니다.",
+    "article_gone": "{article}: 이제 서고에 없는 기사입니다.",
 }
 
 WORDS = {
@@ -153,6 +189,10 @@ WORDS = {
     "It": "이 파일",
     "document": "문서",
     "e-book": "전자책",
+    "questions": "질문",
+    "claims": "주장",
+    "quotes": "인용문",
+    "tantivy cannot read its files": "tantivy가 파일을 읽지 못함",
     "of no type": "종류를 알 수 없는 것",
     "others": "그 밖",
     "Korean": "한국어",

@@ -1,8 +1,8 @@
 """From a line in English to its kind and its values, and from those to a line in the language of the page.
 
-A file is refused deep below the page, often in a process of its own, by an error that is one line for a person. The
-command line and the API show that line; the page, which speaks other languages, finds its kind by its wording. What is
-not known is shown in English, and so is every line on the English page.
+A file is refused deep below the page, often in a process of its own, and a question by an index or by the guard, with
+one line for a person. The command line and the API show that line; the page, which speaks other languages, finds its
+kind by its wording. What is not known is shown in English, and so is every line on the English page.
 """
 
 from __future__ import annotations
@@ -65,6 +65,23 @@ def line_in(language: str, line: Known | None) -> str:
     """A refusal in a language of the page; empty where there are no words for it."""
     lines = LINES.get(language)
     return _filled(lines.refusals.get(line.kind, ""), line.values, lines.words) if lines and line else ""
+
+
+def said_in(language: str, line: str) -> str:
+    """A line in a language of the page, or as it is where there are no words for it."""
+    return line_in(language, known(line)) or line
+
+
+def kind_in(language: str, kind: str, /, **values: str) -> str:
+    """A refusal by its kind, for what the page has to have words for before it happens."""
+    return line_in(language, Known(kind=kind, values=values)) or _filled(english.REFUSALS[kind], values, {})
+
+
+def told(line: str, language: str) -> dict[str, str]:
+    """The `kind` of a line where it is known, and what the page has `said` for it where its language is not English."""
+    found = known(line)
+    said = line_in(language, found)
+    return {**({"kind": found.kind} if found else {}), **({"said": said} if said else {})}
 
 
 def finding_in(language: str, key: str, values: Mapping[str, str]) -> str:

@@ -152,8 +152,6 @@ class Texts:
     add_remove: str
     add_removed: str
     add_undo: str
-    too_long: str
-    no_word: str
     tab_check: str
     check_label: str
     check: str
@@ -171,7 +169,6 @@ class Texts:
     as_quotation: str
     nothing_to_check: str
     checks_cut: str
-    quote_too_long: str
     quote_exact: str
     quote_punctuation: str
     quote_altered: str

@@ -7,16 +7,16 @@ interface); here the doors that are used are listed, and every other address is 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import ClientDisconnect
+from starlette.requests import ClientDisconnect, HTTPConnection
 from starlette.responses import PlainTextResponse, Response
 
 from corpus.limits import ARTICLE, REQUEST, Limit
+from ui.page.language import VARY
+from ui.page.refusing import is_of_page, problem_json, problem_text
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -185,8 +185,7 @@ def _most(scope: Scope) -> Limit:
 
 def _same_site(headers: Headers) -> bool:
     """Whether a request comes from this site's own page, or from no page at all."""
-    origin = headers.get("origin")
-    return origin is None or urlsplit(origin).netloc.lower() == headers.get("host", "").lower() != ""
+    return headers.get("origin") is None or is_of_page(headers)
 
 
 def _host_name(host: str) -> str:
@@ -200,12 +199,14 @@ def _stated_length(headers: Headers) -> int:
 
 
 def _refused(scope: Scope, line: str, status: int) -> Response:
-    """One line: as JSON where a program asked or something was to be added, as text where the page asked."""
-    if _speaks_json(scope["path"]):
-        return Response(f"{json.dumps({'error': line})}\n", status, media_type="application/json")
-    return PlainTextResponse(f"{line}\n", status_code=status)
+    """One line: as JSON where a program or the page's script asked, as text where an address was opened."""
+    request = HTTPConnection(scope)
+    if _speaks_json(scope["path"]) or scope["path"] in WRITTEN:
+        return Response(f"{problem_json(line, request)}\n", status, media_type="application/json")
+    return PlainTextResponse(f"{problem_text(line, request)}\n", status, {"Vary": ", ".join(VARY)})
 
 
 def _too_large(scope: Scope) -> Response:
-    most = _most(scope)
-    return _refused(scope, f"{'An article' if most is ARTICLE else 'A request'} may hold {most.value:,} bytes.", 413)
+    most = _most(scope).value
+    line = f"An article may hold {most:,} bytes." if scope["path"] == BROUGHT else f"A request may hold {most:,} bytes."
+    return _refused(scope, line, 413)

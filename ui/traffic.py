@@ -12,9 +12,11 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
 from corpus.limits import REQUEST
+from ui.page.refusing import problem_json
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -176,5 +178,5 @@ def _question(path: str, body: bytes) -> str:
 
 async def _turned_away(scope: Scope, receive: Receive, send: Send) -> None:
     headers = {"Retry-After": str(_RETRY), "Connection": "close"}
-    line = json.dumps({"error": _STOPPING, "detail": _STOPPING})  # the page's framework reads the second
+    line = problem_json(_STOPPING, HTTPConnection(scope), detail=_STOPPING)  # the page's framework reads `detail`
     await Response(f"{line}\n", 503, headers=headers, media_type="application/json")(scope, receive, send)

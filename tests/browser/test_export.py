@@ -90,6 +90,24 @@ def test_what_is_sent_is_what_was_asked_and_checked_in_this_visit(reader):
     assert reader.page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
 
 
+@pytest.mark.parametrize(
+    ("status", "body", "line"),
+    [
+        (422, {"error": "Not now.", "kind": "too_many", "said": "지금은 안 됩니다."}, "지금은 안 됩니다."),
+        (503, {"error": "This server is stopping.", "kind": "stopping"}, "This server is stopping."),
+        (503, {"error": "Too many."}, "Many questions are waiting just now. Please ask again in a moment."),
+        (500, {}, "The file could not be made. Please try again."),
+    ],
+)
+def test_why_no_file_is_made_is_told_as_the_server_says_it_for_the_page(reader, status, body, line):
+    answered(reader, status, body)
+    reader.faults = True
+    reader.ask(FIRST)
+    button(reader).click()
+    form(reader, "HTML").click()
+    expect(reader.page.locator(".export-line")).to_have_text(line)
+
+
 def test_a_file_is_saved_as_the_server_names_it(reader):
     missing = reader.page.request.post(f"{reader.address}api/export", data={}).status == 404
     if missing:

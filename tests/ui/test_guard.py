@@ -145,6 +145,60 @@ def test_a_program_whose_body_of_unstated_length_is_too_large_is_told_in_json():
     }
 
 
+OPENED = {
+    "en": ("There is nothing here.", "This server is not called by that name."),
+    "ko": ("여기에는 아무것도 없습니다.", "이 서버의 이름이 아닙니다. 주소를 확인하세요."),
+    "ja": ("ここには何もありません。", "このサーバーの名前ではありません。アドレスを確かめてください。"),
+}
+
+
+@pytest.mark.parametrize("language", OPENED)
+def test_who_opens_an_address_at_which_there_is_nothing_reads_so_in_their_language(language):
+    answer = asked("GET", "/elsewhere", headers={"Accept-Language": language})
+    assert (answer.status_code, answer.text) == (404, f"{OPENED[language][0]}\n")
+    assert answer.headers["vary"] == "Accept-Language, Cookie"
+
+
+@pytest.mark.parametrize("language", OPENED)
+def test_who_calls_the_server_by_another_name_reads_so_in_their_language(language):
+    answer = asked("GET", "/", hosts=["localhost"], headers={"Accept-Language": language})
+    assert (answer.status_code, answer.text) == (403, f"{OPENED[language][1]}\n")
+
+
+LARGE = {
+    ("ko", "/api/export"): "한 번에 256,000바이트까지 보낼 수 있습니다. 나누어서 보내세요.",
+    ("ja", "/api/export"): "一度に送れるのは256,000バイトまでです。分けて送ってください。",
+    ("ko", "/own/looks"): "기사는 10,000,000바이트까지 추가할 수 있습니다.",
+    ("ja", "/own/looks"): "追加できる記事は10,000,000バイトまでです。",
+}
+
+
+def too_large(path, **headers):
+    """What is answered to a request that states too great a length."""
+    return asked("POST", path, headers={"Content-Length": "9" * 9, **headers}).json()
+
+
+@pytest.mark.parametrize(("language", "path"), LARGE)
+def test_what_the_page_sends_too_much_of_is_refused_in_its_language_too(language, path):
+    answer = too_large(path, **{"Origin": HOME, "Accept-Language": language})
+    assert list(answer) == ["error", "kind", "said"]
+    assert answer["said"] == LARGE[language, path]
+
+
+@pytest.mark.parametrize("path", ["/api/export", "/own/looks"])
+def test_what_the_page_in_english_sends_too_much_of_is_refused_in_one_line(path):
+    assert list(too_large(path, Origin=HOME)) == ["error", "kind"]
+
+
+def test_a_program_is_refused_in_english_whatever_it_accepts():
+    assert too_large("/api/export", **{"Accept-Language": "ko"}) == {"error": "A request may hold 256,000 bytes."}
+
+
+def test_another_site_is_told_nothing_more_in_any_language():
+    refused = asked("POST", "/api/export", headers={"Origin": "http://evil.example", "Accept-Language": "ko"})
+    assert refused.json() == {"error": "Another site may not ask here."}
+
+
 def test_a_body_at_the_limit_goes_through():
     assert asked("POST", JOIN, content=b"x" * REQUEST.value).text.endswith(str(REQUEST.value))
 
@@ -152,7 +206,7 @@ def test_a_body_at_the_limit_goes_through():
 def test_a_body_over_the_limit_is_refused():
     answer = asked("POST", JOIN, content=b"x" * (REQUEST.value + 1))
     assert answer.status_code == 413
-    assert answer.text == "A request may hold 256,000 bytes.\n"
+    assert answer.json() == {"error": "A request may hold 256,000 bytes."}
 
 
 def test_a_body_of_unstated_length_at_the_limit_goes_through():

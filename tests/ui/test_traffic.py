@@ -118,6 +118,32 @@ def test_a_stopping_server_turns_questions_away_and_still_shows_how_it_is():
     assert (shown.status_code, waiting.status_code) == (200, 200)
 
 
+def turned_away(**headers):
+    traffic = Traffic()
+    assert traffic.drain(0, NOW)
+    return asked(traffic, ("POST", "/api/export", {"json": {}, "headers": headers}))[0].json()
+
+
+STOPPING = "This server is stopping; ask again in a moment."
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", {}),
+        ("ko", {"said": "서버가 멈추는 중입니다. 잠시 뒤에 다시 해 보세요."}),
+        ("ja", {"said": "サーバーが停止するところです。少し後でもう一度試してください。"}),
+    ],
+)
+def test_a_stopping_server_says_so_to_the_page_in_its_language(language, said):
+    answer = turned_away(**{"Origin": "http://127.0.0.1", "Accept-Language": language})
+    assert answer == {"error": STOPPING, "kind": "stopping", **said, "detail": STOPPING}
+
+
+def test_a_stopping_server_says_so_to_a_program_in_english():
+    assert turned_away(**{"Accept-Language": "ko"}) == {"error": STOPPING, "detail": STOPPING}
+
+
 def test_it_waits_until_the_last_question_is_answered():
     traffic, drained = Traffic(), []
     traffic.enter()

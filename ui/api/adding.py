@@ -41,13 +41,13 @@ from qa import Engine, Scorer, to_json
 from ui.api.citing import cited
 from ui.api.evidence import ExportRequest
 from ui.api.pool import Busy, Pool
-from ui.api.routes import problem_json
-from ui.api.told import told, told_of
+from ui.api.told import told_of
 from ui.evidence.writing import write_pack
 from ui.page.add_looks import Look, Looks
 from ui.page.language import asked_in
 from ui.page.links import conversation_link
 from ui.page.own import Kept
+from ui.page.refusing import problem_json
 
 _LOG = logging.getLogger(__name__)
 COOKIE = "qw-own"
@@ -373,8 +373,7 @@ def _status(error: QuotewellError) -> int:
 
 
 def _problem(request: Request, line: str, status: int, headers: Mapping[str, str] | None = None) -> Response:
-    line = " ".join(line.split())
-    return _json(problem_json(line, **told(line, asked_in(request))), status, headers)
+    return _json(problem_json(line, request, of_page=True), status, headers)
 
 
 def _json(line: str, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:

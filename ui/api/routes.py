@@ -18,6 +18,7 @@ from ui.api.describe import description
 from ui.api.page import page_html
 from ui.api.pool import Busy, Pool
 from ui.api.service import Service
+from ui.page.refusing import problem_json
 
 _LOG = logging.getLogger(__name__)
 # Seconds until it is worth asking again: about as long as a full line takes.
@@ -36,8 +37,8 @@ def api_routes(engine: Engine, pool: Pool) -> list[Route]:
     async def show(_: Request) -> Response:
         return HTMLResponse(page)
 
-    async def refuse(_: Request) -> Response:
-        return _problem("There is nothing here.", 404)
+    async def refuse(request: Request) -> Response:
+        return _problem(request, "There is nothing here.", 404)
 
     return [
         Route("/api", show),
@@ -60,11 +61,11 @@ def _endpoint(call: Call, service: Service, pool: Pool) -> Callable[[Request], A
             status = _status(error)
             if status == 500:
                 _LOG.exception("a call of the API failed")
-                return _problem(_FAILED, status)
-            return _problem(str(error), status, {"Retry-After": str(_RETRY)} if status == 503 else {})
+                return _problem(request, _FAILED, status)
+            return _problem(request, str(error), status, {"Retry-After": str(_RETRY)} if status == 503 else {})
         except Exception:  # a fault that nobody foresaw is told to whoever runs the server
             _LOG.exception("a call of the API failed")
-            return _problem(_FAILED, 500)
+            return _problem(request, _FAILED, 500)
 
     return answer
 
@@ -82,13 +83,8 @@ def _status(error: QuotewellError) -> int:
     return 500
 
 
-def problem_json(line: str, **more: str) -> str:
-    """Why there is no answer, as one line of JSON, and what more is known of it."""
-    return to_json({"error": " ".join(line.split()), **more})
-
-
-def _problem(line: str, status: int, headers: Mapping[str, str] | None = None) -> Response:
-    return _json(problem_json(line), status, headers)
+def _problem(request: Request, line: str, status: int, headers: Mapping[str, str] | None = None) -> Response:
+    return _json(problem_json(line, request), status, headers)
 
 
 def _json(line: str, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:

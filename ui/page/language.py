@@ -10,6 +10,8 @@ from ui.page.texts import LANGUAGES
 # Set by the page's script where someone chooses a language; it says nothing about who that is.
 COOKIE = "qw-language"
 FIRST = "en"
+# The headers that tell the language of a request.
+VARY = ("Accept-Language", "Cookie")
 
 
 class Asking(Protocol):

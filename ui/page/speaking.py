@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection
 
-from ui.page.language import FIRST, asked_in
+from ui.page.language import FIRST, VARY, asked_in
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -45,7 +45,7 @@ def _varying(send: Send) -> Send:
     async def sent(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
-            for name in ("Accept-Language", "Cookie"):
+            for name in VARY:
                 headers.add_vary_header(name)
         await send(message)
 

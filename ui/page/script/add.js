@@ -34,7 +34,7 @@ async function addAsk(path, settings = {}) {
   const reply = await fetch(path, { ...settings, credentials: "same-origin" });
   const said = await reply.json().catch(() => ({}));
   if (reply.ok) return said;
-  throw new Error(reply.status === 503 ? addWords("busy") : (said.said ?? said.error ?? addWords("failed")));
+  throw new Error(refused(reply, said, addWords("busy")) ?? addWords("failed"));
 }
 
 async function addRun(line, act, back) {

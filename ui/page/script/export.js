@@ -82,9 +82,8 @@ async function exported(format) {
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ article, format, questions: conversation(), claims: [...claims], quotes: [...quotes] }),
   });
-  if (reply.status === 503) throw new Error(words().busy);
   const said = await reply.json().catch(() => ({}));
-  if (!reply.ok) throw new Error(said.error ?? "");
+  if (!reply.ok) throw new Error(refused(reply, said, words().busy) ?? "");
   return said;
 }
 

@@ -8,6 +8,10 @@ const root = document.documentElement;
 // The page's words, in its language, as the bar carries them.
 const words = () => one(".bar").dataset;
 
+// Why the server refused, in the page's language as far as it has words for it. That too many wait has no kind of its own:
+// those who call for this know what they wait for, and give the words.
+const refused = (reply, { said, kind, error }, busy) => said ?? (reply.status === 503 && !kind ? busy : error);
+
 // Gradio's own inputs and buttons, unseen, are the doors to the server.
 function send(button, wish) {
   type(one("#qw-wish textarea"), wish);

@@ -21,10 +21,12 @@ function fail(what, why) {
   if (ended(what)) failed(why);
 }
 
-// Gradio reports a full queue, a lost connection and a fault by a message of its own, which is told here in our words. It
-// does not say what failed: it may be any of the things that are waited for, and one that comes after all is shown.
+// Gradio reports a full queue, a lost connection and a fault by a message of its own, and a request that is too large by
+// the guard's; each is told here in our words. It does not say what failed: it may be any of the things that are waited for,
+// and one that comes after all is shown.
 function report(said) {
-  const why = /busy|queue/i.test(said) ? "busy" : /connection|network|fetch/i.test(said) ? "lost" : "failed";
+  const kinds = { large: /request may hold/i, busy: /busy|queue/i, lost: /connection|network|fetch/i };
+  const why = Object.keys(kinds).find((kind) => kinds[kind].test(said)) ?? "failed";
   lost ||= /was lost/i.test(said);
   const any = waits.size > 0;
   for (const what of [...waits.keys()]) fail(what, why);

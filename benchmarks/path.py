@@ -88,9 +88,9 @@ class Staged(ArchiveEngine):
         if isinstance(self.scorer, OnnxScorer):
             self.scorer._known.clear()
 
-    def _read(self, text: str, history: Sequence[str]) -> Turn:
+    def turn(self, text: str, history: Sequence[str] = ()) -> Turn:
         with self._clock.stage(READ_QUESTION):
-            return super()._read(text, tuple(history))
+            return super().turn(text, tuple(history))
 
     def _closest(self, turn: Turn) -> dict[str, float]:
         with self._clock.stage(FIND):

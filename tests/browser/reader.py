@@ -10,8 +10,12 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 expect.set_options(timeout=20_000)
 
-# What Gradio says where a page is left before its last request has come back.
-LEAVING = ("AbortError: signal is aborted", "Unexpected error Connection errored out")
+# What Gradio says, or leaves uncaught, where a page is left before its last request has come back.
+LEAVING = (
+    "AbortError: signal is aborted",
+    "AbortError: BodyStreamBuffer was aborted",
+    "Unexpected error Connection errored out",
+)
 
 # Where the page asks the server for anything.
 JOIN = "**/queue/join*"
@@ -29,7 +33,7 @@ class Reader:
         self.outside: list[str] = []
         page.set_default_timeout(20_000)
         page.on("console", lambda message: self._said(message.type, message.text))
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("pageerror", lambda error: self._said("error", str(error)))
         page.on("dialog", lambda dialog: (self.complaints.append(dialog.message), dialog.dismiss()))
         page.on("request", lambda request: self._requested(request.url))
 

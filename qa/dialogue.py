@@ -64,7 +64,8 @@ _PREPOSITION = re.compile(
 )
 
 
-_ARTICLE, _ARTICLE_BEFORE = re.compile(r"\A(?:the|an?)\s+", re.I), re.compile(r"\b(?:the|an?)\s+\Z", re.I)
+_ARTICLE = re.compile(r"\A(?:the|an?)\s+", re.IGNORECASE)
+_ARTICLE_BEFORE = re.compile(r"\b(?:the|an?)\s+\Z", re.IGNORECASE)
 _ONWARDS = re.compile(r"\A on(?:wards?)?\b", re.IGNORECASE)
 _SUBJECT = re.compile(
     r"\b(?:do|does|did|can|could|will|would|may|must)\s+(?P<subject>(?:the|an?|his|her|its|their)\s+\w+)\s+\w+"

@@ -139,16 +139,13 @@ def resolve(question: Question, earlier: Earlier | None) -> Turn:
     """
     if earlier is None or stands_alone(question):
         return Turn(question=question)
+    near = earlier if earlier.sentence else None
     if moved := _moved(question, earlier):
-        return Turn(question=read_question(moved), reading=moved, near=earlier if earlier.sentence else None)
+        return Turn(question=read_question(moved), reading=moved, near=near)
     turn = _appended(question, earlier.question) or _leaning(question, earlier)
     stems = {token.stem for token in turn.question.content}
     beside = {token.stem: token for token in (*earlier.question.content, *turn.carried) if token.stem not in stems}
-    return replace(
-        turn,
-        carried=tuple(beside.values()),
-        near=earlier if earlier.sentence else None,
-    )
+    return replace(turn, carried=tuple(beside.values()), near=near)
 
 
 def _leaning(question: Question, earlier: Earlier) -> Turn:
@@ -324,11 +321,10 @@ def _with_value(found: re.Match[str], question: Question, earlier: Question) -> 
 def _replaced(found: re.Match[str], span: Span, text: str) -> str:
     """The value takes the span's place; a preposition that comes with it takes that of the one before the span."""
     before, after = text[: span.start], text[span.end :]
-    old = _PREPOSITION.search(before)
+    value, old = found["value"].strip(), _PREPOSITION.search(before)
     if found["preposition"] and old:
         after = _ONWARDS.sub("", after) if old[0].lower().startswith("from") else after
-        return f"{before[: old.start()]}{found['preposition'].lower()} {found['value'].strip()}{after}"
-    value = found["value"].strip()
+        return f"{before[: old.start()]}{found['preposition'].lower()} {value}{after}"
     return f"{before}{_ARTICLE.sub('', value) if _ARTICLE_BEFORE.search(before) else value}{after}"
 
 

@@ -121,7 +121,7 @@ class Engine:
         Raises:
             QueryEmpty, QueryTooLong: the question cannot be asked.
         """
-        return self._first(self.turn(question, tuple(history[-HISTORY.value :]))).answer
+        return self._first(self.turn(question, history)).answer
 
     def explained(self, question: str, history: Sequence[str] = ()) -> tuple[Answer, Explanation]:
         """What `ask` gives, and why.
@@ -129,7 +129,7 @@ class Engine:
         Raises:
             QueryEmpty, QueryTooLong: the question cannot be asked.
         """
-        found = self._first(self.turn(question, tuple(history[-HISTORY.value :])))
+        found = self._first(self.turn(question, history))
         return found.answer, found.explained()
 
     def findings(
@@ -147,7 +147,7 @@ class Engine:
         Raises:
             QueryEmpty, QueryTooLong: the question cannot be asked.
         """
-        turn = self.turn(question, tuple(history[-HISTORY.value :]))
+        turn = self.turn(question, history)
         near = self._nearest(turn, max(articles, JUDGED_ARTICLES))
         judged = [self._judge_one(turn, *one, len(near)) for one in near[:JUDGED_ARTICLES]]
         best = _best_of([one.closeness for one in judged], judged.__getitem__)
@@ -158,13 +158,13 @@ class Engine:
         return (found, *(one.found(turn) for one in rest))
 
     def turn(self, text: str, history: Sequence[str] = ()) -> Turn:
-        """The question as it is read after earlier ones, the oldest first.
+        """The question as it is read after earlier ones, the oldest first, of which the last few count.
 
         Raises:
             QueryEmpty, QueryTooLong: it cannot be asked.
         """
         question = read_question(text)
-        return resolve(question, None if stands_alone(question) else self._earlier(history))
+        return resolve(question, None if stands_alone(question) else self._earlier(history[-HISTORY.value :]))
 
     def _first(self, turn: Turn) -> Finding:
         """What is answered."""

@@ -32,7 +32,7 @@ def ask_each(engine: Engine, question: str, history: Sequence[str] = ()) -> Seve
     Raises:
         QueryEmpty, QueryTooLong: the question cannot be asked.
     """
-    return several(engine, find_each(engine, question, history))
+    return compare(engine, find_each(engine, question, history))
 
 
 def find_each(engine: Engine, question: str, history: Sequence[str] = ()) -> tuple[Finding, ...]:
@@ -44,7 +44,7 @@ def find_each(engine: Engine, question: str, history: Sequence[str] = ()) -> tup
     return engine.findings(question, history, _JUDGED, _CLOSE)
 
 
-def several(engine: Engine, findings: Sequence[Finding]) -> Several:
+def compare(engine: Engine, findings: Sequence[Finding]) -> Several:
     """The answer beside what others of these say; see `ask_each`."""
     best, *rest = findings
     if best.answer.status is Status.NOT_FOUND:

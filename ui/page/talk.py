@@ -14,7 +14,7 @@ from corpus import QuotewellError
 from corpus.limits import CONVERSATION, HISTORY
 from qa import Answer, Engine
 from qa.explain import Explanation
-from qa.many import Several, find_each, several
+from qa.many import Several, compare, find_each
 
 # Answers that are kept at hand, for all readers together.
 _CACHE = 2_048
@@ -95,7 +95,7 @@ class Talker:
         if len(self._engine.articles) <= 1:
             return (*self._engine.explained(question, history), None)
         best, *rest = find_each(self._engine, question, history)
-        return best.answer, best.explained(), several(self._engine, (best, *rest))
+        return best.answer, best.explained(), compare(self._engine, (best, *rest))
 
 
 def _since_break(asked: tuple[str, ...]) -> tuple[str, ...]:

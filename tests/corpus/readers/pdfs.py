@@ -16,6 +16,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, P
 
 from corpus import BlockKind, bundled_article
 from corpus.readers.values import Found
+from tests.hostile.pdfs import pdf, stream
 
 ARTICLE = bundled_article("escaping-north-korea")
 BODY = ParagraphStyle("body", fontName="Times-Roman", fontSize=11, leading=14)
@@ -144,20 +145,11 @@ def raw(content: bytes, pages: int = 1, filters: bytes = b"", extra: bytes = b""
     objects = {
         1: b"<< /Type /Catalog /Pages 2 0 R >>",
         2: b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, pages),
-        3: b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(content), filters, content),
+        3: stream(content, filters),
         4: b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
         **{10 + i: page + extra + b" >> >>" for i in range(pages)},
     }
-    out, places = bytearray(b"%PDF-1.5\n"), {}
-    for number, body in objects.items():
-        places[number] = len(out)
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-    start = len(out)
-    out += b"xref\n0 1\n0000000000 65535 f \n"
-    for number, place in places.items():
-        out += b"%d 1\n%010d 00000 n \n" % (number, place)
-    out += b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (10 + pages, start)
-    return bytes(out)
+    return pdf(objects)
 
 
 def texts(found: Found) -> list[str]:

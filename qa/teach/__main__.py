@@ -22,7 +22,7 @@ from corpus.limits import PAIR
 from qa.teach.drawing import Changes, as_it_is, changed_at_times
 from qa.teach.draws import Drawn
 from qa.teach.groups import Group, read_groups
-from qa.teach.model import SentenceReader, group_loss, read_pairs
+from qa.teach.model import SentenceReader, group_loss, is_half_faster, read_pairs
 
 _BATCH = 12
 _WARM_UP = 100
@@ -82,6 +82,7 @@ def learn(model: SentenceReader, tokenizer: Tokenizer, drawn: Iterator[Drawn], o
         ],
         weight_decay=0.01,
     )
+    half = is_half_faster()
     began = time.monotonic()
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, _rate(lambda: _part(began, options.minutes)))
     model.train()
@@ -90,7 +91,7 @@ def learn(model: SentenceReader, tokenizer: Tokenizer, drawn: Iterator[Drawn], o
         step += 1
         read = [next(drawn) for _ in range(_BATCH)]
         pairs = [tokenizer.encode(one.question, option.text) for one in read for option in one.options]
-        outputs = read_pairs(model, pairs, half=True)
+        outputs = read_pairs(model, pairs, half=half)
         at, loss = 0, torch.zeros(())
         for one in read:
             part = slice(at, at + len(one.options))

@@ -1,13 +1,14 @@
 """The model that is taught, and the loss of a group.
 
-A question is read with one sentence and the end of what stands before it. Three numbers come out for every token: how
-much it speaks for the sentence (a sentence's score is the mean over its tokens), and how likely the short answer
+A question is read with a few sentences and the end of what stands before them. Three numbers come out for every token:
+how much it speaks for its sentence (a sentence's score is the mean over its tokens), and how likely the short answer
 starts, or ends, there. The loss is the cross-entropy over the sentences of the group and "none" at zero, and over all
 their tokens for start and end (shared normalisation: Clark and Gardner 2018).
 """
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,13 +46,28 @@ class SentenceReader(nn.Module):  # type: ignore[misc, unused-ignore]
         return self.head(hidden)
 
 
+def is_half_faster() -> bool:
+    """Whether this processor multiplies in bfloat16 faster than in float32: twice as fast, or a quarter."""
+
+    def spent(kind: torch.dtype) -> float:
+        one, other = torch.ones(1024, 384, dtype=kind), torch.ones(384, 1536, dtype=kind)
+        began = time.perf_counter()
+        for _ in range(20):
+            one @ other
+        return time.perf_counter() - began
+
+    for kind in (torch.float32, torch.bfloat16):  # the first time of each is no measure
+        spent(kind)
+    return spent(torch.bfloat16) < spent(torch.float32)
+
+
 def read_pairs(model: SentenceReader, pairs: Sequence[Encoding], *, half: bool) -> list[Tensor]:
     """(tokens, 3) for each pair; pairs of like length go together, so that little is padded.
 
     Args:
         model: what reads.
-        pairs: question and sentence, as the tokenizer gives them.
-        half: whether to multiply in bfloat16, where the processor can: twice as fast, and no worse.
+        pairs: question and excerpt, as the tokenizer gives them.
+        half: whether to multiply in bfloat16, which is no worse.
     """
     order = sorted(range(len(pairs)), key=lambda i: len(pairs[i].ids))
     out: list[Tensor] = [torch.empty(0)] * len(pairs)
@@ -72,25 +88,29 @@ def read_pairs(model: SentenceReader, pairs: Sequence[Encoding], *, half: bool) 
 
 def group_loss(outputs: Sequence[Tensor], pairs: Sequence[Encoding], options: Sequence[Option]) -> Tensor:
     """The loss of one group; see the module."""
-    scores, starts, ends = [], [], []
+    scores, starts, ends, right = [], [], [], []
     first, last, at = [], [], 0
     for out, pair, one in zip(outputs, pairs, options, strict=True):
-        inside = [i for i, (low, high) in enumerate(pair.offsets) if pair.type_ids[i] and high > low >= one.at]
-        inside = inside or [len(pair.ids) - 1]
-        own = out[inside]
-        scores.append(own[:, 0].mean())
-        starts.append(own[:, 1])
-        ends.append(own[:, 2])
-        for low, high in one.answers:
-            held = [k for k, i in enumerate(inside) if pair.offsets[i][0] < high and pair.offsets[i][1] > low]
-            first += [at + held[0]] if held else []
-            last += [at + held[-1]] if held else []
-        at += len(inside)
+        for part in one.parts:
+            held = [part.at <= low < high <= part.end for low, high in pair.offsets]
+            inside = [i for i, is_held in enumerate(held) if is_held and pair.type_ids[i]]
+            if not inside:
+                continue
+            own = out[inside]
+            scores.append(own[:, 0].mean())
+            right.append(part.right)
+            starts.append(own[:, 1])
+            ends.append(own[:, 2])
+            for low, high in part.answers:
+                hit = [k for k, i in enumerate(inside) if pair.offsets[i][0] < high and pair.offsets[i][1] > low]
+                first += [at + hit[0]] if hit else []
+                last += [at + hit[-1]] if hit else []
+            at += len(inside)
     every = torch.stack([*scores, torch.zeros(())])
-    right = torch.tensor([*(one.right for one in options), not any(one.right for one in options)])
-    loss = torch.logsumexp(every, 0) - torch.logsumexp(every[right], 0)
-    for column, chosen in ((starts, first), (ends, last)):
-        if chosen:
+    chosen = torch.tensor([*right, not any(right)])
+    loss = torch.logsumexp(every, 0) - torch.logsumexp(every[chosen], 0)
+    for column, pointed in ((starts, first), (ends, last)):
+        if pointed:
             tokens = torch.cat(column)
-            loss = loss + _VALUE * (torch.logsumexp(tokens, 0) - torch.logsumexp(tokens[sorted(set(chosen))], 0))
+            loss = loss + _VALUE * (torch.logsumexp(tokens, 0) - torch.logsumexp(tokens[sorted(set(pointed))], 0))
     return loss

@@ -28,6 +28,10 @@ _LEANING = frozenset(
 )
 # These need more before them that they could stand for.
 _POINTING = frozenset("them him her there".split())
+# Here "it" stands for nothing: "made it to Seoul", "How long does it take to cross?"
+_IDLE = re.compile(
+    r"\bma(?:kes?|de|king)\s+it\b|\bit\s+(?:takes?|took|costs?)\s(?=.*\bto\s)|\bis\s+it\s+true\s+that\b", re.IGNORECASE
+)
 _ABOUT = re.compile(
     r"(?:(?:and|but|so|ok|okay|then)\b[\s,]*)?(?:(?:what|how)\s+about\b\s*)?"
     r"(?P<rest>(?:(?P<preposition>in|on|at|by|for|to|from|during|until|since|after|before|of|with)\s+)?(?P<value>[^?!.]+?))"
@@ -214,8 +218,10 @@ def stands_alone(question: Question) -> bool:
         return False
     if len(own_words(question)) < 2 and len(words) <= 4:
         return False
-    before = 0
+    before, idle = 0, {at for found in _IDLE.finditer(question.text) for at in range(*found.span())}
     for token in question.tokens:
+        if token.start in idle:
+            continue
         if token.word in _LEANING and before < (3 if token.word in _POINTING else 2):
             return False
         before += 2 * token.is_capital if not token.stop else 0

@@ -110,7 +110,14 @@ def test_a_new_subject_takes_the_place_of_one_that_is_plain(earlier: str, questi
 
 @pytest.mark.parametrize(
     "question",
-    ["Which river flows through Warsaw?", "When did Luther publish his theses?", "Did the bridge near the town fall?"],
+    [
+        "Which river flows through Warsaw?",
+        "When did Luther publish his theses?",
+        "Did the bridge near the town fall?",
+        "How many made it to South Korea in 2021?",
+        "How long does it take to reach Seoul?",
+        "Is it true that the border was closed?",
+    ],
 )
 def test_a_question_that_stands_alone_is_read_as_it_is(question: str) -> None:
     assert turn(question, COUNT).reading is None

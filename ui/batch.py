@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -151,8 +152,14 @@ def _id(line: bytes) -> str | int | None:
 
 
 def _lines(path: Path) -> Iterator[bytes]:
+    """The lines of a file that are not blank, without the byte order mark that some editors put before the first."""
+    given = str(path) == "-"
     try:
-        with sys.stdin.buffer if str(path) == "-" else path.open("rb") as file:
-            yield from (line for line in file if line.strip())
+        with sys.stdin.buffer if given else path.open("rb") as file:
+            for number, line in enumerate(file):
+                row = line if number else line.removeprefix(BOM_UTF8)
+                if row.strip():
+                    yield row
     except OSError as error:
-        raise ArticleUnreadable(f"{str(path)!r} cannot be read: {error.strerror or error}.") from error
+        what = "Standard input" if given else repr(str(path))
+        raise ArticleUnreadable(f"{what} cannot be read: {error.strerror or error}.") from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from codecs import BOM_UTF8
 from pathlib import Path
 from typing import Annotated
 
@@ -76,10 +77,13 @@ def read_questions(path: Path) -> tuple[Row, ...]:
 
 
 def _read(path: Path) -> bytes:
+    """A file without the byte order mark that some editors put before its first line."""
+    given = str(path) == "-"
     try:
-        return sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+        return (sys.stdin.buffer.read() if given else path.read_bytes()).removeprefix(BOM_UTF8)
     except OSError as error:
-        raise ArticleUnreadable(f"{str(path)!r} cannot be read: {error.strerror or error}.") from error
+        what = "Standard input" if given else repr(str(path))
+        raise ArticleUnreadable(f"{what} cannot be read: {error.strerror or error}.") from error
 
 
 def _row(line: bytes, number: int) -> Row:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _MEASURE = 88
 INDENT = 2
+# Terminals without styles.
+_PLAIN = frozenset({"dumb", "unknown"})
 
 # A line is parts, each some words and their style ("bold", "dim" or ""); quotes and their places are indented.
 Part = tuple[str, str]
@@ -26,7 +28,7 @@ Line = tuple[int, Sequence[Part]]
 
 
 def print_answer(answer: Answer, articles: Mapping[str, Article], file: TextIO | None = None) -> None:
-    """Prints an answer, with styles where the stream is a terminal or `FORCE_COLOR` is set."""
+    """Prints an answer, with styles where the stream takes them."""
     stream = file or sys.stdout
     print_lines(_lines(answer, articles, neighbours=is_styled(stream)), stream)
 
@@ -40,8 +42,10 @@ def print_several(several: Several, articles: Mapping[str, Article], file: TextI
 
 
 def is_styled(stream: TextIO) -> bool:
-    """Whether a stream is a terminal, or styles are wished for."""
-    return bool(os.environ.get("FORCE_COLOR")) or stream.isatty()
+    """Whether a stream is a terminal that has styles, or `FORCE_COLOR` asks for them; `NO_COLOR` says no to both."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (stream.isatty() and os.environ.get("TERM") not in _PLAIN)
 
 
 def print_lines(lines: Iterable[Line], stream: TextIO) -> None:
@@ -57,7 +61,11 @@ def _print_styled(lines: Iterable[Line], stream: TextIO) -> None:
     from rich.console import Console  # noqa: PLC0415 - a tenth of a question's time, and needed for a terminal only
     from rich.text import Text  # noqa: PLC0415
 
-    console = Console(file=stream, highlight=False, markup=False, emoji=False)
+    class Printing(Console):
+        def on_broken_pipe(self) -> None:  # Rich leaves with 1 here, which is "not found"
+            raise BrokenPipeError
+
+    console = Printing(file=stream, highlight=False, markup=False, emoji=False)
     for indent, parts in lines:
         text = Text.assemble(*((visible(words), style) for words, style in parts))
         for row in text.wrap(console, min(console.width, _MEASURE) - indent):

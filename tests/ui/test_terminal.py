@@ -1,0 +1,49 @@
+"""Which output is styled."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from contextlib import suppress
+
+import pytest
+
+from tests.ui.test_cli import QUESTION, SENTENCE, run
+
+ASK = ("ask", QUESTION, "--reader", "none")
+
+
+def in_a_terminal(*arguments: str, **environment: str) -> str:
+    """What a command prints where standard output is a terminal."""
+    pty = pytest.importorskip("pty", reason="a terminal of its own is POSIX")
+    clean = {key: value for key, value in os.environ.items() if key not in ("FORCE_COLOR", "NO_COLOR")}
+    terminal, inside = pty.openpty()
+    command = [sys.executable, "-m", "ui.cli", *arguments]
+    said = bytearray()
+    with subprocess.Popen(command, stdout=inside, env={**clean, **environment}):
+        os.close(inside)
+        with suppress(OSError):  # the end, on Linux
+            while part := os.read(terminal, 65_536):
+                said += part
+    os.close(terminal)
+    return said.decode().replace("\r\n", "\n")
+
+
+def test_a_terminal_gets_styles() -> None:
+    assert "\x1b[1m2,914\x1b[0m" in in_a_terminal(*ASK, TERM="xterm")
+
+
+@pytest.mark.parametrize("said", [{"TERM": "xterm", "NO_COLOR": "1"}, {"TERM": "dumb"}])
+def test_a_terminal_without_styles_gets_what_a_pipe_gets(said: dict[str, str]) -> None:
+    assert in_a_terminal(*ASK, **said) == run(*ASK).stdout.decode()
+
+
+def test_no_color_is_stronger_than_force_color() -> None:
+    done = run(*ASK, FORCE_COLOR="1", NO_COLOR="1")
+    assert done.stdout.decode().splitlines()[1] == f"“{SENTENCE}”"
+    assert b"\x1b" not in done.stdout
+
+
+def test_an_empty_no_color_says_nothing() -> None:
+    assert b"\x1b[1m2,914" in run(*ASK, FORCE_COLOR="1", NO_COLOR="", TERM="xterm").stdout

@@ -169,7 +169,7 @@ class TestAdd:
     def test_programs_get_a_row_for_each(self, run, folder: Path) -> None:
         done = run("add", "flood.md", "nowhere.txt", "--json")
         kept, refused = done.rows()
-        assert (done.status, done.err) == (2, [])
+        assert (done.status, done.err) == (2, ["quotewell: There is no file 'nowhere.txt'."])
         assert (kept["name"], kept["how"], kept["id"]) == ("flood.md", "new", ids(folder)[0])
         assert isinstance(kept["findings"], list)
         assert refused == {"name": "nowhere.txt", "error": "There is no file 'nowhere.txt'."}

@@ -160,8 +160,7 @@ def _each(names: Sequence[str], act: Callable[[str], None], *, as_json: bool = F
             status = 2
             if as_json:
                 _print_rows([{"name": name, "error": str(error)}])
-            else:
-                print_fault(str(error))
+            print_fault(str(error))
     return status
 
 

@@ -93,18 +93,21 @@ class Question:
         return tuple(span for span in self.spans if span.kind is kind)
 
 
-def read_question(text: str) -> Question:
-    """Reads a question.
+def read_question(text: str, *, claim: bool = False) -> Question:
+    """Reads a question, or a claim, whose words are read in the same way; what is refused is called what it is.
 
     Raises:
         QueryEmpty: there is no word in it.
         QueryTooLong: it is over the limit on length.
     """
     if len(text) > QUESTION.value:
-        raise QueryTooLong(
-            f"The question has {len(text):,} characters; the most is {QUESTION.value:,}. Ask a shorter one."
-        )
+        length, most = f"{len(text):,}", f"{QUESTION.value:,}"
+        if claim:
+            raise QueryTooLong(f"The claim has {length} characters; the most is {most}. Check it in shorter parts.")
+        raise QueryTooLong(f"The question has {length} characters; the most is {most}. Ask a shorter one.")
     tokens = tokenize(text)
+    if not tokens and claim:
+        raise QueryEmpty("There is no word in the claim. Give a sentence that the article may state.")
     if not tokens:
         raise QueryEmpty("There is no word in the question. Ask about the article, for example “When did it begin?”")
     at = next((i for i, token in enumerate(tokens) if token.word in QUESTION_WORDS), None)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 
-from corpus import ArticleEmpty, BlockKind, Passage, QueryEmpty, make_article, split_sentences
+from corpus import ArticleEmpty, BlockKind, Passage, QueryEmpty, QueryTooLong, make_article, split_sentences
 from corpus.limits import CLAIMS, PROPOSED
 from qa.answer import Citation
+from qa.claims.combining import combined
 from qa.claims.judging import Judgement, judge
 from qa.claims.phrasing import phrased
 from qa.claims.statement import Around, Profile, Statement, profile, take_apart
@@ -35,13 +37,21 @@ _WIDER = 10
 def check(engine: Engine, claim: str, *, article: str | None = None) -> Check:
     """Checks one claim against the articles of an engine, or one of them, by its id.
 
-    It is checked again where an article that was being read has just been removed.
+    The sentences of a claim that has several are checked one by one, and what came of them is put together. It is
+    checked again where an article that was being read has just been removed.
 
     Raises:
         QueryEmpty, QueryTooLong: the claim cannot be checked.
     """
-    read_question(claim)
-    return steadily(engine, lambda: _Checking(engine, claim, article).checked())
+    read_question(claim, claim=True)
+    sentences = claims_of(claim)
+    if len(sentences) < 2:
+        return _check(engine, claim, article)
+    if len(sentences) > CLAIMS.value:
+        raise QueryTooLong(
+            f"The claim has {len(sentences):,} sentences; the most is {CLAIMS.value:,}. Check it in shorter parts."
+        )
+    return combined(claim, [_check(engine, sentence, article) for sentence in sentences])
 
 
 def check_all(engine: Engine, text: str, *, article: str | None = None) -> tuple[Check, ...]:
@@ -54,7 +64,8 @@ def check_all(engine: Engine, text: str, *, article: str | None = None) -> tuple
     claims = claims_of(text)
     if not claims:
         raise QueryEmpty("There is no word in the text. Paste what is to be checked.")
-    return tuple(check(engine, claim, article=article) for claim in claims[: CLAIMS.value])
+    checks = (_check(engine, claim, article) for claim in claims[: CLAIMS.value])
+    return tuple(replace(one, one_of_several=len(claims) > 1) for one in checks)
 
 
 def claims_of(text: str) -> tuple[str, ...]:
@@ -65,6 +76,10 @@ def claims_of(text: str) -> tuple[str, ...]:
 def unchecked(text: str) -> int:
     """How many sentences of a text `check_all` leaves unchecked, because they are past the limit."""
     return max(0, len(claims_of(text)) - CLAIMS.value)
+
+
+def _check(engine: Engine, sentence: str, article: str | None) -> Check:
+    return steadily(engine, lambda: _Checking(engine, sentence, article).checked())
 
 
 def _sentences(text: str) -> Iterator[str]:
@@ -82,7 +97,7 @@ class _Checking:
 
     def __init__(self, engine: Engine, claim: str, article: str | None) -> None:
         self.engine, self.text, self.article = engine, claim, article
-        self.tokens = phrased(claim, read_question(claim).tokens)
+        self.tokens = phrased(claim, read_question(claim, claim=True).tokens)
         idf = engine.statistics().idf
         self.weights = [idf(token.stem) for token in self.tokens]
         self.profiles: dict[str, Profile] = {}

@@ -41,11 +41,12 @@ class Check:
     Attributes:
         claim: as it was made.
         verdict: what became of it.
-        citations: the sentence that states it, or states otherwise, then the one that it leans on; empty where the
-            verdict is `not_found`.
+        citations: the sentence that states it, or states otherwise, then the one that it leans on; for a claim of
+            several sentences, those of each that counts; empty where the verdict is `not_found`.
         differences: what the article states otherwise; empty unless the claim is contradicted.
         stated_by: who stands behind the first citation; None where there is none.
         nearest: the sentence that comes nearest to a claim that was not found: offered, not evidence.
+        one_of_several: whether it is one of several claims of a text, so that its JSON has to say which.
     """
 
     claim: str
@@ -54,10 +55,12 @@ class Check:
     differences: tuple[Difference, ...] = ()
     stated_by: Source | None = None
     nearest: Citation | None = None
+    one_of_several: bool = False
 
     def as_dict(self) -> dict[str, Any]:
-        """The check as the contract writes it; plain values only."""
+        """The check as the contract writes it, plain values only; before it the claim, where it is one of several."""
         return {
+            **({"claim": self.claim} if self.one_of_several else {}),
             "verdict": str(self.verdict),
             "citations": [citation.as_dict() for citation in self.citations],
             "differences": [{"claim": one.claim, "article": one.article} for one in self.differences],

@@ -236,6 +236,22 @@ class TestCheck:
         assert b"The article states this." in done.stdout
         assert done.returncode == 0
 
+    def test_the_json_of_each_sentence_says_which_it_is(self) -> None:
+        done = run("check", f"{self.CLAIM} Kim Il-sung died in July 1994.", "--json")
+        rows = [json.loads(line) for line in done.stdout.splitlines()]
+        assert [(row["claim"], row["verdict"]) for row in rows] == [
+            (self.CLAIM, "contradicted"),
+            ("Kim Il-sung died in July 1994.", "supported"),
+        ]
+
+    def test_a_row_of_two_sentences_keeps_what_is_contradicted(self, tmp_path: Path) -> None:
+        row = {"id": 1, "claim": "Kim Il-sung died in July 1995. Most defectors live in Seoul."}
+        (tmp_path / "claims.jsonl").write_text(json.dumps(row))
+        (said,) = run("check", "--batch", str(tmp_path / "claims.jsonl")).stdout.splitlines()
+        assert list(json.loads(said)) == ["id", "verdict", "citations", "differences", "stated_by"]
+        assert json.loads(said)["verdict"] == "contradicted"
+        assert json.loads(said)["differences"] == [{"claim": "July 1995", "article": "July 1994"}]
+
     def test_what_the_article_does_not_say_is_said(self) -> None:
         done = run("check", "It rained in Busan.")
         assert done.stdout.startswith(b"The article does not say.")
@@ -249,6 +265,7 @@ class TestCheck:
         assert [row["id"] for row in said] == [1, 2, 3]
         assert [list(row) for row in said][1:] == [["id", "error"]] * 2
         assert said[0]["verdict"] == "contradicted"
+        assert said[2]["error"].startswith("There is no word in the claim.")
         assert done.returncode == 0
 
     def test_without_a_claim_there_is_one_line(self) -> None:

@@ -171,6 +171,81 @@ def test_each_sentence_of_a_text_gets_its_own_verdict() -> None:
     assert [str(one.verdict) for one in found] == ["supported", "contradicted", "not_found"]
 
 
+def whole(claim: str) -> Check:
+    return check(Engine([make_article(MILL, "mill")]), claim)
+
+
+BUILT, HIRED, NEVER = (
+    "The mill at Ardle was built in 1842.",
+    "The mill employed about 400 people.",
+    "Reid had nine sons.",
+)
+
+
+@pytest.mark.parametrize(
+    "claim", [f"Rents rose by 21 per cent in May 1851. {NEVER}", f"{BUILT} The owners paid a pension."]
+)
+def test_a_claim_of_which_one_sentence_is_contradicted_is_contradicted(claim: str) -> None:
+    assert whole(claim).verdict is ClaimVerdict.CONTRADICTED
+
+
+def test_a_contradicted_claim_cites_what_contradicts_it_and_nothing_else() -> None:
+    claim = f"{BUILT} Rents rose by 21 per cent in May 1851."
+    found = whole(claim)
+    assert found.claim == claim
+    assert [one.quote for one in found.citations] == ["Rents rose by 12 per cent in May 1851 and fell in June."]
+    assert [(one.claim, one.article) for one in found.differences] == [("21 per cent", "12 per cent")]
+
+
+def test_a_claim_of_which_two_sentences_are_contradicted_has_what_differs_in_both() -> None:
+    found = whole("The mill at Ardle was built in 1852. The mill employed about 600 people.")
+    assert [one.claim for one in found.differences] == ["1852", "600"]
+    assert len(found.citations) == 1 + ("1842" not in found.citations[0].quote or "400" not in found.citations[0].quote)
+
+
+def test_a_claim_of_which_all_sentences_are_supported_is_supported_and_cites_all() -> None:
+    found = whole(f"{BUILT} {HIRED}")
+    assert found.verdict is ClaimVerdict.SUPPORTED
+    assert ["1842" in found.citations[0].quote, "400" in found.citations[-1].quote] == [True, True]
+    assert len(found.citations) == 2
+
+
+def test_a_sentence_that_states_two_sentences_of_a_claim_is_cited_once() -> None:
+    found = whole("The mill at Ardle was built in 1842. Duncan Reid built the mill at Ardle.")
+    assert found.verdict is ClaimVerdict.SUPPORTED
+    assert len(found.citations) == 1
+
+
+def test_a_claim_of_which_the_article_says_one_half_is_not_found_and_cites_nothing() -> None:
+    found = whole(f"{BUILT} {NEVER}")
+    assert found.verdict is ClaimVerdict.NOT_FOUND
+    assert (found.citations, found.differences, found.stated_by) == ((), (), None)
+    assert found.nearest == whole(NEVER).nearest
+
+
+def test_a_line_without_a_word_beside_a_claim_makes_it_no_claim_of_several() -> None:
+    assert whole(f"{BUILT} * * *").verdict is ClaimVerdict.SUPPORTED
+
+
+def test_a_claim_of_more_sentences_than_are_checked_is_refused_with_the_limit() -> None:
+    with pytest.raises(QueryTooLong, match=r"The claim has 51 sentences; the most is 50\."):
+        whole("It rained. " * 51)
+
+
+def test_only_a_check_that_is_one_of_several_says_in_its_json_which_it_is() -> None:
+    engine = Engine([make_article(MILL, "mill")])
+    assert [one.as_dict()["claim"] for one in check_all(engine, f"{BUILT} {NEVER}")] == [BUILT, NEVER]
+    for row in (check_all(engine, BUILT)[0].as_dict(), whole(f"{BUILT} {NEVER}").as_dict()):
+        assert list(row) == ["verdict", "citations", "differences", "stated_by"]
+
+
+def test_what_is_wrong_with_a_claim_is_said_of_a_claim() -> None:
+    with pytest.raises(QueryEmpty, match=r"^There is no word in the claim\."):
+        check(ENGINE, "")
+    with pytest.raises(QueryTooLong, match=r"^The claim has 1,500 characters; the most is 1,000\."):
+        check(ENGINE, "a" * 1_500)
+
+
 def test_a_claim_without_a_word_or_over_the_limit_is_refused() -> None:
     for empty in ("", "…", "* * *"):
         with pytest.raises(QueryEmpty):

@@ -146,6 +146,7 @@ REFUSALS = {
     # A request that is turned away.
     "other_name": "This server is not called by that name.",
     "nothing_here": "There is nothing here.",
+    "other_method": "This address takes only {methods}.",
     "nothing_added": "Nothing can be added here.",
     "article_bytes": "An article may hold {limit} bytes.",
     "request_bytes": "A request may hold {limit} bytes.",
@@ -154,6 +155,9 @@ REFUSALS = {
     # A question, a quotation, a file to be made.
     "question_long": "The question has {length} characters; the most is {limit}. Ask a shorter one.",
     "question_empty": "There is no word in the question. Ask about the article, for example “When did it begin?”",
+    "claim_long": "The claim has {length} characters; the most is {limit}. Check it in shorter parts.",
+    "claim_empty": "There is no word in the claim. Give a sentence that the article may state.",
+    "claim_sentences": "The claim has {count} sentences; the most is {limit}. Check it in shorter parts.",
     "quotation_long": "The quotation has {length} characters; the most is {limit}. Check it in shorter parts.",
     "no_such_article": "No article has the id {article}; the list of articles has their ids.",
     "archive_large": "This archive is too large for one file; name the article to export from.",

@@ -13,10 +13,12 @@ from mcp.server.lowlevel import Server
 from mcp.server.stdio import stdio_server
 
 from corpus import QuotewellError
+from corpus.limits import STOPPING
 from qa import Engine, to_json
 from ui.api.calls import CALLS, Call, read_arguments
 from ui.api.pool import Pool
 from ui.api.service import Service
+from ui.api.unanswered import Heard, Said, Unanswered
 
 _LOG = logging.getLogger(__name__)
 _ABOUT = (
@@ -58,7 +60,7 @@ def make_server(engine: Engine, pool: Pool) -> Server[Any]:
 
 
 def serve_tools(engine: Engine) -> None:
-    """Serves the tools on standard input and output, until the input ends."""
+    """Serves the tools on standard input and output, until the input ends and what came in before is answered."""
     pool = Pool()
     try:
         asyncio.run(_serve(make_server(engine, pool)))
@@ -67,8 +69,9 @@ def serve_tools(engine: Engine) -> None:
 
 
 async def _serve(server: Server[Any]) -> None:
+    unanswered = Unanswered(STOPPING.value)
     async with stdio_server() as (read, write):
-        await server.run(read, write, server.create_initialization_options())
+        await server.run(Heard(read, unanswered), Said(write, unanswered), server.create_initialization_options())
 
 
 def _tool(call: Call) -> types.Tool:

@@ -4,6 +4,7 @@ import asyncio
 import json
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -65,6 +66,18 @@ def test_a_tool_answers_as_the_engine_does_in_words_and_in_fields(server, engine
     assert text.text == to_json(engine.ask(QUESTION).as_dict())
 
 
+def test_null_may_stand_where_there_is_no_history(server, engine):
+    answer = talk(server, lambda client: client.call_tool("ask", {"question": QUESTION, "history": None}))
+    assert answer.structured_content == engine.ask(QUESTION).as_dict()
+
+
+def test_a_claim_of_two_sentences_keeps_what_is_contradicted(server):
+    claim = "Kim Il-sung died in July 1995. Most defectors live in Seoul."
+    said = talk(server, lambda client: client.call_tool("check_claim", {"claim": claim})).structured_content
+    assert said["verdict"] == "contradicted"
+    assert said["differences"] == [{"claim": "July 1995", "article": "July 1994"}]
+
+
 def test_a_paragraph_and_the_list_are_those_of_http(server, engine, article):
     paragraph = talk(server, lambda client: client.call_tool("get_paragraph", PLACE)).structured_content
     assert paragraph["label"] == "¶3"
@@ -82,6 +95,8 @@ def test_a_paragraph_and_the_list_are_those_of_http(server, engine, article):
         ("ask", {"question": "?"}, "There is no word in the question."),
         ("ask", {"question": "Who?", "article": "x\0\n"}, "No article has the id 'x\\x00\\n'"),
         ("get_paragraph", {**PLACE, "number": 99}, "'escaping-north-korea' has no paragraph 99"),
+        ("get_paragraph", {**PLACE, "number": 0}, "'escaping-north-korea' has no paragraph 0; it has 12 paragraphs."),
+        ("check_claim", {"claim": " "}, "There is no word in the claim."),
         ("get_paragraph", {**PLACE, "number": "3"}, "number: Input should be a valid integer."),
         ("get_paragraph", {**PLACE, "number": True}, "number: Input should be a valid integer."),
         ("format_disk", {}, "There is no tool 'format_disk'"),
@@ -121,6 +136,53 @@ def test_the_command_ends_quietly_with_its_input():
         [sys.executable, "-m", "ui.cli", "mcp"], input=b"", capture_output=True, cwd=ROOT, timeout=120
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+
+def call(number, name, arguments):
+    return {"jsonrpc": "2.0", "id": number, "method": "tools/call", "params": {"name": name, "arguments": arguments}}
+
+
+HELLO = {
+    "jsonrpc": "2.0",
+    "id": "hello",
+    "method": "initialize",
+    "params": {
+        "protocolVersion": "2025-06-18",
+        "capabilities": {},
+        "clientInfo": {"name": "a test", "version": "1"},
+    },
+}
+BEGUN = {"jsonrpc": "2.0", "method": "notifications/initialized"}
+
+
+def answered(*messages):
+    """What the command answers to messages behind which its input ends, by their ids."""
+    pytest.importorskip("mcp")
+    given = "".join(f"{json.dumps(message)}\n" for message in (HELLO, BEGUN, *messages))
+    done = subprocess.run(
+        [sys.executable, "-m", "ui.cli", "mcp"], input=given.encode(), capture_output=True, cwd=ROOT, timeout=120
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    return {row["id"]: row for row in map(json.loads, done.stdout.splitlines())}
+
+
+def test_what_was_asked_before_the_input_ended_is_answered():
+    claim = "Kim Il-sung died in July 1995."
+    rows = answered(
+        call(1, "ask", {"question": QUESTION}), call("two", "check_claim", {"claim": claim}), call(3, "nothing", {})
+    )
+    assert set(rows) == {"hello", 1, "two", 3}
+    assert rows[1]["result"]["structuredContent"]["ranked"]
+    assert rows["two"]["result"]["structuredContent"]["verdict"] == "contradicted"
+    assert rows[3]["result"]["isError"]
+
+
+def test_what_was_taken_back_is_not_waited_for():
+    back = {"jsonrpc": "2.0", "method": "notifications/cancelled", "params": {"requestId": 1}}
+    began = time.monotonic()
+    rows = answered(call(1, "ask", {"question": QUESTION}), back)
+    assert set(rows) == {"hello"}
+    assert time.monotonic() - began < 60
 
 
 def test_nothing_but_the_protocol_is_written_for_what_is_none_of_it():

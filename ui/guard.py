@@ -7,7 +7,7 @@ interface); here the doors that are used are listed, and every other address is 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -108,6 +108,8 @@ class Guard:
         if self._hosts and _host_name(headers.get("host", "")) not in self._hosts:
             return _refused(scope, "This server is not called by that name.", 403)
         if not _is_door(scope["method"], scope["path"]):
+            if methods := ", ".join(_methods(scope["path"])):
+                return _refused(scope, f"This address takes only {methods}.", 405, {"Allow": methods})
             return _refused(scope, "There is nothing here.", 404)
         # Gradio lets every site read where the server is reached under a name that is not this machine's.
         if (scope["method"] not in {"GET", "HEAD"} or _speaks_json(scope["path"])) and not _same_site(headers):
@@ -166,6 +168,13 @@ def _is_door(method: str, path: str) -> bool:
     return method == "POST" and path in WRITTEN
 
 
+def _methods(path: str) -> tuple[str, ...]:
+    """How an address is asked that programs are told of; nothing for any other, which is then not there at all."""
+    if not _speaks_json(path) or _is_own(path):
+        return ()
+    return tuple(method for method in ("GET", "HEAD", "POST") if _is_door(method, path))
+
+
 def _is_cited(path: str) -> bool:
     parts = path.removeprefix(ADDED).split("/")
     return path.startswith(ADDED) and len(parts) == 3 and all(parts) and parts[1] == "sentences"
@@ -198,11 +207,11 @@ def _stated_length(headers: Headers) -> int:
     return int(length) if length.isascii() and length.isdigit() else 0
 
 
-def _refused(scope: Scope, line: str, status: int) -> Response:
+def _refused(scope: Scope, line: str, status: int, headers: Mapping[str, str] | None = None) -> Response:
     """One line: as JSON where a program or the page's script asked, as text where an address was opened."""
     request = HTTPConnection(scope)
     if _speaks_json(scope["path"]) or scope["path"] in WRITTEN:
-        return Response(f"{problem_json(line, request)}\n", status, media_type="application/json")
+        return Response(f"{problem_json(line, request)}\n", status, headers, "application/json")
     return PlainTextResponse(f"{problem_text(line, request)}\n", status, {"Vary": ", ".join(VARY)})
 
 

@@ -120,7 +120,25 @@ def test_every_call_of_the_api_is_a_door_for_its_method_alone(call):
     path = re.sub(r"{\w+}", "1", call.path)
     other = "GET" if call.method == "POST" else "POST"
     assert asked(call.method, path).status_code == 200
-    assert asked(other, path).status_code == 404
+    assert asked(other, path).status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "allowed"),
+    [
+        ("GET", "/api/ask", "POST"),
+        ("POST", "/api/articles", "GET, HEAD"),
+        ("POST", "/healthz", "GET, HEAD"),
+        ("PUT", "/api/check", "POST"),
+        ("DELETE", "/api/articles/a/paragraphs/1", "GET, HEAD"),
+        ("OPTIONS", "/api", "GET, HEAD"),
+    ],
+)
+def test_a_program_that_asks_by_another_method_is_told_which_it_takes(method, path, allowed):
+    answer = asked(method, path)
+    assert (answer.status_code, answer.headers["allow"]) == (405, allowed)
+    assert answer.headers["content-type"] == "application/json"
+    assert answer.text == f'{{"error": "This address takes only {allowed}."}}\n'
 
 
 @pytest.mark.parametrize(
@@ -290,7 +308,6 @@ def test_a_readers_own_articles_are_for_this_site_alone(method, path):
         ("POST", "/own/articles//restore"),
         ("POST", "/own/articles/a/restore/b"),
         ("PUT", "/own/articles/a"),
-        ("DELETE", "/api/articles/a"),
     ],
 )
 def test_no_other_door_leads_to_them(method, path):

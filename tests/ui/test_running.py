@@ -57,7 +57,7 @@ def test_another_site_may_not_read_how_it_is(slow):
     for path in ("healthz", "readyz"):
         refused = httpx.get(f"{slow.address}{path}", headers={"Origin": "http://evil.example"}, trust_env=False)
         assert refused.status_code == 403
-        assert httpx.post(f"{slow.address}{path}", trust_env=False).status_code == 404
+        assert httpx.post(f"{slow.address}{path}", trust_env=False).status_code == 405
 
 
 # The last of this file to ask `slow`, which it stops.

@@ -6,6 +6,7 @@ door in `ui.guard`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -28,6 +29,9 @@ from ui.api.shapes import (
     ReferenceEntry,
     SentencePlace,
 )
+
+# A number as an address has it.
+_NUMBER = re.compile(r"0|[1-9][0-9]*")
 
 
 class BadRequest(QuotewellError):
@@ -72,7 +76,7 @@ class Call:
 
 
 def _ask(service: Service, asked: Asked, _: str) -> dict[str, Any]:
-    return service.ask(asked.question, tuple(asked.history), asked.article)
+    return service.ask(asked.question, tuple(asked.history or ()), asked.article)
 
 
 def _check(service: Service, claimed: Claimed, _: str) -> dict[str, Any]:
@@ -226,6 +230,10 @@ def read_path(call: Call, fields: Mapping[str, str]) -> Given:
     Raises:
         BadRequest: it is not what the call takes, with one line that says why.
     """
+    for name, value in fields.items():
+        # pydantic would take `+3`, `003` and `3.0` for it as well, and one paragraph would have many addresses.
+        if call.given.model_fields[name].annotation is int and not _NUMBER.fullmatch(value):
+            raise BadRequest(f"{name}: Input should be a number in plain digits.")
     return _read(lambda: call.given.model_validate_strings(dict(fields)))
 
 

@@ -117,7 +117,7 @@ class ExportedQuestion(Given):
     """A question of a pack."""
 
     question: str = Field(description="The question, in words.")
-    history: list[str] = Field(default=[], description="Earlier questions, oldest first.")
+    history: list[str] | None = Field(default=None, description="Earlier questions, oldest first.")
 
 
 class ExportRequest(Given):
@@ -134,7 +134,7 @@ class ExportRequest(Given):
     def asked(self) -> tuple[Asked, ...]:
         """All of it, questions first, then claims, then quotations."""
         return (
-            *(Asked(kind="question", text=one.question, history=tuple(one.history)) for one in self.questions),
+            *(Asked(kind="question", text=one.question, history=tuple(one.history or ())) for one in self.questions),
             *(Asked(kind="claim", text=one) for one in self.claims),
             *(Asked(kind="quote", text=one) for one in self.quotes),
         )

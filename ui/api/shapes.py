@@ -34,8 +34,8 @@ class Asked(Given):
         description=f"The question, in words; {QUESTION.value:,} characters at the most.",
         json_schema_extra={"maxLength": QUESTION.value},  # the engine refuses a longer one, in words of its own
     )
-    history: list[str] = Field(
-        default=[],
+    history: list[str] | None = Field(
+        default=None,
         description="Earlier questions of this conversation, oldest first, for a follow-up such as “What about 2020?”; "
         f"the last {HISTORY.value} are read.",
     )
@@ -48,7 +48,7 @@ class Claimed(Given):
     """A claim to be held against the articles."""
 
     claim: str = Field(
-        description=f"One sentence, {QUESTION.value:,} characters at the most.",
+        description=f"A sentence; of several, what is said to all of them. {QUESTION.value:,} characters at the most.",
         json_schema_extra={"maxLength": QUESTION.value},
     )
     article: str | None = Field(
@@ -60,7 +60,10 @@ class Place(Given):
     """A block of an article."""
 
     article: str = Field(description="The id of the article.")
-    number: int = Field(ge=1, description="Which one, from 1, as it is cited: 3 for ¶3.")
+    number: int = Field(
+        description="Which one, from 1, as it is cited: 3 for ¶3.",
+        json_schema_extra={"minimum": 1},  # below it there is none, which is said as it is of one past the last
+    )
 
 
 class SentencePlace(Given):

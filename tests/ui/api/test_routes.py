@@ -71,6 +71,10 @@ def test_null_is_the_same_as_no_article(client):
     assert ask(client, question=QUESTION_2009, article=None).json() == ask(client, question=QUESTION_2009).json()
 
 
+def test_null_is_the_same_as_no_history(client):
+    assert ask(client, question=QUESTION_2009, history=None).json() == ask(client, question=QUESTION_2009).json()
+
+
 def test_the_articles_are_listed_with_their_size(client, article):
     first, second = client.get("/api/articles").json()["articles"]
     assert first == {
@@ -178,12 +182,14 @@ def test_a_paragraph_of_an_article_that_is_not_there_is_not_there(client, name):
     problem(client.get(f"/api/articles/{name}/paragraphs/1"), 404)
 
 
-@pytest.mark.parametrize(("number", "status"), [("13", 404), ("9" * 30, 404), ("0", 422), ("-1", 422), ("a", 422)])
+@pytest.mark.parametrize(("number", "status"), [("13", 404), ("9" * 30, 404), ("0", 404), ("-1", 422), ("a", 422)])
 def test_a_paragraph_that_is_not_there_is_said(client, number, status):
     problem(client.get(f"/api/articles/escaping-north-korea/paragraphs/{number}"), status)
 
 
-@pytest.mark.parametrize("number", ["9" * 5_000, "1e3", "%00", "1.5", "٣%20", "0x1"])
+@pytest.mark.parametrize(
+    "number", ["9" * 5_000, "1e3", "%00", "1.5", "٣%20", "0x1", "3.0", "+3", "003", "%203", "3%0a", "٣", "1_0", "-0"]
+)
 def test_a_number_that_is_none_is_refused(client, number):
     problem(client.get(f"/api/articles/escaping-north-korea/captions/{number}"), 422)
 
@@ -235,6 +241,20 @@ def test_a_claim_is_checked(client, both):
     assert said["citations"][0]["article"] == "mill.md"
     alone = client.post("/api/check", json={"claim": "The mill was built in 1871.", "article": "mill.md"}).json()
     assert alone["verdict"] == "supported"
+
+
+def test_a_claim_of_two_sentences_has_one_verdict_that_keeps_what_is_contradicted(client):
+    said = client.post("/api/check", json={"claim": "The mill was built in 1872. Most of the millers sang."}).json()
+    assert list(said) == ["verdict", "citations", "differences", "stated_by"]
+    assert said["verdict"] == "contradicted"
+    assert said["differences"] == [{"claim": "1872", "article": "1871"}]
+
+
+@pytest.mark.parametrize(
+    ("claim", "line"), [("", "There is no word in the claim."), ("a" * 1_500, "The claim has 1,500 ")]
+)
+def test_what_is_wrong_with_a_claim_is_said_of_a_claim(client, claim, line):
+    assert problem(client.post("/api/check", json={"claim": claim}), 422).startswith(line)
 
 
 @pytest.mark.parametrize("body", [{"claim": ""}, {"claim": "x" * 2_000}, {"claim": 7}, {}, {"claim": "a", "b": 1}])

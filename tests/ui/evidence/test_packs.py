@@ -171,6 +171,13 @@ def test_each_annotation_selects_its_quote_by_words_and_by_place():
             assert target["source"].startswith(f"{BASE}?a=escaping-north-korea&s=p")
 
 
+def test_the_annotation_of_the_documentation_is_what_is_written():
+    (example,) = map(json.loads, re.findall(r"^```json\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL))
+    entry = replace(REAL[0], citations=check_quote([ARTICLE], example["selector"][0]["exact"]).citations)
+    (annotation,) = items(write("jsonld", [entry]))
+    assert annotation["target"][0]["selector"] == example["selector"]
+
+
 def test_what_was_not_found_has_the_article_for_its_target():
     (target,) = items(write("jsonld", REAL))[2]["target"]
     assert target.startswith("ni:///sha-256;")

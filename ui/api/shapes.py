@@ -108,7 +108,9 @@ class Said(Shape):
     status: Literal["answered", "partial", "not_found"] = Field(
         description="`partial`: the topic is there, but not what was asked; `not_found`: the article does not say."
     )
-    text: str = Field(description="The cited sentences, verbatim, in the order of the article.")
+    text: str = Field(
+        description="The cited sentences, verbatim, in the order of the article; with `not_found` a line that says so."
+    )
     short: str | None = Field(description="The value asked for, cut from the first citation; null where there is none.")
     citations: list[Citation] = Field(
         description="The sentence that answers, then any that its sense needs; empty where the article does not say."

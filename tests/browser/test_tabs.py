@@ -21,8 +21,8 @@ def lesson(new_reader):
     return opened(new_reader)
 
 
-def opened(new_reader):
-    reader = new_reader("?a=escaping-north-korea&v=class&seed=abc")
+def opened(new_reader, **settings):
+    reader = new_reader("?a=escaping-north-korea&v=class&seed=abc", **settings)
     expect(reader.page.locator("#qw-class [data-view]")).to_be_visible()
     return reader
 
@@ -211,6 +211,21 @@ def test_on_a_phone_a_place_in_the_article_is_shown_and_left_again(phone):
     expect(phone.page.locator(".s.marked")).to_be_visible()
     phone.page.get_by_role("button", name="Back").click()
     expect(phone.page.locator(".timeline")).to_be_visible()
+
+
+def test_on_a_phone_a_right_pick_is_told_over_the_article_until_it_is_left(new_reader):
+    phone = opened(new_reader, width=400)
+    items(phone, "search").first.get_by_role("button", name="Choose the sentence").click()
+    line = phone.page.locator(".picking-line")
+    expect(line).to_have_text(ENGLISH.picking)
+    phone.sentence(items(phone, "search").first.get_attribute("data-s")).click()
+    expect(line).to_have_text(ENGLISH.pick_right)
+    expect(line).to_be_visible()
+    phone.page.get_by_role("button", name="Back").click()
+    expect(items(phone, "search").first.locator(".found")).to_be_visible()
+    items(phone, "search").first.locator(".cite").click()
+    expect(phone.page.get_by_role("button", name="Back")).to_be_visible()
+    expect(line).to_be_hidden()
 
 
 class TestCheck:

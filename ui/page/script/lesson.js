@@ -31,8 +31,8 @@ function startPicking(button) {
   button.setAttribute("aria-pressed", "true");
   const said = one(".verdict", picking);
   said.textContent = said.dataset.picking;
-  tellPicking(said.textContent);
   overlay(true);
+  tellPicking(said.textContent);
   mark(new Map());
   came = button;
   one(".pane").focus({ preventScroll: true });
@@ -54,9 +54,9 @@ function pick(sentence) {
   const said = one(".verdict", item);
   said.textContent = right ? said.dataset.right : said.dataset.wrong;
   heard(said.textContent);
-  tellPicking(said.textContent);
   if (right) showEvidence(item);
   else mark(new Map([[sentence, true]]));
+  tellPicking(said.textContent);
 }
 
 function showEvidence(item) {
@@ -67,10 +67,12 @@ function showEvidence(item) {
   mark(places([link]));
 }
 
-// The line stands over the article, where a narrow screen shows only that.
+// The line stands over the article, where a narrow screen shows only that. It stays when the picking has ended, or nobody
+// would see that the pick was right.
 function tellPicking(text) {
   const line = one(".picking-line");
   line.textContent = text;
+  line.style.display = text && "block";
 }
 
 // ---- Worksheet: what is printed is the worksheet alone, with the key or without.

@@ -80,6 +80,7 @@ function moveTab(event) {
 
 // A narrow screen shows the article over the tab while a place in it is looked at.
 function overlay(on) {
+  tellPicking("");
   if (on && tab !== "read") root.dataset.show = "article";
   else delete root.dataset.show;
 }

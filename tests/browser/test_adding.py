@@ -12,7 +12,7 @@ from tests.browser.server import served
 from tests.browser.several import spec
 from tests.browser.test_axe import barriers
 from tests.ui.payloads import PAYLOADS
-from ui.page.texts import LANGUAGES
+from ui.page.texts import ENGLISH, LANGUAGES
 
 MILL = "# The mill\n\nThe mill was built in 1871. It burnt down in 1904.\n\nNobody was hurt.\n"
 FILE = {"name": "mill.md", "mimeType": "text/markdown", "buffer": MILL.encode()}
@@ -85,6 +85,13 @@ def test_a_file_is_looked_at_and_kept(reader):
     }
     assert len(kept["key"]) >= 43
     assert "qw-own" not in reader.page.evaluate("document.cookie")
+
+
+def test_the_button_opens_the_browsers_choice_of_files(reader):
+    open_dialog(reader)
+    with reader.page.expect_file_chooser() as chooser:
+        dialog(reader).get_by_text(ENGLISH.add_file, exact=True).click()
+    assert not chooser.value.is_multiple()
 
 
 @pytest.mark.skipif(find_spec("corpus.health") is None, reason="there is no look at drafts")

@@ -28,7 +28,7 @@ const clicks = [
   [".figures tbody tr, .chart tbody tr, .timeline li", lineLeads],
   [".chart rect", barLeads],
   [".choice", answer],
-  [".pick", startPicking],
+  [".item .pick", startPicking], // the dialog in which an article is added has a .pick too
   [".show-answer", (button) => showEvidence(button.closest(".item"))],
   [".another", () => fill("class", newSeed())],
   [".print-sheet", printSheet],

@@ -38,6 +38,21 @@ def test_an_estimate_is_shown_as_an_estimate(study):
     assert row(study, "two million").all("td")[0].text == "more than two million"
 
 
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("three", "three years"),
+        ("one", "one night"),
+        ("ten", "ten-year"),
+        ("a few hundred", "a few hundred Chinese yuan"),
+        ("10%", "around 10%"),
+        ("two percent", "two percent"),
+    ],
+)
+def test_a_figure_has_its_unit_as_the_article_writes_it(study, value, shown):
+    assert row(study, value).all("td")[0].text == shown
+
+
 def test_every_link_leads_to_a_sentence_of_the_article(study, article):
     links = study.all("a", class_="cite")
     assert len(links) > 50

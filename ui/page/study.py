@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from corpus import Article
 from qa.sources import who_says
 from qa.study import Event, Figure, Name, NameKind, figures, names, series, timeline
+from qa.study.units import unit_of
 from ui.page.chart import chart_html
 from ui.page.cite import cite_link
 from ui.page.links import view_link
@@ -68,12 +69,24 @@ def _figure(article: Article, figure: Figure, texts: Texts) -> Html:
     about = f"{figure.approximate} " if figure.approximate else ""
     return tag(
         "tr",
-        tag("td", about, tag("strong", figure.text), data_key="" if figure.value is None else str(figure.value)),
+        tag(
+            "td",
+            about,
+            tag("strong", figure.text),
+            _measured(figure),
+            data_key="" if figure.value is None else str(figure.value),
+        ),
         tag("td", figure.counts, lang=article.language),
         tag("td", figure.period, lang=article.language, data_key=_year(figure.period)),
         tag("td", said_by(source, texts, short=True)),
         tag("td", cite_link(article, figure.sentence, texts), data_key=str(figure.start)),
     )
+
+
+def _measured(figure: Figure) -> str:
+    """The unit behind a figure as the article writes it, " night" or "-year"; nothing where the figure has it in it."""
+    start, end = figure.start - figure.sentence.start, figure.end - figure.sentence.start
+    return figure.quote[end : unit_of(figure.quote, start, end).end]
 
 
 def _year(period: str) -> str:

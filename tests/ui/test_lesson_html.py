@@ -6,7 +6,7 @@ from corpus import make_article
 from qa import Engine
 from tests.ui.dom import read
 from ui.page.lesson import lesson_html
-from ui.page.texts import ENGLISH
+from ui.page.texts import ENGLISH, JAPANESE, KOREAN
 
 
 @pytest.fixture(scope="module")
@@ -38,9 +38,33 @@ def test_the_evidence_is_hidden_until_it_is_found(lesson, engine):
 
 def test_the_worksheet_has_a_solution_for_each_task(lesson):
     sheet = lesson.one(class_="worksheet")
-    tasks, key = sheet.all("ol")
-    assert len(tasks.all("li")) == len(key.all("li")) > 4
-    assert all("¶" in line.text or "caption" in line.text for line in key.all("li"))
+    tasks = [child for tasks in sheet.all("ol", class_="tasks") for child in tasks.children]
+    key = sheet.one(class_="key").all("li")
+    assert len(tasks) == len(key) > 4
+    assert all("¶" in line.text or "caption" in line.text for line in key)
+
+
+def test_the_key_quotes_the_sentence_of_each_answer(lesson, article):
+    for line in lesson.one(class_="worksheet").one(class_="key").all("li"):
+        quote = line.one("q").text
+        assert quote in article.text
+        assert line.all("p")[0].text.rpartition(" (")[0].split("\N{NO-BREAK SPACE}")[-1] in quote
+
+
+def test_what_the_key_names_by_a_letter_is_that_choice(lesson):
+    gaps, _ = lesson.one(class_="worksheet").all("ol", class_="tasks")
+    key = lesson.one(class_="worksheet").one(class_="key").all("li")
+    for task, line in zip(gaps.children, key, strict=False):
+        assert line.all("p")[0].text.rpartition(" (")[0] in [choice.text for choice in task.all("li")]
+
+
+@pytest.mark.parametrize("texts", [ENGLISH, KOREAN, JAPANESE], ids=lambda texts: texts.language)
+def test_the_questions_of_a_worksheet_say_what_to_do_and_go_on_counting(engine, article, texts):
+    sheet = read(lesson_html(engine, article, "abc", texts)).one(class_="worksheet")
+    gaps, questions = sheet.all("ol", class_="tasks")
+    assert sheet.one("p", class_="told").text == texts.evidence_written
+    assert questions.attributes["start"] == str(len(gaps.children) + 1)
+    assert all(question.one(class_="lines") for question in questions.children)
 
 
 def test_the_address_brings_the_same_lesson_back(lesson):

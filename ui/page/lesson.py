@@ -7,10 +7,14 @@ from string import ascii_lowercase
 
 from corpus import Article
 from qa.lesson import GAP, Asks, EvidenceItem, Quiz, QuizItem, Worksheet, make_evidence, make_quiz, worksheet
+from qa.lesson.worksheet import Solution, Task
 from ui.page.cite import cite_link
 from ui.page.links import view_link
 from ui.page.markup import Html, tag
 from ui.page.texts import Texts
+
+# Lines under a printed question: most sentences fit on them by hand.
+_WRITTEN = 3
 
 
 def lesson_html(engine: Asks, article: Article, seed: str, texts: Texts) -> Html:
@@ -125,26 +129,57 @@ def _evidence(article: Article, item: EvidenceItem, texts: Texts) -> Html:
     )
 
 
-def lettered(choices: Sequence[str]) -> str:
-    """The choices of a task on one line, each with the letter that the key names it by."""
-    return "   ".join(f"{letter}. {choice}" for letter, choice in zip(ascii_lowercase, choices, strict=False))
-
-
 def _worksheet(article: Article, sheet: Worksheet, texts: Texts) -> Html:
-    """What is printed: the questions, and on a page of its own the key."""
-    tasks = (
-        tag("li", tag("p", task.text), tag("p", lettered(task.choices), class_="choices") if task.choices else None)
-        for task in sheet.tasks
-    )
-    keys = (
-        tag("li", f"{key.letter + '. ' if key.letter else ''}{key.answer} ({key.label})", lang=article.language)
-        for key in sheet.key
-    )
+    """What is printed: the sentences with gaps, the questions with room to write, and on a page of its own the key."""
+    gaps = [task for task in sheet.tasks if task.choices]
+    questions = [task for task in sheet.tasks if not task.choices]
     return tag(
         "section",
         tag("h1", f"{texts.worksheet}: {article.short_title or article.title}"),
-        tag("ol", *tasks),
-        tag("div", tag("h2", texts.key), tag("ol", *keys), class_="key"),
+        _tasks(article, gaps),
+        tag("h2", texts.evidence) if questions else None,
+        tag("p", texts.evidence_written, class_="told") if questions else None,
+        _tasks(article, questions),
+        tag("div", tag("h2", texts.key), tag("ol", *(_solution(article, one) for one in sheet.key)), class_="key"),
         class_="worksheet",
         aria_label=texts.worksheet,
+    )
+
+
+def _tasks(article: Article, tasks: Sequence[Task]) -> Html | None:
+    """Tasks by the number that the key has for them, each with its choices or with lines to write on."""
+    if not tasks:
+        return None
+    shown = (
+        tag("li", tag("p", task.text), _choices(task) if task.choices else _lines(), lang=article.language)
+        for task in tasks
+    )
+    return tag("ol", *shown, start=str(tasks[0].number), class_="tasks")
+
+
+def _choices(task: Task) -> Html:
+    """Each choice with the letter that the key names it by; the two stay on one line."""
+    return tag(
+        "ul",
+        *(
+            tag("li", f"{letter}.\N{NO-BREAK SPACE}{choice}")
+            for letter, choice in zip(ascii_lowercase, task.choices, strict=False)
+        ),
+        class_="choices",
+    )
+
+
+def _lines() -> Html:
+    """Room for the paragraph of the sentence and for its words."""
+    return tag("div", tag("p", "¶"), *(tag("p", "\N{NO-BREAK SPACE}") for _ in range(_WRITTEN - 1)), class_="lines")
+
+
+def _solution(article: Article, key: Solution) -> Html:
+    """The answer with its letter and its place, and under it the sentence that says so."""
+    letter = f"{key.letter}.\N{NO-BREAK SPACE}" if key.letter else ""
+    return tag(
+        "li",
+        tag("p", f"{letter}{key.answer} ({key.label})"),
+        tag("p", tag("q", key.quote), class_="quoted"),
+        lang=article.language,
     )

@@ -103,6 +103,8 @@ ENGLISH = Texts(
     no_quiz="This article does not give enough for a quiz.",
     evidence="Find the evidence",
     evidence_told="First find the sentence that answers, then see the answer.",
+    evidence_written="For each question, find the sentence in the article that answers it. "
+    "Write down where it stands (¶) and what it says.",
     pick="Choose the sentence in the article",
     picking="Now press the sentence in the article that answers.",
     pick_right="Yes, this is the sentence.",

@@ -103,6 +103,7 @@ KOREAN = Texts(
     no_quiz="이 기사로는 퀴즈를 만들기에 모자랍니다.",
     evidence="근거 찾기",
     evidence_told="먼저 답이 되는 문장을 찾고, 그다음에 답을 봅니다.",
+    evidence_written="질문마다 답이 되는 문장을 기사에서 찾아, 그 위치(¶)와 내용을 적으세요.",
     pick="기사에서 문장 고르기",
     picking="이제 기사에서 답이 되는 문장을 누르세요.",
     pick_right="네, 이 문장입니다.",

@@ -106,6 +106,7 @@ class Texts:
     no_quiz: str
     evidence: str
     evidence_told: str
+    evidence_written: str
     pick: str
     picking: str
     pick_right: str

@@ -128,6 +128,16 @@ def test_where_copying_is_forbidden_that_is_said(reader):
     expect(reader.page.locator(".qw-log")).to_contain_text("does not let the page copy")
 
 
+def test_a_form_that_is_copied_twice_gets_its_name_back(copier):
+    turn = copier.ask(FIRST)
+    turn.get_by_text("Copy", exact=True).click()
+    form = turn.locator("[data-form=bibtex]")
+    form.dblclick()
+    expect(form).to_have_text("Copied.")
+    expect(turn.locator(".copy")).not_to_have_attribute("open", "")
+    expect(form).to_have_text("BibTeX")
+
+
 def test_a_follow_up_can_be_asked_as_it_was_typed(reader):
     reader.ask(FIRST)
     turn = reader.ask("What about 2020?")

@@ -116,16 +116,23 @@ async function copy(text, button) {
   }
 }
 
+// What a button says when it does not say that something was copied, and when it says so again: one that is pressed
+// twice says "Copied." already.
+const labels = new WeakMap();
+
 function tellCopied(button, line) {
   heard(line);
-  const before = button.textContent;
+  const { label, timer } = labels.get(button) ?? { label: button.textContent };
+  clearTimeout(timer);
   button.textContent = line;
-  setTimeout(() => {
-    button.textContent = before;
+  const back = setTimeout(() => {
+    labels.delete(button);
+    button.textContent = label;
     const menu = button.closest("details.copy");
     if (menu && document.activeElement === button) one("summary", menu).focus();
     menu?.removeAttribute("open");
   }, 1500);
+  labels.set(button, { label, timer: back });
 }
 
 // ---- From sentence to sentence with the arrow keys; Enter chooses the one that has the focus.

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from corpus import Article, ArticleNotFound, bundled_article, bundled_ids, open_article, read_article
+from corpus.reading import FORMATS
 from qa import Engine, Scorer, open_scorer
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 EVERYTHING = "all"
 # An id holds nothing else, so that a mistyped path does not open the library.
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
-_SUFFIXES = frozenset({".txt", ".md", ".markdown", ".text"})
+# What a file of a folder is called that is asked with all of them; what it is, its bytes tell.
+_SUFFIXES = FORMATS | {".txt", ".md", ".markdown", ".text"}
 
 
 class Shelf:
@@ -36,20 +38,35 @@ class Shelf:
         self._archive = archive
         self._articles = {article.id: article for article in articles}
         self._folder = folder
+        self._in_folder: dict[str, Article] = {}
         self.scorer = scorer
         self._engines: dict[str, Engine] = {}
 
     def all(self) -> tuple[Article, ...]:
-        """Every article: those that were named, and the text files of the folder by name.
+        """Every article: those that were named, and those of the folder by name.
 
         Raises:
-            ArticleError: one of them cannot be used.
+            ArticleError: one of them cannot be used, or it and a named one have one name.
         """
         if self._archive:
             return tuple(self._archive.engine.articles.values())
-        for path in _text_files(self._folder) if self._folder else ():
-            self._articles.setdefault(path.name, read_article(path))
+        found = dict(self._articles)
+        for path in _files(self._folder) if self._folder else ():
+            found[path.name] = self._read(path)
+        return tuple(found.values())
+
+    @property
+    def named(self) -> tuple[Article, ...]:
+        """The articles that were named; the bundled one where nothing was."""
         return tuple(self._articles.values())
+
+    def holding(self, text: str) -> tuple[Article, ...]:
+        """The articles in which a quotation is looked for: all, or of an archive those nearest to its words."""
+        if self._archive:
+            from ui.archive import holding  # noqa: PLC0415 - SQLite is needed here only
+
+            return holding(self._archive, text)
+        return self.all()
 
     @property
     def archive(self) -> ArchiveEngine | None:
@@ -74,7 +91,8 @@ class Shelf:
         return self._engines[name]
 
     def _find(self, name: str) -> Article:
-        if name in self._articles:
+        # With a folder a row names a file in it, whatever else is called so.
+        if name in self._articles and not (self._folder and (self._folder / name).is_file()):
             return self._articles[name]
         if self._archive and (kept := self._archive.engine.articles.get(name)):
             return kept
@@ -82,7 +100,15 @@ class Shelf:
             raise ArticleNotFound(f"The row names the article {name!r}; say where it is with --articles DIR.")
         if Path(name).name != name or name in ("", ".", ".."):
             raise ArticleNotFound(f"The row names the article {name!r}; it has to be the name of a file in the folder.")
-        return read_article(self._folder / name)
+        return self._read(self._folder / name)
+
+    def _read(self, path: Path) -> Article:
+        """An article of the folder."""
+        if path.name not in self._in_folder:
+            article = read_article(path)
+            _be_one(self._articles.get(article.id), article)
+            self._in_folder[article.id] = article
+        return self._in_folder[path.name]
 
     def close(self) -> None:
         """Lets go of the archive's files."""
@@ -126,16 +152,21 @@ def open_shelf(
 
         if archive := open_archive(scorer, tell):
             return Shelf((), None, scorer, archive)
-    if folder is not None and not _text_files(folder):
-        raise ArticleNotFound(f"There is no text or Markdown file in {str(folder)!r}.")
+    if folder is not None and not _files(folder):
+        raise ArticleNotFound(f"There is no file in {str(folder)!r} that can be read as an article.")
     if not names and folder is None:
         return Shelf([bundled_article(bundled_ids()[0])], None, scorer)
     articles: dict[str, Article] = {}
     for article in (article for name in names for article in _named(name)):
-        if article.id in articles and articles[article.id] != article:
-            raise ArticleNotFound(f"Two different articles are called {article.id!r}; rename one of the files.")
+        _be_one(articles.get(article.id), article)
         articles[article.id] = article
     return Shelf(tuple(articles.values()), folder, scorer)
+
+
+def _be_one(article: Article | None, other: Article) -> None:
+    """Two articles of one name have to be the same: an answer names its article by nothing else."""
+    if article is not None and article != other:
+        raise ArticleNotFound(f"Two different articles are called {other.id!r}; rename one of the files.")
 
 
 def _named(name: str) -> Iterator[Article]:
@@ -168,7 +199,7 @@ def _kept(name: str | None) -> tuple[Article, ...]:
             raise ArticleNotFound(f"There is no file {name!r}. {error}") from error
 
 
-def _text_files(folder: Path) -> list[Path]:
+def _files(folder: Path) -> list[Path]:
     try:
         return sorted(path for path in folder.iterdir() if path.suffix.lower() in _SUFFIXES and path.is_file())
     except OSError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
-from corpus import Article, QueryTooLong
+from corpus import Article, QueryEmpty, QueryTooLong
 from corpus.limits import QUOTED
 from qa.quoting.altering import Altered, find_altered, sentence_at
 from qa.quoting.finding import Found, find_chain, find_part
@@ -29,6 +29,7 @@ def check_quote(articles: Sequence[Article], text: str, library: Sequence[Articl
         library: other articles, in which it may stand instead; what is asked as well is passed over.
 
     Raises:
+        QueryEmpty: there is no word in it.
         QueryTooLong: it is over the limit on length.
     """
     if len(text) > QUOTED.value:
@@ -37,7 +38,7 @@ def check_quote(articles: Sequence[Article], text: str, library: Sequence[Articl
         )
     quotation = read_words(text)
     if not quotation.words:
-        return _nothing()
+        raise QueryEmpty("There is no word in the quotation. Give the words that were quoted.")
     asked = {article.id for article in articles}
     checks = [_stands(quotation, article) for article in articles]
     whole = _together(checks)

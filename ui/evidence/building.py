@@ -134,8 +134,6 @@ class _Building:
         )
 
     def _quote(self, one: Asked) -> Entry:
-        if not one.text.strip():
-            raise QueryEmpty("There is no word in the quotation.")
         made = check_quote(tuple(self._engine.articles.values()), one.text, self._library)
         cited = made.citations or made.altered
         return Entry(

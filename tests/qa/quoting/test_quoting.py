@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from corpus import bundled_article, make_article
+from corpus import QueryEmpty, bundled_article, make_article
 from qa.quoting import Change, Kind, Sense, check_quote
 from qa.quoting.words import read_words
 
@@ -56,6 +56,12 @@ def test_another_case_is_the_same_words(cut, change):
     assert change(cut) in ARTICLE.text or check(change(cut)).kind is Kind.EXACT_BUT_PUNCTUATION
 
 
+@pytest.mark.parametrize("text", ["", " \n", "…", "“”", '""', "[…]", "!?", "– — -"])
+def test_a_quotation_without_a_word_is_refused(text):
+    with pytest.raises(QueryEmpty, match="no word in the quotation"):
+        check(text)
+
+
 @given(cuts(), st.sampled_from([", ", " — ", "\n", "; ", " “", "” ", "\u00a0"]))
 def test_other_punctuation_is_the_same_words(cut, gap):
     changed = re.sub(r"(?<=[a-z]) (?=[a-z])", gap, cut)
@@ -73,10 +79,11 @@ def test_a_word_replaced_is_never_exact(cut, data):
 
 @settings(deadline=None)
 @given(st.text(), st.text(alphabet="ab .,\n“”\"'[]…0123456789-–%é\u0301\u00adﬁ國\ud800"))
-def test_nothing_is_raised(text, quotation):
+def test_nothing_is_raised_where_there_is_a_word(text, quotation):
     article = make_article(f"A word. {quotation}", "made")
-    check(text, article)
-    check(quotation, article)
+    for quoted in (text, quotation):
+        if read_words(quoted).words:
+            check(quoted, article)
 
 
 def test_one_word_replaced_in_a_sentence_is_altered():
@@ -172,9 +179,8 @@ def test_every_place_is_listed():
     assert found.more
 
 
-@pytest.mark.parametrize("text", ["", " ", "…", "[he]", "“”", "!?"])
-def test_without_a_word_nothing_is_found(text):
-    assert check(text).kind is Kind.NOT_FOUND
+def test_words_that_are_not_quoted_are_found_nowhere():
+    assert check("[he]").kind is Kind.NOT_FOUND
 
 
 def test_small_words_alone_make_no_passage():

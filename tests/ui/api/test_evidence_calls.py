@@ -45,7 +45,7 @@ def given(client, path, **body):
     return shape.model_validate(answer.json()).model_dump()
 
 
-@pytest.mark.parametrize("quote", ["2,914 in 2009", "THE ERA in which people can defect", ALTERED, "no such words", ""])
+@pytest.mark.parametrize("quote", ["2,914 in 2009", "THE ERA in which people can defect", ALTERED, "no such words"])
 def test_a_quotation_is_what_the_check_says(client, article, mill, quote):
     said = client.post("/api/quote", json={"quote": quote}).json()
     assert said == check_quote([article, mill], quote).as_dict()
@@ -59,6 +59,11 @@ def test_an_article_that_is_named_makes_the_others_elsewhere(client):
     elsewhere = given(client, "/api/quote", **asked, article="escaping-north-korea")
     assert (elsewhere["kind"], elsewhere["found"]) == ("elsewhere", "exact")
     assert elsewhere["citations"][0]["article"] == "mill.md"
+
+
+@pytest.mark.parametrize("quote", ["", " ", "…", '""', "“”", "— . —"])
+def test_a_quotation_without_a_word_is_refused(client, quote):
+    assert "no word in the quotation" in problem(client.post("/api/quote", json={"quote": quote}), 422)
 
 
 def test_a_quotation_over_the_limit_is_refused_with_the_limit(client):

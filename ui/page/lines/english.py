@@ -159,6 +159,7 @@ REFUSALS = {
     "claim_empty": "There is no word in the claim. Give a sentence that the article may state.",
     "claim_sentences": "The claim has {count} sentences; the most is {limit}. Check it in shorter parts.",
     "quotation_long": "The quotation has {length} characters; the most is {limit}. Check it in shorter parts.",
+    "quotation_empty": "There is no word in the quotation. Give the words that were quoted.",
     "no_such_article": "No article has the id {article}; the list of articles has their ids.",
     "archive_large": "This archive is too large for one file; name the article to export from.",
     # What answers: the index, the learnt reader, the library.

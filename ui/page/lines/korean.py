@@ -160,6 +160,7 @@ REFUSALS = {
     "claim_empty": "주장에 낱말이 없습니다. 기사에 나올 만한 문장을 쓰세요.",
     "claim_sentences": "주장이 {count}문장입니다. {limit}문장까지 확인하니 나누어서 붙여 넣으세요.",
     "quotation_long": "인용문이 {length}자입니다. {limit}자까지 확인하니 나누어서 붙여 넣으세요.",
+    "quotation_empty": "인용문에 낱말이 없습니다. 인용한 말을 입력하세요.",
     "no_such_article": "{article}: 여기에 없는 기사입니다. “기사 목록”에서 다른 기사를 고르세요.",
     "archive_large": "기사가 너무 많아 한 파일에 담을 수 없습니다. “기사 목록”에서 “이 기사”를 고르세요.",
     "index_closed": "색인이 닫혀 있습니다. 다시 열어야 물을 수 있습니다.",

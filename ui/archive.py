@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 # Where an index that lies on a server is named: its address, and behind a # the collection of articles.
 VARIABLE = "QUOTEWELL_INDEX"
+# A quotation is looked for in so many articles of an archive: those that have the best of so many passages.
+_LOOKED_THROUGH = 30
+_PASSAGES = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +103,42 @@ def open_archive(scorer: Scorer | None, tell: Callable[[str], object]) -> Archiv
         engine = ArchiveEngine(Everything(library), index, scorer, lambda: library.revision)
         return Archive(engine=engine, close=opened.pop_all().close)
     raise AssertionError("an exit stack swallows nothing")
+
+
+def holding(archive: Archive, text: str) -> tuple[Article, ...]:
+    """The articles of an archive in which a quotation is looked for: those of the passages nearest to its words."""
+    from qa.tokens import text_terms  # noqa: PLC0415
+
+    hits = archive.engine.index.search(tuple(text_terms(text)), _PASSAGES)
+    near = (archive.engine.articles.get(one) for one in dict.fromkeys(hit.passage.article for hit in hits))
+    return tuple(islice((one for one in near if one), _LOOKED_THROUGH))
+
+
+def elsewhere(text: str, tell: Callable[[str], object]) -> tuple[Article, ...]:
+    """The bundled articles and those of the library in which a quotation may stand.
+
+    That is all of a small library, and of a large one what is nearest by its index. A large one without an index is not
+    read whole, and a line says so.
+
+    Raises:
+        LibraryError, IndexFault, ExtraMissing: as `open_archive` says.
+    """
+    told: list[str] = []
+    if archive := open_archive(None, told.append):
+        for line in told:
+            tell(line)
+        try:
+            return holding(archive, text)
+        finally:
+            archive.close()
+    bundled = tuple(map(bundled_article, bundled_ids()))
+    if told:
+        tell(f"Other articles were not looked through. {told[0]}")
+        return bundled
+    if not has_library():
+        return bundled
+    with Library.open() as library:
+        return (*bundled, *library.all_articles())
 
 
 def _on_server(uri: str, library: Library, tell: Callable[[str], object]) -> Index:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from ui.commands.options import article_option
+from corpus import Article, QuotewellError
+from ui.commands.options import article_option, tell
 
 
 @click.command()
@@ -71,23 +72,39 @@ def check(claim: str | None, names: tuple[str, ...], folder: Path | None, batch:
 def quote(text: str, names: tuple[str, ...], folder: Path | None, *, as_json: bool) -> int:
     """Say whether TEXT is the article's: exactly, but for punctuation, altered, or not at all.
 
-    Where articles are named and a folder is given, the words may also stand elsewhere in the folder. The exit status is
-    0 where the words were found, and 1 where they were altered or not found.
+    Words that it does not have may stand elsewhere: in the library, or in the folder where articles are named beside
+    it. The exit status is 0 where the words were found, and 1 where they were altered or not found.
     """
     from qa import to_json  # noqa: PLC0415 - a wrong command should not wait for it
     from qa.quoting import Kind, check_quote  # noqa: PLC0415
-    from ui.shelf import open_shelf  # noqa: PLC0415
+    from ui.shelf import EVERYTHING, open_shelf  # noqa: PLC0415
 
-    library = open_shelf(names, folder, None).all()
-    asked = open_shelf(names, None, None).all() if names and folder else library
-    found = check_quote(asked, text, library)
+    with open_shelf(names, folder, "none", tell=tell) as shelf:
+        others = shelf.holding(text)
+        asked = shelf.named if names and folder else others
+        found = check_quote(asked, text, others)
+        everything = EVERYTHING in names
+    if found.kind in {Kind.ALTERED, Kind.NOT_FOUND} and not everything:  # the library is opened only where it may help
+        others = (*others, *_elsewhere(text))
+        found = check_quote(asked, text, others)
     if as_json:
         click.echo(to_json(found.as_dict()))
     else:
         from ui.quote_terminal import print_quote  # noqa: PLC0415
 
-        print_quote(found, {article.id: article for article in library})
+        print_quote(found, {article.id: article for article in reversed(others)})
     return 1 if found.kind in {Kind.ALTERED, Kind.NOT_FOUND} else 0
+
+
+def _elsewhere(text: str) -> tuple[Article, ...]:
+    """The articles of the library in which a quotation may stand. One that cannot be opened is said, and no more."""
+    from ui.archive import elsewhere  # noqa: PLC0415 - SQLite is needed here only
+
+    try:
+        return elsewhere(text, tell)
+    except QuotewellError as error:
+        tell(f"Other articles were not looked through. {error}")
+        return ()
 
 
 @click.command()

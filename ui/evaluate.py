@@ -53,10 +53,13 @@ def _engine(row: Row, shelf: Shelf) -> Engine:
     try:
         try:
             return shelf.engine(row.article)
-        except ArticleNotFound:
+        except ArticleNotFound as missing:
             if row.article is None or row.article.endswith(_SUFFIX):
                 raise
-            return shelf.engine(row.article + _SUFFIX)
+            try:
+                return shelf.engine(row.article + _SUFFIX)
+            except ArticleNotFound:
+                raise missing from None  # by the name that the row gives
     except QuotewellError as error:
         raise BatchError(f"The row {row.id!r} cannot be asked: {error}") from error
 

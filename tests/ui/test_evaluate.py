@@ -193,6 +193,11 @@ class TestArticles:
         assert done.returncode == 2
         assert "cannot be asked: " in one_line(done)
 
+    def test_an_article_that_is_not_there_is_called_as_the_row_calls_it(self, folder: Path) -> None:
+        done = call(write(folder.parent / "set.jsonl", self.row("sea", "two")), "--articles", str(folder))
+        assert f"There is no file {str(folder / 'sea')!r}" in one_line(done)
+        assert "'sea'" in one_line(call(write(folder.parent / "set.jsonl", self.row("sea", "two"))))
+
 
 class TestBadRows:
     @pytest.mark.parametrize(

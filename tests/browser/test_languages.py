@@ -43,6 +43,29 @@ def test_a_refusal_is_in_the_language_of_the_page(new_reader, language):
     expect(reader.ask("What do brokers charge today?").locator(".verdict")).to_have_text(texts.not_found)
 
 
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_caption_has_its_name_in_the_language_of_the_page_beside_it_and_where_it_is_cited(new_reader, language):
+    reader, texts = of(new_reader, language)
+    name = texts.caption.format(n=2)
+    expect(reader.page.locator("[data-block=c2] .number")).to_have_text(name)
+    assert reader.page.locator("[data-block=c2] .number").evaluate("each => each.getBoundingClientRect().x") >= 0
+    turn = reader.ask("When was the barbed wire fence installed?")
+    expect(turn.locator(".said .cite").first).to_contain_text(name)
+
+
+def test_what_is_missing_is_listed_as_the_language_lists_words(new_reader):
+    reader, _ = of(new_reader, "ja")
+    expect(reader.ask("What do brokers charge today?").locator(".missing")).to_contain_text("「brokers」、「charge」")
+
+
+def test_what_the_next_sentence_lacks_is_told_in_korean_without_an_open_particle(new_reader):
+    reader, _ = of(new_reader, "ko")
+    turn = reader.ask(FIRST)
+    turn.locator(".why summary").click()
+    expect(turn.locator(".why")).to_contain_text("이 문장에 없는 말")
+    expect(turn.locator(".why")).not_to_contain_text("(가)")
+
+
 @pytest.mark.parametrize(("language", "chosen"), [("ko", None), ("ja", None), ("en", "ko")])
 def test_no_other_language_is_seen_before_the_pages_first_word(new_reader, language, chosen):
     reader, _ = of(new_reader, language)

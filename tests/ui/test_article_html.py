@@ -7,7 +7,7 @@ from tests.ui.dom import read
 from tests.ui.payloads import PAYLOADS
 from ui.escape import visible
 from ui.page.article import article_html
-from ui.page.texts import ENGLISH
+from ui.page.texts import ENGLISH, LANGUAGES
 
 
 def page_of(article):
@@ -43,6 +43,14 @@ def test_paragraphs_and_captions_carry_their_labels(article):
     page = page_of(article)
     assert page.one(data_block="p3").one(class_="number").text == "¶3"
     assert page.one(data_block="c2").one(class_="number").text == "caption 2"
+
+
+@pytest.mark.parametrize(("language", "caption"), [("ko", "사진 설명 2"), ("ja", "写真説明2")])
+def test_a_caption_is_called_so_in_the_language_of_the_page(article, language, caption):
+    shown = read(article_html(article, LANGUAGES[language])).one(data_block="c2")
+    assert shown.one(class_="number").text == caption
+    assert shown.one(class_="number").attributes["lang"] == language
+    assert shown.attributes["data-label"] == "caption 2"  # what a copied quote has behind it
 
 
 def test_boilerplate_is_left_out(article):

@@ -33,6 +33,20 @@ def test_a_cookie_that_names_no_language_is_passed_over():
     assert language_of({COOKIE: "<script>"}, "ja") == "ja"
 
 
+@pytest.mark.parametrize(
+    ("language", "listed"),
+    [("en", "“brokers”, “charge”"), ("ko", "“brokers”, “charge”"), ("ja", "「brokers」、「charge」")],
+)
+def test_words_are_listed_with_the_marks_of_the_language(language, listed):
+    assert LANGUAGES[language].listed(["brokers", "charge"]) == listed
+
+
+# A line may break inside "이(가)", and nobody says it: what stands before a particle is no word that is filled in.
+def test_no_korean_text_leaves_a_particle_open():
+    for field in dataclasses.fields(ENGLISH):
+        assert not re.search(r"[가-힣]\([가-힣]\)|\([가-힣]\)[가-힣]", getattr(LANGUAGES["ko"], field.name)), field.name
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_fills_in_the_same_places(language):
     def places(text):

@@ -32,7 +32,7 @@ def article_html(article: Article, texts: Texts) -> Html:
             tag("p", byline(article), class_="byline") if byline(article) else None,
         ),
         _outline([block for block in blocks if block.kind is BlockKind.HEADING], article, texts),
-        *(_block(article, block) for block in blocks),
+        *(_block(article, block, texts) for block in blocks),
         _foot(article, texts),
         class_="text",
         lang=article.language,
@@ -66,14 +66,14 @@ def _title_block(article: Article) -> Block | None:
     return first if says_it else None
 
 
-def _block(article: Article, block: Block) -> Html:
+def _block(article: Article, block: Block, texts: Texts) -> Html:
     words = _sentences(article, block)
     if block.kind is BlockKind.HEADING:
         return tag("h2", words, data_block=block.anchor, data_label=block.label)
     if block.kind is BlockKind.CAPTION:
         return tag(
             "figure",
-            tag("figcaption", tag("span", block.label, class_="number"), words),
+            tag("figcaption", tag("span", texts.label(block), class_="number", lang=texts.language), words),
             data_block=block.anchor,
             data_label=block.label,
         )

@@ -29,7 +29,7 @@ def cite_link(  # noqa: PLR0913 - each says another thing about the link
         near: whether it is only the closest one.
         hidden: whether it is shown only later.
     """
-    label = sentence.block.label
+    label = texts.label(sentence.block)
     if titled:
         label = texts.quote_of.format(label=label, title=article.short_title or article.title)
     return tag(

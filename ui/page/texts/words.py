@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus import Block, BlockKind
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Texts:
@@ -21,11 +23,16 @@ class Texts:
     ask: str
     new_conversation: str
     thinking: str
+    waiting: str
     reading: str
     reading_beside: str
     why: str
     matched: str
     quote_of: str
+    caption: str
+    heading: str
+    word: str
+    between: str
     show_in_article: str
     not_found: str
     partial: str
@@ -254,5 +261,10 @@ class Texts:
         return self.english if language.partition("-")[0] == "en" else language
 
     def listed(self, words: Sequence[str]) -> str:
-        """Words in quotation marks, with commas between them."""
-        return ", ".join(f"“{word}”" for word in words)
+        """Words as the language quotes them, with what it sets between them."""
+        return self.between.join(self.word.format(word=word) for word in words)
+
+    def label(self, block: Block) -> str:
+        """How a block is called on the page. What leaves it, a reference or JSON, has the block's own label."""
+        named = {BlockKind.CAPTION: self.caption, BlockKind.HEADING: self.heading}.get(block.kind)
+        return named.format(n=block.number) if named else block.label

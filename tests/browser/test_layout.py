@@ -82,6 +82,23 @@ def test_on_a_phone_a_row_of_the_figures_shows_all_that_it_says(phone):
         expect(cell).to_be_in_viewport()
 
 
+@pytest.mark.parametrize("width", [900, 1024, 1100, 1280])
+def test_beside_the_article_a_row_of_the_figures_shows_all_that_it_says(new_reader, width):
+    reader = new_reader("?a=escaping-north-korea&v=study", width=width)
+    expect(reader.page.locator(".figures")).to_be_visible()
+    assert reader.page.locator(".wide").evaluate("table => table.scrollWidth <= table.clientWidth")
+    date = reader.page.locator(".figures td", has_text="January to March 2022")
+    assert date.evaluate("cell => cell.clientWidth") >= 60
+    expect(date.locator("xpath=..").locator(".cite")).to_be_in_viewport()
+
+
+def test_the_head_of_the_places_stands_over_them(reader):
+    reader.open_tab("study")
+    head = reader.page.locator(".figures th button").last.bounding_box()["x"]
+    words = "link => link.getBoundingClientRect().x + parseFloat(getComputedStyle(link).paddingLeft)"
+    assert abs(reader.page.locator(".figures .cite").first.evaluate(words) - head) < 1
+
+
 def test_on_a_phone_the_article_comes_first_and_the_bar_stays_at_the_bottom(phone):
     expect(phone.page.locator("h1")).to_be_in_viewport()
     expect(phone.page.locator(".talk")).to_be_hidden()
@@ -118,6 +135,42 @@ def test_on_a_phone_a_citation_closes_the_sheet(phone):
     phone.turns.first.locator(".said .cite").click()
     expect(phone.page.locator(".talk")).to_be_hidden()
     phone.in_view(phone.sentence("p3.1"))
+
+
+# 640 by 400 is what is left of 1280 by 800 at 200 %.
+@pytest.mark.parametrize(("width", "height"), [(640, 400), (844, 390), (1280, 400)])
+def test_in_a_low_window_the_value_and_its_quote_can_be_read(new_reader, width, height):
+    reader = new_reader(viewport={"width": width, "height": height})
+    turn = reader.ask(FIRST)
+    expect(turn.locator(".short")).to_be_in_viewport(ratio=1)
+    expect(turn.locator("blockquote")).to_be_in_viewport(ratio=1)
+    expect(reader.bar).to_be_in_viewport(ratio=1)
+
+
+def test_in_a_low_window_what_stands_under_the_answer_is_scrolled_to(new_reader):
+    reader = new_reader(viewport={"width": 640, "height": 400})
+    reader.ask(FIRST)
+    clear = reader.page.get_by_role("button", name="New conversation")
+    clear.scroll_into_view_if_needed()
+    expect(clear).to_be_in_viewport(ratio=1)
+
+
+def test_in_a_low_window_what_went_wrong_can_be_seen(new_reader):
+    reader = new_reader(viewport={"width": 640, "height": 400})
+    reader.ask(FIRST)
+    reader.bar.fill("?!")
+    reader.bar.press("Enter")
+    reader.in_view(reader.line)
+    expect(reader.line).to_be_in_viewport(ratio=1)
+
+
+def test_on_a_phone_the_question_that_is_gone_to_does_not_look_like_a_box(phone):
+    question = phone.ask(FIRST).locator(".asked")
+    expect(question).to_be_focused()
+    expect(question).to_have_css("outline-color", "rgba(0, 0, 0, 0)")
+    expect(question).to_have_css("text-decoration-style", "dotted")
+    phone.page.keyboard.press("Tab")
+    expect(phone.page.locator(":focus")).not_to_have_css("outline-color", "rgba(0, 0, 0, 0)")
 
 
 def test_on_a_phone_what_went_wrong_can_be_seen(phone):

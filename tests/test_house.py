@@ -2,6 +2,7 @@
 
 import ast
 import importlib
+import io
 import json
 import re
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from corpus import bundled_article
 from corpus.limits import LIMITS
 from qa import Engine
+from ui.terminal import print_answer
 
 ROOT = Path(__file__).parents[1]
 ROOMS = {"corpus": set(), "qa": {"corpus"}, "ui": {"corpus", "qa"}}
@@ -113,10 +115,15 @@ def test_the_answer_that_the_documentation_shows_is_the_answer() -> None:
     assert {**cited, "quote": ""} == {**answer["citations"][0], "quote": ""}
 
 
-def test_the_readme_shows_what_the_command_prints() -> None:
-    answer = Engine([bundled_article("escaping-north-korea")]).ask("How many defectors entered South Korea in 2009?")
-    page = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert f"\n2,914\n  “{answer.text}”\n  {answer.citations[0].label}, " in page
+def test_the_readme_shows_what_a_terminal_prints(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    question, article = "How many defectors entered South Korea in 2009?", bundled_article("escaping-north-korea")
+    printed = io.StringIO()
+    print_answer(Engine([article]).ask(question), {article.id: article}, printed)
+    shown = re.sub(r"\x1b\[[\d;]*m", "", printed.getvalue())
+    assert f'$ quotewell ask "{question}"\n{shown}```' in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_the_changelog_and_the_package_name_the_same_version() -> None:

@@ -4,6 +4,7 @@
  "port": 0 for any, "reader": whether the learnt reader reads,
  "log" and "log_questions": whether requests are written down,
  "archive": whether the library is served through its index instead, "slow": seconds before each answer,
+ "slow_question": the only one that is slow,
  "fault": what goes wrong in the engine}
 """
 
@@ -16,6 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import ui.archive
+import ui.page.collection
 import ui.serve
 from corpus import bundled_article, make_article
 from qa import Engine, open_scorer
@@ -26,22 +28,23 @@ def article_of(spec):
     return bundled_article(spec) if isinstance(spec, str) else make_article(spec["text"], spec["id"], **spec["stated"])
 
 
-def engine_kind(slow, fault):
+def engine_kind(slow, fault, slow_question):
     class TroubledEngine(Engine):
         def ask(self, question, history=()):
-            self._trouble()
+            self._trouble(question)
             return super().ask(question, history)
 
         def explained(self, question, history=()):
-            self._trouble()
+            self._trouble(question)
             return super().explained(question, history)
 
-        def findings(self, *asked, **bounds):
-            self._trouble()
-            return super().findings(*asked, **bounds)
+        def findings(self, question, *asked, **bounds):
+            self._trouble(question)
+            return super().findings(question, *asked, **bounds)
 
-        def _trouble(self):
-            time.sleep(slow)
+        def _trouble(self, question):
+            if slow_question in {None, question}:
+                time.sleep(slow)
             if fault:
                 raise RuntimeError(fault)
 
@@ -55,7 +58,9 @@ def noted(line):
 def main():
     spec = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
     if spec.get("slow") or spec.get("fault"):
-        ui.serve.Engine = engine_kind(spec.get("slow", 0), spec.get("fault"))
+        ui.serve.Engine = ui.page.collection.Engine = engine_kind(
+            spec.get("slow", 0), spec.get("fault"), spec.get("slow_question")
+        )
     if spec.get("archive"):
         ui.archive.IN_MEMORY = replace(ui.archive.IN_MEMORY, value=0)
     archive = ui.archive.open_archive(None, noted) if spec.get("archive") else None

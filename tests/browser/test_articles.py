@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.reader import JOIN
 from tests.browser.server import served
 from tests.browser.several import KILLED, THREE
 
@@ -72,6 +73,22 @@ def test_all_are_asked_and_where_they_differ_it_is_said(visit):
     expect(reader.last.locator(".others .title")).to_have_text(["Small Towns", "The Night of the Flood"])
     reader.ask(DAM)
     expect(reader.page.get_by_role("log").locator("p").last).to_contain_text("1931")
+
+
+def test_a_question_that_is_not_answered_yet_goes_along_to_another_article(new_reader):
+    with served(*THREE, slow=6, slow_question=KILLED) as running:
+        reader = new_reader(address=running.address)
+        reader.arrive()
+        with reader.page.expect_response(JOIN):
+            reader.bar.fill(KILLED)
+            reader.bar.press("Enter")
+        read_article(reader, "Rivers of the North")
+        expect(reader.bar).to_have_value(KILLED)
+        expect(reader.turns).to_have_count(0)
+        reader.bar.press("Enter")
+        expect(reader.last.locator(".short")).to_have_text("29")
+        expect(reader.turns).to_have_count(1)
+        expect(reader.page).to_have_url(re.compile(r"\?a=rivers&q="))
 
 
 def test_a_citation_of_another_article_opens_it_with_the_mark_and_escape_leads_back(visit):

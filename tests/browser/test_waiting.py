@@ -9,9 +9,10 @@ from playwright.sync_api import expect
 
 from tests.browser.reader import JOIN, held_back
 from tests.browser.server import served
-from ui.page.texts import LANGUAGES
+from ui.page.texts import ENGLISH, LANGUAGES
 
 FIRST = "How many defectors entered South Korea in 2009?"
+SECOND = "Which route led through the Gobi Desert?"
 BUSY = "Many questions are waiting just now. Please ask again in a moment."
 
 
@@ -110,6 +111,75 @@ def test_an_answer_that_does_not_come_is_said_and_may_still_come(new_reader):
         expect(reader.bar).to_have_value(FIRST)
     expect(reader.turns).to_have_count(1)
     expect(reader.line).to_have_count(0)
+
+
+def held_question(reader):
+    """Asks the first question and waits until the page asks the server for it, which is held back."""
+    with reader.page.expect_request(JOIN):
+        reader.bar.fill(FIRST)
+        reader.bar.press("Enter")
+
+
+def test_what_is_typed_while_an_answer_is_awaited_stays_in_the_bar(reader):
+    reader.arrive()
+    with held_back(reader.page):
+        held_question(reader)
+        reader.bar.fill(SECOND)
+    expect(reader.turns).to_have_count(1)
+    expect(reader.last.locator(".short")).to_have_text("2,914")
+    expect(reader.bar).to_have_value(SECOND)
+
+
+def test_a_question_that_is_asked_while_an_answer_is_awaited_waits_for_it(reader):
+    reader.arrive()
+    with held_back(reader.page):
+        held_question(reader)
+        reader.bar.fill(SECOND)
+        reader.bar.press("Enter")
+        expect(reader.page.get_by_role("status").filter(has_text=ENGLISH.waiting)).to_be_visible()
+    expect(reader.turns).to_have_count(2)
+    expect(reader.last.locator(".asked")).to_have_text(SECOND)
+    expect(reader.bar).to_have_value("")
+    expect(reader.page.locator(".qw-line")).to_have_text("")
+
+
+def test_a_question_that_is_typed_on_is_not_asked_by_itself(reader):
+    reader.arrive()
+    with held_back(reader.page):
+        held_question(reader)
+        reader.bar.fill(SECOND)
+        reader.bar.press("Enter")
+        reader.bar.press_sequentially(" In")
+        expect(reader.page.locator(".qw-line")).not_to_have_text(ENGLISH.waiting)
+    expect(reader.turns).to_have_count(1)
+    expect(reader.bar).to_have_value(f"{SECOND} In")
+
+
+def test_a_next_question_that_is_pressed_while_an_answer_is_awaited_is_asked_after_it(reader):
+    reader.ask(SECOND)
+    offered = reader.page.locator(".next .example").first
+    words = offered.text_content()
+    with held_back(reader.page):
+        held_question(reader)
+        offered.click()
+        expect(reader.page.locator(".qw-line")).to_have_text(ENGLISH.waiting)
+    expect(reader.turns).to_have_count(3)
+    expect(reader.last.locator(".asked")).to_have_text(words)
+
+
+def test_where_there_was_no_answer_a_question_that_waits_stays_in_the_bar(new_reader):
+    reader = new_reader(faults=True)
+    reader.arrive()
+    reader.page.clock.install()
+    reader.page.route(JOIN, lambda _: None)
+    held_question(reader)
+    reader.bar.fill(SECOND)
+    reader.bar.press("Enter")
+    expect(reader.page.locator(".qw-line")).to_have_text(ENGLISH.waiting)
+    reader.page.clock.run_for(21_000)
+    expect(reader.line).to_contain_text("No answer has come yet")
+    expect(reader.bar).to_have_value(SECOND)
+    expect(reader.turns).to_have_count(0)
 
 
 def test_after_an_answer_that_never_comes_another_question_is_answered(new_reader):

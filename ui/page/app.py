@@ -210,8 +210,12 @@ def _doors() -> dict[str, Any]:
 
 
 def _connect(page: gr.Blocks, parts: _Parts, faces: Mapping[str, Events], offer: Offer | None) -> None:
-    """Which event changes what. Each is answered in the language of whoever caused it."""
-    shown = [parts.talk, parts.asked, parts.note, parts.question]
+    """Which event changes what. Each is answered in the language of whoever caused it.
+
+    None writes into the ask bar: what is typed while an answer is awaited stays there. The page's script takes out what
+    was answered.
+    """
+    shown = [parts.talk, parts.asked, parts.note]
     around = [parts.bar, parts.opener, parts.clear, parts.check_intro, parts.claim, parts.check_as, parts.adding]
 
     def face(request: gr.Request) -> Events:
@@ -236,39 +240,44 @@ def _connect(page: gr.Blocks, parts: _Parts, faces: Mapping[str, Events], offer:
         known = events.collection.articles(token)
         at_first = scope.first and len(known) == len(events.collection.served)
         if same and at_first and not link.asks(known):
-            nothing = [gr.skip()] * (len(shown) + len(around) + 1)
+            nothing = [gr.skip()] * (len(shown) + len(around) + 2)
             nothing[shown.index(parts.note)] = str(note_html("", events.texts, arrived=True))
             return nothing
         texts = events.texts
         reply = _reply(lambda: events.open(link, token), texts, arrived=True)
         held = write_held((), scope)
         label = events.ask_label(held, token)
-        reply[-1] = gr.Textbox(label=label, placeholder=label, submit_btn=texts.ask)  # what was typed meanwhile stays
+        ask_bar = gr.Textbox(label=label, placeholder=label, submit_btn=texts.ask)
         claim = gr.Textbox(label=texts.check_label, placeholder=texts.check_label, submit_btn=texts.check)
         edge = [str(events.bar(held, token)), str(events.opener(held, token)), gr.Button(texts.new_conversation)]
         stands = same and scope.read is events.collection.first
         reader = gr.skip() if stands else str(events.reader(held, token))
         checking = [str(events.check_intro(held, token)), claim, str(check_as_html(texts))]
-        return [*reply, *edge, *checking, str(add_html(offer, texts)), reader]
+        return [*reply, ask_bar, *edge, *checking, str(add_html(offer, texts)), reader]
 
-    for event, act, inputs in (
-        (parts.question.submit, ask, parts.question),
-        (parts.alone.click, ask_alone, parts.wish),
-    ):
-        answered = event(act, [inputs, parts.asked], shown, **_PRIVATE)
+    asks = (
+        parts.question.submit(ask, [parts.question, parts.asked], shown, **_PRIVATE),
+        parts.alone.click(ask_alone, [parts.wish, parts.asked], shown, **_PRIVATE),
+    )
+    for answered in asks:
         answered.then(lead_on, [parts.asked], [parts.more], **_PRIVATE)
     cleared = parts.clear.click(start_again, [parts.asked], shown, **_PRIVATE)
     cleared.then(lead_on, [parts.asked], [parts.more], **_PRIVATE)
     for comes in (page.load, parts.arrive.click):
-        arrived = comes(arrive, [parts.spoken], [*shown, *around, parts.reader], **_PRIVATE)
+        arrived = comes(arrive, [parts.spoken], [*shown, parts.question, *around, parts.reader], **_PRIVATE)
         arrived.then(lead_on, [parts.asked], [parts.more], **_PRIVATE)
-    turned = _connect_articles(parts, shown, face)
+    turned = _connect_articles(parts, shown, face, asks)
     turned.then(lead_on, [parts.asked], [parts.more], **_PRIVATE)
     _connect_tabs(parts, face)
 
 
-def _connect_articles(parts: _Parts, shown: Sequence[Any], face: Callable[[gr.Request], Events]) -> Any:
-    """The same for the choice of what is read and asked; gives the event of another choice."""
+def _connect_articles(
+    parts: _Parts, shown: Sequence[Any], face: Callable[[gr.Request], Events], asks: Sequence[Any]
+) -> Any:
+    """The same for the choice of what is read and asked; gives the event of another choice.
+
+    It drops what of `asks` is still on its way: that answer would come after it, and bring back what was chosen before.
+    """
     pages = [parts.bar, parts.opener, parts.check_intro, parts.reader, parts.worthy, parts.study, parts.lesson]
 
     def turn(wish: object, held: object, request: gr.Request) -> list[Any]:
@@ -282,7 +291,7 @@ def _connect_articles(parts: _Parts, shown: Sequence[Any], face: Callable[[gr.Re
         reply = _reply(act, events.texts)
         now = reply[1] if isinstance(reply[1], list | dict) and reply[1] != gr.skip() else held
         label = events.ask_label(now, token)
-        reply[-1] = gr.Textbox(label=label, placeholder=label)
+        reply.append(gr.Textbox(label=label, placeholder=label))
         if not other:
             return [*reply, *[gr.skip()] * len(pages)]
         loading = str(_loading(events.texts))
@@ -293,7 +302,8 @@ def _connect_articles(parts: _Parts, shown: Sequence[Any], face: Callable[[gr.Re
         return str(face(request).shelf(words, held, _token(request)))
 
     parts.find.click(find, [parts.wish, parts.asked], [parts.shelf], **_PRIVATE)
-    return parts.turn.click(turn, [parts.wish, parts.asked], [*shown, *pages], **_PRIVATE)
+    outputs = [*shown, parts.question, *pages]
+    return parts.turn.click(turn, [parts.wish, parts.asked], outputs, cancels=list(asks), **_PRIVATE)
 
 
 def _connect_tabs(parts: _Parts, face: Callable[[gr.Request], Events]) -> None:
@@ -360,5 +370,5 @@ def _reply(act: Callable[[], View], texts: Texts, *, arrived: bool = False) -> l
         view = act()
     except Exception:
         _LOG.exception("an event of the page failed")
-        return [gr.skip(), gr.skip(), str(note_html(texts.failed, texts, arrived=arrived)), gr.skip()]
-    return [str(view.talk), view.asked, str(view.note), view.question]
+        return [gr.skip(), gr.skip(), str(note_html(texts.failed, texts, arrived=arrived))]
+    return [str(view.talk), view.asked, str(view.note)]

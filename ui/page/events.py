@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from secrets import token_hex
 from typing import TypeVar
@@ -68,13 +68,11 @@ class View:
         talk: the pane of answers.
         asked: the questions of this conversation, and what they go to; the browser hands it back with the next one.
         note: the line above the ask bar.
-        question: what is left in the ask bar.
     """
 
     talk: Html
     asked: list[str] | dict[str, object]
     note: Html
-    question: str = ""
 
 
 class Events:
@@ -97,7 +95,7 @@ class Events:
         return self._view(Talk(), News.FIRST, self.collection.scope())
 
     def ask(self, question: object, held: object, token: str = "", *, alone: bool = False) -> View:
-        """One more question. One that cannot be asked stays in the ask bar, and a line says why.
+        """One more question. Of one that cannot be asked, a line says why.
 
         `alone` asks it without what was asked before.
         """
@@ -107,9 +105,7 @@ class Events:
         words = question if isinstance(question, str) else ""
         scope, asked = self._held(held, token)
         talk = self._desk(scope).talker.ask(asked, words, alone=alone)
-        if talk.problem:
-            return replace(self._view(talk, News.NONE, scope), question=words)
-        return self._view(talk, News.ANSWER, scope)
+        return self._view(talk, News.NONE if talk.problem else News.ANSWER, scope)
 
     def next_questions(self, held: object, token: str = "") -> Html:
         """Questions that lead on from the last answer; each is answered by the sentence that it was made from, which

@@ -37,6 +37,7 @@ def bar_html(article: Article, texts: Texts, picker: Html | None = None) -> Html
         class_="bar",
         lang=texts.language,
         data_thinking=texts.thinking,
+        data_waiting=texts.waiting,
         data_lost=texts.lost,
         data_busy=texts.busy,
         data_failed=texts.failed,

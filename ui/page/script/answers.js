@@ -5,11 +5,13 @@ let chosen = 0;
 
 const news = {
   first() {
+    leaveBar();
     sheet(false);
     mark(new Map());
   },
   answer(talk) {
     const last = all(".turn", talk).at(-1);
+    leaveBar();
     sheet(true);
     choose(last);
     reveal(last);

@@ -15,6 +15,7 @@ const amongQuery = () => among().toString();
 const startAddress = () => (amongQuery() || !picker() ? "./" : `?a=${encodeURIComponent(picker().dataset.read)}`);
 
 function turnWith(article, asked) {
+  giveUp();
   scope = asked;
   const query = new URLSearchParams(asked);
   query.set("a", article);

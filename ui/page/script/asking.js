@@ -4,18 +4,50 @@ let asking = false;
 let held = false;
 let waiting = 0;
 let settled = -Infinity;
+let sent = ""; // what was asked from the bar; it leaves the bar when its answer comes
+let next = ""; // what is asked from the bar when the answer that is awaited has come
 
-// One question at a time. One that comes before the page has arrived is held until it has: the page that arrives would
-// take the place of its answer.
+// One question at a time; one that is asked meanwhile waits. One that comes before the page has arrived is held until it
+// has: the page that arrives would take the place of its answer.
 function begin(event) {
   const twice = event.repeat || asking || (!box().value && performance.now() - settled < 1000);
   if (twice || !arrived) {
     event.preventDefault();
     event.stopPropagation();
   }
+  if (asking && arrived && !event.repeat) waitInTurn(box().value);
   if (twice) return;
   ask();
   held = !arrived;
+  if (!held) sent = box().value;
+}
+
+// The question that is awaited already stands in the bar until it is answered: pressed again, it is not asked twice.
+function waitInTurn(question) {
+  if (!question.trim() || question === sent) return;
+  next = question;
+  clearTimeout(waiting);
+  tell(words().waiting, "thinking");
+}
+
+// What is typed on is no longer what was to be asked.
+document.addEventListener("input", ({ target }) => {
+  if (!next || target !== box() || target.value === next) return;
+  next = "";
+  tell(words().thinking, "thinking");
+});
+
+// Only an answer brings the next question on: where there was none, a line says why and has to be read first.
+function askNext() {
+  const now = next && next === box().value && !one(".note p");
+  next = "";
+  if (now) setTimeout(() => one("#qw-ask button").click());
+}
+
+// Whatever was typed while the answer was awaited stays.
+function leaveBar() {
+  if (sent && box().value === sent) type(box(), "");
+  sent = "";
 }
 
 function askHeld() {
@@ -32,6 +64,7 @@ function ask() {
   waiting = setTimeout(() => tell(words().thinking, "thinking"), 300);
   wait("answer", (why) => {
     settle();
+    next = "";
     tell(words()[why]);
   });
 }
@@ -48,6 +81,15 @@ function replyCame() {
   settle();
   ended("answer");
   tell("");
+  askNext();
+}
+
+// What is asked is no longer awaited, for other articles are chosen: its question stays in the bar.
+function giveUp() {
+  if (!asking) return;
+  settle();
+  ended("answer");
+  sent = next = "";
 }
 
 const box = () => one("#qw-ask textarea");
@@ -76,6 +118,7 @@ function telling(place, { line, kind, again }) {
 function alone(button) {
   if (asking || !arrived) return;
   ask();
+  sent = "";
   send("#qw-alone", button.closest(".turn").querySelector(".asked").textContent);
 }
 
@@ -85,5 +128,7 @@ function example(button) {
 }
 
 function clear() {
+  next = "";
+  sent = box().value;
   wait("answer", (why) => tell(words()[why]));
 }

@@ -3,8 +3,10 @@
 function sheet(open) {
   root.classList.toggle("qw-sheet", open);
   one(".opener")?.setAttribute("aria-expanded", String(open));
-  // Out of the ask bar, whose keyboard would lie over the sheet, and from the button that is gone while it is open.
-  if (open && narrow.matches && [box(), one(".opener")].includes(document.activeElement)) toAnswers();
+  // Out of the ask bar, whose keyboard would lie over the sheet, unless somebody types there; and from the button that is
+  // gone while it is open.
+  const left = box().value ? [one(".opener")] : [box(), one(".opener")];
+  if (open && narrow.matches && left.includes(document.activeElement)) toAnswers();
 }
 
 // To the last question, behind which its answer stands, or to what there is to begin with.

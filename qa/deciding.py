@@ -6,6 +6,7 @@ from collections.abc import Set
 
 from qa.answer import Status
 from qa.features import NAMES, insisted_years
+from qa.matching import SAME
 from qa.question import Kind, Question
 from qa.reader import Verdict
 from qa.spans import SpanKind
@@ -26,7 +27,8 @@ def decide(question: Question, verdict: Verdict) -> tuple[Status, tuple[str, ...
     Where the passage has every word, a quarter of the way to the higher bar will do. A missing word has to be made up
     for by all of it, but for a name or a figure that the articles do not know: whatever else is found there, it is not
     about that. Asked how many, or what something is called, a sentence without a value that could be it does not
-    answer, and one that counts something else does so in part at the most. What a follow-up carries over makes up for
+    answer, and one that counts something else does so in part at the most. An answer in part names what it may not be
+    about: the missing words, or those that are there only through others. What a follow-up carries over makes up for
     nothing; what stands beside the earlier answer is offered in part sooner.
     """
     lacking = unknown(verdict)
@@ -44,7 +46,9 @@ def decide(question: Question, verdict: Verdict) -> tuple[Status, tuple[str, ...
     sure = high or (not missing and verdict.trust >= bars.partial + _PART_OF_THE_WAY * (bars.answered - bars.partial))
     if sure and not bare:
         return Status.ANSWERED, ()
-    return (Status.NOT_FOUND if bare and not missing else Status.PARTIAL), missing
+    if bare and not missing:
+        return Status.NOT_FOUND, ()
+    return Status.PARTIAL, missing or _otherwise(verdict)
 
 
 def _needs_value(question: Question) -> bool:
@@ -71,6 +75,12 @@ def _is_insisted_on(question: Question, verdict: Verdict) -> bool:
         for term in verdict.terms
         if not term.known and not term.carried
     )
+
+
+def _otherwise(verdict: Verdict) -> tuple[str, ...]:
+    """Words of the question that the best sentence has only through others: what may not be what was asked."""
+    rows = zip(verdict.terms, verdict.ranked[0].found, strict=True)
+    return tuple(term.token.text for term, own in rows if not (own.strength >= SAME or term.carried or term.light))
 
 
 def _absent(verdict: Verdict) -> tuple[str, ...]:

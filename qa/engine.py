@@ -338,12 +338,12 @@ def _promise(judged: _Judged) -> float:
 
 
 def _because(verdict: Verdict) -> tuple[Match, ...]:
-    """What was matched through another word."""
+    """What was matched through another word, of the question as it was read."""
     best = verdict.ranked[0]
     return tuple(
         Match(word=term.token.text, matched=best.line.tokens[found.places[0]].text)
         for term, found in zip(verdict.terms, best.found, strict=True)
-        if 0 < found.strength < SAME and found.places
+        if 0 < found.strength < SAME and found.places and not term.carried
     )
 
 

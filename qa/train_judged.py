@@ -3,8 +3,8 @@
 Only the questions about the named articles are taken: those that the reader was not taught with; `--beside
 QUESTIONS.jsonl ARTICLES` adds all of another set to what the weights are fitted on. What is fitted is the
 weight of its judgements beside the score of the hand-made features (conditional logit, as in `qa.train`), the trust in
-the best sentence, and the two bars. Figures are printed for each article held out in turn, without the reader and with
-it, both at the same share of refusals.
+the best sentence, and the two bars. Figures are printed for articles held out, an eighth of them in turn, without the
+reader and with it, both at the same share of refusals.
 """
 
 from __future__ import annotations
@@ -36,6 +36,8 @@ from qa.train import (
 )
 from qa.trust import DIRECTIONS, JUDGED_DIRECTIONS, JUDGED_TRUST_NAMES, signs
 from qa.weights import load_weights
+
+_FOLDS = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -95,7 +97,7 @@ def main() -> None:
     _compared(reads, options, with_reader=False)
     folded, bars = _compared(reads, options, with_reader=True)
     weights = fit_sentence(reads)
-    learnt = learn_trust(folded, list(JUDGED_DIRECTIONS.values()))
+    learnt = learn_trust(folded, list(JUDGED_DIRECTIONS.values()), beside=True)
     out = options.out or options.reader / "weights.toml"
     write_weights(out, (JUDGED_NAMES, weights), (JUDGED_TRUST_NAMES, learnt), bars)
 
@@ -112,14 +114,15 @@ def _compared(
 
 
 def _held_out(reads: Sequence[Read], *, with_reader: bool) -> tuple[Verdicts, Array]:
-    """Verdicts and trust for each article, by weights that were fitted on the others."""
+    """Verdicts and trust for each fold of articles, by weights that were fitted on the others."""
     names = sorted({one.example.article for one in reads})
+    folds = min(_FOLDS, len(names))
+    fold = [names.index(one.example.article) % folds for one in reads]
     parts = []
-    for name in names:
-        rest = [one for one in reads if one.example.article != name]
-        weights = fit_sentence(rest).tolist() if with_reader else None
-        parts.append(verdicts([one for one in reads if one.example.article == name], weights))
-    return held_out(parts, list((JUDGED_DIRECTIONS if with_reader else DIRECTIONS).values()))
+    for k in range(folds):
+        own, rest = ([one for one, f in zip(reads, fold, strict=True) if (f == k) is held] for held in (True, False))
+        parts.append(verdicts(own, fit_sentence(rest).tolist() if with_reader else None))
+    return held_out(parts, list((JUDGED_DIRECTIONS if with_reader else DIRECTIONS).values()), beside=with_reader)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,9 @@ import pytest
 
 from corpus import make_article
 from qa import Engine, Status
+from qa.question import read_question
+from qa.tokens import tokenize
+from tests.golden.score import article, load
 
 
 def ask(text: str, question: str):
@@ -72,3 +75,20 @@ def test_a_reason_that_goes_on_in_the_next_sentence_is_cited_with_it() -> None:
     )
     assert [citation.sentence.number for citation in answer.citations] == [1, 2]
     assert answer.text.startswith("The weir")
+
+
+def test_an_answer_in_part_names_a_word_unless_its_sentence_has_them_all() -> None:
+    unnamed = []
+    for row in [*load("plain"), *load("")]:
+        answer = Engine([article(row.article)]).ask(row.question)
+        if answer.status is Status.PARTIAL and not answer.missing:
+            unnamed.append(row)
+            words = {token.stem for token in tokenize(answer.citations[0].quote)}
+            assert {token.stem for token in read_question(row.question).content if not token.stop} <= words
+    assert len(unnamed) < 5
+
+
+def test_what_was_only_carried_over_is_no_word_of_the_question() -> None:
+    engine = Engine([make_article("The physician sold the ferry in 1931.\n\nIt was blue.\n", "ferry.txt")])
+    assert [match.word for match in engine.ask("Which doctor sold the ferry?").because] == ["doctor"]
+    assert engine.ask("When was that?", ["Which doctor sold the ferry?"]).because == ()

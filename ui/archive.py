@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 
 # Where an index that lies on a server is named: its address, and behind a # the collection of articles.
 VARIABLE = "QUOTEWELL_INDEX"
-# A quotation is looked for in so many articles of an archive: those that have the best of so many passages.
-_LOOKED_THROUGH = 30
-_PASSAGES = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,15 +102,6 @@ def open_archive(scorer: Scorer | None, tell: Callable[[str], object]) -> Archiv
     raise AssertionError("an exit stack swallows nothing")
 
 
-def holding(archive: Archive, text: str) -> tuple[Article, ...]:
-    """The articles of an archive in which a quotation is looked for: those of the passages nearest to its words."""
-    from qa.tokens import text_terms  # noqa: PLC0415
-
-    hits = archive.engine.index.search(tuple(text_terms(text)), _PASSAGES)
-    near = (archive.engine.articles.get(one) for one in dict.fromkeys(hit.passage.article for hit in hits))
-    return tuple(islice((one for one in near if one), _LOOKED_THROUGH))
-
-
 def elsewhere(text: str, tell: Callable[[str], object]) -> tuple[Article, ...]:
     """The bundled articles and those of the library in which a quotation may stand.
 
@@ -123,12 +111,14 @@ def elsewhere(text: str, tell: Callable[[str], object]) -> tuple[Article, ...]:
     Raises:
         LibraryError, IndexFault, ExtraMissing: as `open_archive` says.
     """
+    from qa.quoting.nearest import holding  # noqa: PLC0415
+
     told: list[str] = []
     if archive := open_archive(None, told.append):
         for line in told:
             tell(line)
         try:
-            return holding(archive, text)
+            return holding(archive.engine, text)
         finally:
             archive.close()
     bundled = tuple(map(bundled_article, bundled_ids()))

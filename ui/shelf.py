@@ -63,9 +63,9 @@ class Shelf:
     def holding(self, text: str) -> tuple[Article, ...]:
         """The articles in which a quotation is looked for: all, or of an archive those nearest to its words."""
         if self._archive:
-            from ui.archive import holding  # noqa: PLC0415 - SQLite is needed here only
+            from qa.quoting.nearest import holding  # noqa: PLC0415 - a question does not need it
 
-            return holding(self._archive, text)
+            return holding(self._archive.engine, text)
         return self.all()
 
     @property

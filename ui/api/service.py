@@ -16,7 +16,7 @@ from qa.claims.checking import unchecked
 from qa.engine import steadily
 from qa.many import ask_each
 from qa.quoting import check_quote
-from qa.tokens import text_terms
+from qa.quoting.nearest import holding
 from ui.api.citing import cited
 from ui.api.shapes import ArticleEntry, ArticleList, BlockEntry, ReferenceEntry, SentenceEntry
 from ui.evidence.building import Asked
@@ -31,11 +31,8 @@ _CACHE = 2_048
 _ENGINES = 64
 # So many sentences to check first are listed.
 LEADS = 50
-# Of an archive so many articles are listed, and so many are looked through for a quotation: those that have the best of
-# so many passages.
+# Of an archive so many articles are listed.
 _LISTED = 1_000
-_LOOKED_THROUGH = 30
-_PASSAGES = 200
 
 
 class ArticleUnnamed(QueryError):
@@ -93,7 +90,7 @@ class Service:
             ArticleNotFound: no article has that id.
             QueryTooLong: the quotation is over the limit on length.
         """
-        everything = self._holding(text)
+        everything = holding(self._engine, text)
         asked = everything if article is None else (self._article(article),)
         return check_quote(asked, text, everything).as_dict()
 
@@ -164,15 +161,6 @@ class Service:
             ArticleNotFound: there is no such article, or no such sentence in it.
         """
         return cited(self._article(article_id), anchor)
-
-    def _holding(self, text: str) -> tuple[Article, ...]:
-        """The articles in which a quotation is looked for: all, or of an archive those nearest to its words."""
-        articles = self._engine.articles
-        if self._engine.holds:
-            return tuple(articles.values())
-        hits = self._engine.index.search(tuple(text_terms(text)), _PASSAGES)
-        near = (articles.get(one) for one in dict.fromkeys(hit.passage.article for hit in hits))
-        return tuple(islice((one for one in near if one), _LOOKED_THROUGH))
 
     def _find_answer(self, question: str, history: tuple[str, ...], article: str | None, _: Hashable) -> dict[str, Any]:
         engine = self._engine_for(article)

@@ -11,7 +11,7 @@ from typing import Protocol
 from corpus import Article, Passage, split_passages
 from qa import Answer, Engine
 from qa.lesson import suggest
-from qa.tokens import text_terms
+from qa.quoting.nearest import LOOKED_THROUGH, nearest
 from ui.page.examples import EXAMPLES
 from ui.page.once import Remembering, once
 from ui.page.scope import CHOSEN, EVERYTHING, Scope
@@ -28,9 +28,6 @@ _KEPT = 1_024
 _EXAMPLES = 4
 # Questions that lead on, at most: more would crowd the answer.
 _NEXT = 2
-# Of more articles than that, only those are looked through for a quotation that have the best of so many passages.
-_LOOKED_THROUGH = 30
-_PASSAGES = 200
 # So many entries of a list that was asked for by words.
 FOUND = 50
 # The cookie that tells one reader's own articles from another's.
@@ -195,12 +192,11 @@ class Collection:
 
         A quotation of nothing but "to be or not to be" is near to none of many.
         """
-        if len(articles) <= _LOOKED_THROUGH:
+        if len(articles) <= LOOKED_THROUGH:
             return tuple(articles.values())
-        hits = self._engine.index.search(tuple(text_terms(words)), _PASSAGES)
         others = articles.few if isinstance(articles, Joined) else ()
-        near = (*others, *(hit.passage.article for hit in hits))
-        return tuple(articles[one] for one in dict.fromkeys(near) if one in articles)[:_LOOKED_THROUGH]
+        near = (*others, *nearest(self._engine.index, words))
+        return tuple(articles[one] for one in dict.fromkeys(near) if one in articles)[:LOOKED_THROUGH]
 
     def _made(self, *articles: Article) -> Desk:
         passages = [passage for article in articles for passage in self._split(article)]

@@ -47,7 +47,7 @@ def _controls(address: str, texts: Texts) -> Html:
         tag("button", texts.print_worksheet, type="button", class_="print-sheet plain", data_print="sheet"),
         tag(
             "button",
-            f"{texts.print_worksheet} ({texts.with_key})",
+            f"{texts.print_worksheet}{texts.with_key}",
             type="button",
             class_="print-sheet plain",
             data_print="key",

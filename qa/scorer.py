@@ -1,14 +1,15 @@
 """The learnt reader behind one small protocol: what a model makes of sentences.
 
 A model is a folder with `model.onnx` and `tokenizer.json`, run by onnxruntime on the processor. A question goes in with
-one excerpt. Two makes are known by the shape of what comes out:
+one sentence, before which stands the end of what precedes it in its passage: "… before | sentence". Two makes are known
+by the shape of what comes out:
 
-- any cross-encoder: one number for the pair, so that it is given one sentence at a time;
-- what `qa.teach` teaches: three numbers for every token, so that it tells the sentences of an excerpt apart.
+- any cross-encoder: one number for the pair;
+- what `qa.teach` teaches: three numbers for every token.
 
 Where `weights.toml` lies beside it (`qa.train_judged` writes it), that says how far the model is believed.
 
-Nothing is fetched, and nothing but the question and the excerpts goes in. One excerpt at a time is read, so that what
+Nothing is fetched, and nothing but the question and the sentences goes in. One sentence at a time is read, so that what
 comes out of it does not depend on what is read with it.
 """
 
@@ -16,7 +17,7 @@ from __future__ import annotations
 
 import math
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
@@ -27,9 +28,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from corpus import Passage, Sentence
 from corpus.errors import ReaderError
 from corpus.limits import PAIR
-from qa.excerpts import Excerpt, Place
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
@@ -40,12 +41,13 @@ NONE = "none"
 # What is said of a sentence that the model did not get to see, beyond the end of what it can read at once.
 _UNSEEN = -20.0
 _THREADS = 8
-# So many excerpts' judgements are kept, for a class that asks the same: some megabytes.
+# So many judgements are kept, for a class that asks the same: some megabytes.
 _REMEMBERED = 20_000
-# An excerpt takes a third longer where onnxruntime joins sums and norms.
+# So many characters before a sentence are read with it, and what parts them from it.
+_BEFORE = 80
+_BAR = " | "
+# A sentence takes a third longer where onnxruntime joins sums and norms.
 _SLOW = "SkipLayerNormFusion"
-# The dimensions of what comes out for each token: pairs, tokens, numbers.
-_BY_TOKEN = 3
 # A short answer has so many tokens of the model at the most.
 _SPAN = 20
 
@@ -70,6 +72,21 @@ class Judgement:
     sure: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A sentence as a model reads it.
+
+    Attributes:
+        text: the sentence, and before it what it may lean on.
+        at: where the sentence begins in `text`.
+        start: where it begins in the article, in code points.
+    """
+
+    text: str
+    at: int
+    start: int
+
+
 class Scorer(Protocol):
     """What the reader asks of a model."""
 
@@ -77,12 +94,20 @@ class Scorer(Protocol):
     def weights(self) -> Path | None:
         """The file that says how far it is believed; None where nothing was learnt about it."""
 
-    @property
-    def together(self) -> bool:
-        """Whether it tells the sentences of an excerpt apart; where not, each excerpt is to have one."""
+    def judge(self, question: str, excerpts: Sequence[Excerpt]) -> list[Judgement]:
+        """A judgement for each of the sentences."""
 
-    def judge(self, question: str, excerpts: Sequence[Excerpt]) -> list[tuple[Judgement, ...]]:
-        """For each excerpt, a judgement for each of its sentences."""
+
+def excerpt(passage: Passage, sentence: Sentence, years: Iterable[str] = ()) -> Excerpt:
+    """A sentence of a passage with up to so many characters of what stands before it in its paragraph.
+
+    `years` are those that only the sentence before makes plain: "The next year" is read behind "(1987)".
+    """
+    low, high = sentence.start - passage.start, sentence.end - passage.start
+    before = passage.text[max(0, low - _BEFORE) : low].split("\n")[-1]
+    meant = "".join(f"({year})" for year in years)
+    leading = before + meant + _BAR if before.strip() else ""
+    return Excerpt(text=leading + passage.text[low:high], at=len(leading), start=sentence.start)
 
 
 def open_scorer(name: str | None = None) -> Scorer | None:
@@ -110,19 +135,10 @@ class OnnxScorer:
                 f"There is no reader in {str(folder)!r}: it needs model.onnx and tokenizer.json; or say --reader none."
             )
         self.weights = folder / "weights.toml" if (folder / "weights.toml").is_file() else None
-        self._known: dict[bytes, tuple[Judgement, ...]] = {}
+        self._known: dict[bytes, Judgement] = {}
 
-    @cached_property
-    def together(self) -> bool:
-        """See `Scorer`.
-
-        Raises:
-            ReaderError: the model cannot be loaded.
-        """
-        return len(self._session.get_outputs()[0].shape) == _BY_TOKEN
-
-    def judge(self, question: str, excerpts: Sequence[Excerpt]) -> list[tuple[Judgement, ...]]:
-        """See `Scorer`. Each excerpt is read by one thread, as many at once as there are processors.
+    def judge(self, question: str, excerpts: Sequence[Excerpt]) -> list[Judgement]:
+        """See `Scorer`. Each sentence is read by one thread, as many at once as there are processors.
 
         Raises:
             ReaderError: the model cannot be run.
@@ -137,11 +153,9 @@ class OnnxScorer:
         self._known.update(known)
         return [known[key] for key in keys]
 
-    def _judge_one(self, question: str, one: Excerpt) -> tuple[Judgement, ...]:
+    def _judge_one(self, question: str, one: Excerpt) -> Judgement:
         logits, offsets = self._run(question, one.text)
-        if logits.ndim == _BY_TOKEN:
-            return tuple(_judgement(logits[0], offsets, place) for place in one.places)
-        return (Judgement(float(logits.reshape(-1)[-1])),) * len(one.places)
+        return _judgement(logits[0], offsets, one) if logits.ndim == 3 else Judgement(float(logits.reshape(-1)[-1]))
 
     def _run(self, question: str, text: str) -> tuple[Array, list[tuple[int, int] | None]]:
         """What the model says, and where each token stands in the text; None for those of the question."""
@@ -161,7 +175,7 @@ class OnnxScorer:
             onnxruntime = _needed("onnxruntime")
 
             options = onnxruntime.SessionOptions()
-            options.intra_op_num_threads = 1  # the excerpts are read side by side, and every sum in one order
+            options.intra_op_num_threads = 1  # the sentences are read side by side, and every sum in one order
             options.log_severity_level = 3
             return onnxruntime.InferenceSession(
                 str(self._model), options, providers=["CPUExecutionProvider"], disabled_optimizers=[_SLOW]
@@ -199,7 +213,9 @@ class OnnxScorer:
 
 def _key(question: str, one: Excerpt) -> bytes:
     """What a judgement is remembered by: no question is kept."""
-    return blake2b(f"{one.places} {one.text}\0{question}".encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    return blake2b(
+        f"{one.at} {one.start} {one.text}\0{question}".encode("utf-8", "surrogatepass"), digest_size=16
+    ).digest()
 
 
 def _whole(text: str) -> str:
@@ -215,9 +231,9 @@ def _needed(package: str) -> Any:
         raise ReaderError(f"The learnt reader needs {package}: pip install {package}; or say --reader none.") from error
 
 
-def _judgement(logits: Array, offsets: Sequence[tuple[int, int] | None], place: Place) -> Judgement:
-    """What the logits, (tokens, 3), say of the sentence at a place of an excerpt."""
-    inside = [i for i, at in enumerate(offsets) if at is not None and place.at <= at[0] < at[1] <= place.end]
+def _judgement(logits: Array, offsets: Sequence[tuple[int, int] | None], one: Excerpt) -> Judgement:
+    """What the logits, (tokens, 3), say of the sentence of an excerpt."""
+    inside = [i for i, at in enumerate(offsets) if at is not None and at[0] >= one.at]
     if not inside:
         return Judgement(evidence=_UNSEEN, start=_UNSEEN, end=_UNSEEN)
     evidence, start, end = logits[inside].T
@@ -225,7 +241,7 @@ def _judgement(logits: Array, offsets: Sequence[tuple[int, int] | None], place: 
     allowed = np.triu(np.ones_like(pairs, dtype=bool)) & ~np.triu(np.ones_like(pairs, dtype=bool), _SPAN)
     first, last = np.unravel_index(int(np.argmax(np.where(allowed, pairs, -np.inf))), pairs.shape)
     low, high = offsets[inside[int(first)]], offsets[inside[int(last)]]
-    shift = place.start - place.at
+    shift = one.start - one.at
     starts, ends = log_sum(start), log_sum(end)
     return Judgement(
         evidence=float(evidence.mean()),

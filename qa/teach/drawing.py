@@ -1,4 +1,4 @@
-"""What is drawn of a group for one reading: a few excerpts, and at times a question that they do not answer.
+"""What is drawn of a group for one reading: a few sentences, and at times a question that they do not answer.
 
 Where a set has no unanswerable questions, a reader would learn that some sentence always answers. So at times the
 right ones are withheld, and at times a name, a year or a figure of the question is swapped for another of the same
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qa.teach.draws import Drawn, beside, some
 from qa.teach.groups import Group, Option
@@ -17,9 +17,9 @@ from qa.teach.talking import Talk
 from qa.teach.things import Things
 
 # Of a question that is answered: the right ones, so many of their paragraph, and others up to so many in all.
-_NEAR, _OTHERS = 1, 2
+_NEAR, _OTHERS = 2, 4
 # Of one that is not: so many of the likeliest, and others from among so many.
-_LIKELIEST, _MORE, _OF = 2, 1, 6
+_LIKELIEST, _MORE, _OF = 3, 2, 12
 # Shares of the questions that are asked as follow-ups where they can be (two in five can), and of the others those that
 # are swapped, and that lose their answer.
 _FOLLOWED, _SWAPPED, _WITHHELD = 0.20, 0.10, 0.12
@@ -40,7 +40,7 @@ class Changes:
 
 
 def as_it_is(group: Group, chance: random.Random) -> Drawn:
-    """A few excerpts of a group, the right ones among them where there are any."""
+    """A few sentences of a group, the right ones among them where there are any."""
     right = [one for one in group.options if one.right]
     rest = [one for one in group.options if not one.right]
     others = beside(right, rest, _NEAR, _OTHERS, chance) if right else _lookalikes(rest, chance)
@@ -54,8 +54,8 @@ def changed_at_times(group: Group, changes: Changes, chance: random.Random) -> D
     rest = [one for one in group.options if not one.right]
     dice = chance.random()
     if dice < _SWAPPED and (question := changes.things.swapped(group, chance)):
-        likeliest = [one for one in group.options if one.right][:1] + rest[:_OTHERS]
-        return Drawn(question, tuple(one.unanswered() for one in likeliest))
+        likeliest = [one for one in group.options if one.right][:1] + rest[:4]
+        return Drawn(question, tuple(replace(one, right=False, answers=()) for one in likeliest))
     if _SWAPPED <= dice < _SWAPPED + _WITHHELD and rest:
         return Drawn(group.question, _lookalikes(rest, chance))
     return as_it_is(group, chance)

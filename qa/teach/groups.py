@@ -1,8 +1,7 @@
 """Makes what a reader is taught with: `python -m qa.teach.groups QUESTIONS.jsonl ARTICLES_DIR OUT.jsonl`.
 
-A group is a question with excerpts of its article, a few sentences each: those that hold an answer, others of their
-paragraphs, and the best of other paragraphs, as the features rank them, so that what is learnt is what the features get
-wrong. The question rows
+A group is a question with sentences of its article: those that answer, others of their paragraphs, and the best of
+other paragraphs, as the features rank them, so that what is learnt is what the features get wrong. The question rows
 are those of `qa.train`; the articles named by `--hold-out` are left alone, so that figures can be taken on them.
 """
 
@@ -11,66 +10,44 @@ from __future__ import annotations
 import argparse
 import json
 import re
-from collections.abc import Iterator, Sequence, Set
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from corpus import Block
-from qa.excerpts import Excerpt, Place, excerpts
 from qa.reader import rank
+from qa.scorer import Excerpt, excerpt
 from qa.train import Example, make_examples, read_rows
 from qa.weights import load_weights
 
-# Of each kind of excerpt, so many of the likeliest are kept to be drawn from.
-_RIGHT, _NEAR, _FAR = 2, 2, 4
-_UNANSWERED = 6
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """A sentence of an excerpt.
-
-    Attributes:
-        at, end: where it stands in the excerpt, [at, end).
-        right: whether it answers.
-        answers: where the short answers stand in the excerpt, [start, end).
-    """
-
-    at: int
-    end: int
-    right: bool
-    answers: tuple[tuple[int, int], ...] = ()
+# Of each kind of sentence, so many of the likeliest are kept to be drawn from.
+_RIGHT, _NEAR, _FAR = 2, 6, 8
+_UNANSWERED = 14
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
-    """An excerpt of a group.
+    """A sentence of a group.
 
     Attributes:
-        text: what is read.
-        parts: its sentences.
+        text: what is read: the sentence behind the end of what stands before it.
+        at: where the sentence begins in it.
+        right: whether it answers.
         block: where its block begins in the article.
+        answers: where the short answers stand in the text, [start, end).
     """
 
     text: str
-    parts: tuple[Part, ...]
+    at: int
+    right: bool
     block: int
-
-    @property
-    def right(self) -> bool:
-        """Whether one of its sentences answers."""
-        return any(part.right for part in self.parts)
-
-    def unanswered(self) -> Option:
-        """The same for a question that it does not answer."""
-        return replace(self, parts=tuple(replace(part, right=False, answers=()) for part in self.parts))
+    answers: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """A question with its excerpts, the likeliest first."""
+    """A question with its sentences, the likeliest first."""
 
     article: str
     question: str
@@ -99,54 +76,50 @@ def write_groups(groups: Iterator[Group], out: Path) -> int:
 def read_groups(path: Path) -> list[Group]:
     """What `write_groups` has written."""
     return [
-        Group(article=row["article"], question=row["question"], options=tuple(map(_option, row["options"])))
+        Group(
+            article=row["article"],
+            question=row["question"],
+            options=tuple(
+                Option(**{**one, "answers": tuple((low, high) for low, high in one["answers"])})
+                for one in row["options"]
+            ),
+        )
         for row in read_rows(path)
     ]
 
 
-def _option(row: dict[str, Any]) -> Option:
-    parts = [Part(**{**one, "answers": tuple((low, high) for low, high in one["answers"])}) for one in row["parts"]]
-    return Option(text=row["text"], parts=tuple(parts), block=row["block"])
-
-
 def _group(one: Example) -> Group:
-    right = {c.line.sentence.start for c, is_right in zip(one.found, one.right, strict=True) if is_right}
+    right = {id(c.line) for c, is_right in zip(one.found, one.right, strict=True) if is_right}
     ranked = rank(one.found, load_weights().sentence)
-    blocks = {c.line.sentence.block for c in ranked if c.line.sentence.start in right}
+    blocks = {c.line.sentence.block for c in ranked if id(c.line) in right}
     room = {"right": _RIGHT, "near": _NEAR, "far": _FAR if right else _UNANSWERED}
-    kept: dict[Excerpt, Option | None] = {}
+    kept = []
     for candidate in ranked:
-        start = candidate.line.sentence.start
-        read = next(e for e in excerpts(candidate.passage, together=True) if any(p.start == start for p in e.places))
-        if read in kept:
+        sentence, is_right = candidate.line.sentence, id(candidate.line) in right
+        kind = "right" if is_right else "near" if sentence.block in blocks else "far"
+        if not room[kind]:
             continue
-        made = _made(read, candidate.line.sentence.block, right, one.answers)
-        kind = "right" if made.right else "near" if candidate.line.sentence.block in blocks else "far"
         room[kind] -= 1
-        kept[read] = made if room[kind] >= 0 else None
-    return Group(article=one.article, question=one.asked, options=tuple(filter(None, kept.values())))
-
-
-def _made(read: Excerpt, block: Block, right: Set[int], answers: Sequence[str]) -> Option:
-    parts = [
-        Part(
-            at=place.at,
-            end=place.end,
-            right=place.start in right,
-            answers=tuple(_spans(read.text, place, answers)) if place.start in right else (),
+        read = excerpt(candidate.passage, sentence, candidate.line.implied)
+        kept.append(
+            Option(
+                text=read.text,
+                at=read.at,
+                right=is_right,
+                block=sentence.block.start,
+                answers=tuple(_spans(read, one.answers)) if is_right else (),
+            )
         )
-        for place in read.places
-    ]
-    return Option(text=read.text, parts=tuple(parts), block=block.start)
+    return Group(article=one.article, question=one.asked, options=tuple(kept))
 
 
-def _spans(text: str, place: Place, answers: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _spans(read: Excerpt, answers: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Where the answers stand in the sentence, as words of their own where they do so at all."""
     for answer in dict.fromkeys(answers):
         plain = re.escape(answer)
-        at = list(re.finditer(rf"(?<!\w){plain}(?!\w)", text, re.IGNORECASE))
-        found = at or re.finditer(plain, text, re.IGNORECASE)
-        yield from (match.span() for match in found if place.at <= match.start() < place.end)
+        at = list(re.finditer(rf"(?<!\w){plain}(?!\w)", read.text, re.IGNORECASE))
+        found = at or re.finditer(plain, read.text, re.IGNORECASE)
+        yield from (match.span() for match in found if match.start() >= read.at)
 
 
 def main() -> None:

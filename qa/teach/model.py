@@ -1,7 +1,7 @@
 """The model that is taught, and the loss of a group.
 
-A question is read with a few sentences and the end of what stands before them. Three numbers come out for every token:
-how much it speaks for its sentence (a sentence's score is the mean over its tokens), and how likely the short answer
+A question is read with one sentence and the end of what stands before it. Three numbers come out for every token: how
+much it speaks for the sentence (a sentence's score is the mean over its tokens), and how likely the short answer
 starts, or ends, there. The loss is the cross-entropy over the sentences of the group and "none" at zero, and over all
 their tokens for start and end (shared normalisation: Clark and Gardner 2018).
 """
@@ -66,7 +66,7 @@ def read_pairs(model: SentenceReader, pairs: Sequence[Encoding], *, half: bool) 
 
     Args:
         model: what reads.
-        pairs: question and excerpt, as the tokenizer gives them.
+        pairs: question and sentence, as the tokenizer gives them.
         half: whether to multiply in bfloat16, which is no worse.
     """
     order = sorted(range(len(pairs)), key=lambda i: len(pairs[i].ids))
@@ -88,29 +88,25 @@ def read_pairs(model: SentenceReader, pairs: Sequence[Encoding], *, half: bool) 
 
 def group_loss(outputs: Sequence[Tensor], pairs: Sequence[Encoding], options: Sequence[Option]) -> Tensor:
     """The loss of one group; see the module."""
-    scores, starts, ends, right = [], [], [], []
+    scores, starts, ends = [], [], []
     first, last, at = [], [], 0
     for out, pair, one in zip(outputs, pairs, options, strict=True):
-        for part in one.parts:
-            held = [part.at <= low < high <= part.end for low, high in pair.offsets]
-            inside = [i for i, is_held in enumerate(held) if is_held and pair.type_ids[i]]
-            if not inside:
-                continue
-            own = out[inside]
-            scores.append(own[:, 0].mean())
-            right.append(part.right)
-            starts.append(own[:, 1])
-            ends.append(own[:, 2])
-            for low, high in part.answers:
-                hit = [k for k, i in enumerate(inside) if pair.offsets[i][0] < high and pair.offsets[i][1] > low]
-                first += [at + hit[0]] if hit else []
-                last += [at + hit[-1]] if hit else []
-            at += len(inside)
+        inside = [i for i, (low, high) in enumerate(pair.offsets) if pair.type_ids[i] and high > low >= one.at]
+        inside = inside or [len(pair.ids) - 1]
+        own = out[inside]
+        scores.append(own[:, 0].mean())
+        starts.append(own[:, 1])
+        ends.append(own[:, 2])
+        for low, high in one.answers:
+            held = [k for k, i in enumerate(inside) if pair.offsets[i][0] < high and pair.offsets[i][1] > low]
+            first += [at + held[0]] if held else []
+            last += [at + held[-1]] if held else []
+        at += len(inside)
     every = torch.stack([*scores, torch.zeros(())])
-    chosen = torch.tensor([*right, not any(right)])
-    loss = torch.logsumexp(every, 0) - torch.logsumexp(every[chosen], 0)
-    for column, pointed in ((starts, first), (ends, last)):
-        if pointed:
+    right = torch.tensor([*(one.right for one in options), not any(one.right for one in options)])
+    loss = torch.logsumexp(every, 0) - torch.logsumexp(every[right], 0)
+    for column, chosen in ((starts, first), (ends, last)):
+        if chosen:
             tokens = torch.cat(column)
-            loss = loss + _VALUE * (torch.logsumexp(tokens, 0) - torch.logsumexp(tokens[sorted(set(pointed))], 0))
+            loss = loss + _VALUE * (torch.logsumexp(tokens, 0) - torch.logsumexp(tokens[sorted(set(chosen))], 0))
     return loss

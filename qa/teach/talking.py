@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from qa.teach.draws import Drawn, beside
-from qa.teach.groups import Group, Option, Part
+from qa.teach.groups import Group, Option
 from qa.teach.things import THING
 
 _WHEN = ("When was that?", "When did that happen?", "And when was that?", "In which year was that?")
@@ -68,18 +68,12 @@ def _right(group: Group) -> list[Option]:
 
 
 def _when(group: Group, right: Option, chance: random.Random) -> Drawn | None:
-    if _ASKS_WHEN.match(group.question):
-        return None
-    parts = [replace(part, answers=_years(right.text, part)) if part.right else part for part in right.parts]
-    if not all(part.answers for part in parts if part.right):
+    years = tuple(match.span() for match in _YEAR.finditer(right.text, right.at))
+    if not years or _ASKS_WHEN.match(group.question):
         return None
     rest = [one for one in group.options if not one.right]
     asked = f"{chance.choice(_WHEN)} ({group.question})"
-    return Drawn(asked, (replace(right, parts=tuple(parts)), *beside([right], rest, 1, 2, chance)))
-
-
-def _years(text: str, part: Part) -> tuple[tuple[int, int], ...]:
-    return tuple(match.span() for match in _YEAR.finditer(text, part.at, part.end))
+    return Drawn(asked, (replace(right, answers=years), *beside([right], rest, 2, 4, chance)))
 
 
 def _with_pronoun(question: str, earlier: str, chance: random.Random) -> str | None:
@@ -102,8 +96,8 @@ def _with_pronoun(question: str, earlier: str, chance: random.Random) -> str | N
 
 def _after(group: Group, right: list[Option], earlier: Group, question: str, chance: random.Random) -> Drawn:
     own = {one.text for one in right}
-    told = [one.unanswered() for one in _right(earlier) if one.text not in own][:1]
+    told = [replace(one, right=False, answers=()) for one in _right(earlier) if one.text not in own][:1]
     seen = own | {one.text for one in told}
     rest = [one for one in group.options if not one.right and one.text not in seen]
-    others = beside(right, rest, 1, 2 - len(told), chance)
+    others = beside(right, rest, 1 if told else 2, 3 if told else 4, chance)
     return Drawn(f"{question} ({earlier.question})", (*right, *told, *others))

@@ -13,9 +13,8 @@ from hypothesis import strategies as st
 
 from corpus import ReaderError, make_article, split_passages
 from qa import Engine, open_scorer
-from qa.excerpts import Excerpt, Place, excerpts
 from qa.judging import JUDGED_NAMES
-from qa.scorer import BUNDLED, Judgement, Scorer, log_sum
+from qa.scorer import BUNDLED, Excerpt, excerpt, log_sum
 from qa.trust import JUDGED_TRUST_NAMES
 from qa.weights import load_judged_weights
 from tests.qa.small_models import make_cross_encoder, make_sentence_reader
@@ -28,14 +27,15 @@ def article():
     return make_article(TEXT, "ferry.txt")
 
 
-def judged(scorer: Scorer, question: str, article) -> list[Judgement]:
-    """What it says of each sentence, several read together where it tells them apart."""
-    cut = [one for passage in split_passages(article) for one in excerpts(passage, together=scorer.together)]
-    return [each for own in scorer.judge(question, cut) for each in own]
+def excerpts(article) -> list[Excerpt]:
+    return [excerpt(passage, sentence) for passage in split_passages(article) for sentence in passage.sentences]
 
 
-def alone(text: str) -> Excerpt:
-    return Excerpt(text, (Place(0, len(text), 0),))
+def test_a_sentence_is_read_behind_the_end_of_what_stands_before_it_and_the_year_that_it_means() -> None:
+    (passage,) = split_passages(make_article("In 1986 it leapt to 3,900. The next year it tripled.\n", "border.txt"))
+    read = excerpt(passage, passage.sentences[1], ["1987"])
+    assert read.text == "In 1986 it leapt to 3,900. (1987) | The next year it tripled."
+    assert read.text[read.at :] == passage.text[read.start - passage.start :]
 
 
 def test_none_is_no_reader() -> None:
@@ -57,27 +57,20 @@ def test_its_sums_and_norms_are_apart_since_joined_they_take_longer() -> None:
 def test_it_tells_what_answers_from_what_only_shares_the_words() -> None:
     right = "Since the last mill closed in 1931, no paper has been made there."
     wrong = "Visitors ask about the paper mill, and about when it will be shown."
-    (first,), (second,) = open_scorer().judge("When did the paper mill shut down?", [alone(right), alone(wrong)])
-    assert first.evidence > second.evidence
-    assert right[slice(*first.span)] == "1931"
-
-
-def test_it_tells_the_sentences_of_a_paragraph_apart() -> None:
-    article = make_article("The mill was built of brick. It closed in 1931. Visitors still ask about it.\n", "mill.txt")
-    first, second, third = judged(open_scorer(), "When did the mill shut down?", article)
-    assert second.evidence > max(first.evidence, third.evidence)
-    assert article.text[slice(*second.span)] == "1931"
+    said = open_scorer().judge("When did the paper mill shut down?", [Excerpt(right, 0, 0), Excerpt(wrong, 0, 0)])
+    assert said[0].evidence > said[1].evidence
+    assert right[slice(*said[0].span)] == "1931"
 
 
 def test_a_question_of_any_characters_is_read(tmp_path: Path, article) -> None:
     scorer = open_scorer(str(make_sentence_reader(tmp_path, "ferry")))
-    assert len(judged(scorer, "Who \ud800 \x00 sold 🚢 it?", article)) == 3
+    assert len(scorer.judge("Who \ud800 \x00 sold 🚢 it?", excerpts(article))) == 3
 
 
 def test_what_was_judged_once_is_not_judged_again(tmp_path: Path, article) -> None:
     scorer = open_scorer(str(make_sentence_reader(tmp_path, "ferry")))
-    first = judged(scorer, "Who sold the ferry?", article)
-    assert judged(scorer, "Who sold the ferry?", article)[1] is first[1]
+    first = scorer.judge("Who sold the ferry?", excerpts(article))
+    assert scorer.judge("Who sold the ferry?", excerpts(article))[1] is first[1]
 
 
 def test_a_package_that_is_missing_is_told_with_the_extra_that_brings_it(
@@ -86,7 +79,7 @@ def test_a_package_that_is_missing_is_told_with_the_extra_that_brings_it(
     scorer = open_scorer(str(make_sentence_reader(tmp_path, "ferry")))
     monkeypatch.setitem(sys.modules, "onnxruntime", None)
     with pytest.raises(ReaderError, match="pip install onnxruntime; or say --reader none"):
-        judged(scorer, "Who sold it?", article)
+        scorer.judge("Who sold it?", excerpts(article))
 
 
 def test_weights_beside_a_model_say_how_far_it_is_believed(tmp_path: Path, article) -> None:
@@ -129,22 +122,35 @@ def test_a_damaged_file_is_told_in_one_line(damaged: str, tmp_path: Path, articl
     scorer = open_scorer(str(make_sentence_reader(tmp_path / damaged, "ferry")))
     (tmp_path / damaged / damaged).write_bytes(b"not a model")
     with pytest.raises(ReaderError) as told:
-        judged(scorer, "Who sold it?", article)
+        scorer.judge("Who sold it?", excerpts(article))
     assert "\n" not in str(told.value)
 
 
 def test_a_taught_reader_judges_each_sentence_by_its_own_tokens(tmp_path: Path, article) -> None:
     scorer = open_scorer(str(make_sentence_reader(tmp_path, "circus")))
-    first, second, third = judged(scorer, "Who bought it?", article)
+    first, second, third = scorer.judge("Who bought it?", excerpts(article))
     assert second.evidence > first.evidence == third.evidence == -2
     assert second.span is not None
     assert TEXT[slice(*second.span)] == "circus"
 
 
+def test_what_stands_before_a_sentence_is_read_with_it_as_far_as_its_paragraph_goes() -> None:
+    two = make_article("The ferry was blue. It was sold.\n\nNobody saw it again.\n", "two.txt")
+    shown = [one.text for one in excerpts(two)]
+    assert shown == ["The ferry was blue.", "The ferry was blue.  | It was sold.", "Nobody saw it again."]
+
+
+@given(st.text("ab. \n", max_size=400))
+def test_an_excerpt_holds_its_sentence_and_knows_where_it_stands(text: str) -> None:
+    article = make_article(text + "A ferry came.", "any.txt")
+    for one in excerpts(article):
+        shown = one.text[one.at :]
+        assert article.text[one.start : one.start + len(shown)] == shown
+
+
 def test_a_cross_encoder_gives_one_number_and_points_nowhere(tmp_path: Path, article) -> None:
     scorer = open_scorer(str(make_cross_encoder(tmp_path)))
-    assert not scorer.together
-    first, second, _ = judged(scorer, "What was it?", article)
+    first, second, _ = scorer.judge("What was it?", excerpts(article))
     assert second.evidence > first.evidence
     assert second.span is None
 
@@ -160,9 +166,8 @@ def test_any_cross_encoder_can_choose_the_sentence(tmp_path: Path) -> None:
 def test_a_sentence_beyond_what_the_model_can_read_is_not_believed(tmp_path: Path) -> None:
     scorer = open_scorer(str(make_sentence_reader(tmp_path, "circus")))
     before = "ferry " * 300
-    far = Excerpt(before + "A circus came.", (Place(len(before), len(before) + 14, 0),))
-    ((said,),) = scorer.judge("word " * 200, [far])
-    assert said.evidence <= -2
+    said = scorer.judge("word " * 200, [Excerpt(before + "A circus came.", len(before), 0)])
+    assert said[0].evidence <= -2
 
 
 @given(st.lists(st.floats(-700, 700), min_size=1, max_size=20))

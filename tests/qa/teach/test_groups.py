@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from qa.teach.drawing import Changes, as_it_is, changed_at_times
-from qa.teach.groups import Group, Option, Part, make_groups, read_groups, write_groups
+from qa.teach.groups import Group, Option, make_groups, read_groups, write_groups
 from qa.teach.squad import article_and_rows, drawn
 from qa.teach.talking import Talk
 from qa.teach.things import Things
@@ -58,7 +58,7 @@ def test_the_same_questions_are_drawn_each_time() -> None:
     assert drawn(rows, 9, "Mills") == rows
 
 
-def test_a_group_has_a_right_excerpt_unless_nothing_answers(groups: list[Group]) -> None:
+def test_a_group_has_a_right_sentence_unless_nothing_answers(groups: list[Group]) -> None:
     assert {group.question: any(one.right for one in group.options) for group in groups} == {
         "Who opened the first mill in 1871?": True,
         "Which river did the mill stand at?": True,
@@ -68,12 +68,11 @@ def test_a_group_has_a_right_excerpt_unless_nothing_answers(groups: list[Group])
 
 
 def test_the_short_answer_is_pointed_at_in_what_is_read(groups: list[Group]) -> None:
-    pointed = set()
-    for one in (option for group in groups for option in group.options):
-        for part in one.parts:
-            assert bool(part.answers) == part.right
-            assert all(part.at <= low < high <= part.end for low, high in part.answers)
-            pointed |= {one.text[low:high] for low, high in part.answers}
+    for group in groups:
+        for one in group.options:
+            assert bool(one.answers) == one.right
+            assert all(one.at <= low < high <= len(one.text) for low, high in one.answers)
+    pointed = {one.text[low:high] for group in groups for one in group.options for low, high in one.answers}
     assert pointed == {"Bess Tolland", "Wend", "paper"}
 
 
@@ -102,7 +101,7 @@ def test_a_swapped_or_withheld_answer_leaves_nothing_right(groups: list[Group]) 
                 continue
             if read.question != group.question:
                 seen.add("swapped")
-                assert not any(part.right or part.answers for one in read.options for part in one.parts)
+                assert not any(one.right or one.answers for one in read.options)
             elif any(one.right for one in group.options) and not any(one.right for one in read.options):
                 seen.add("withheld")
                 assert not {one.text for one in read.options} & {one.text for one in group.options if one.right}
@@ -112,7 +111,7 @@ def test_a_swapped_or_withheld_answer_leaves_nothing_right(groups: list[Group]) 
 
 
 def test_a_name_gives_way_to_another_name_of_the_article_and_a_year_to_a_year() -> None:
-    option = excerpt("A sentence.", right=True)
+    option = Option(text="A sentence.", at=0, right=True, block=0)
     asked = [
         Group(article="a", question="What did Bess Tolland open?", options=(option,)),
         Group(article="a", question="What did Amos Reed make?", options=(option,)),
@@ -127,11 +126,9 @@ def test_a_name_gives_way_to_another_name_of_the_article_and_a_year_to_a_year() 
     assert all(len(year) == 5 and year != "1950?" for year in years)
 
 
-def excerpt(text: str, *, right: bool = False, answer: str = "") -> Option:
-    """An excerpt of one sentence."""
+def sentence(text: str, *, right: bool = False, answer: str = "") -> Option:
     at = text.find(answer)
-    answers = ((at, at + len(answer)),) if answer else ()
-    return Option(text=text, parts=(Part(at=0, end=len(text), right=right, answers=answers),), block=0)
+    return Option(text=text, at=0, right=right, block=0, answers=((at, at + len(answer)),) if answer else ())
 
 
 FOUNDED = "Bess Tolland founded the mill in 1871."
@@ -139,12 +136,12 @@ BURNT = "Her mill burnt to the ground in 1904."
 FIRST = Group(
     article="a",
     question="Who founded the mill of Tolland?",
-    options=(excerpt(FOUNDED, right=True, answer="Bess Tolland"), excerpt(BURNT)),
+    options=(sentence(FOUNDED, right=True, answer="Bess Tolland"), sentence(BURNT)),
 )
 SECOND = Group(
     article="a",
     question="What happened to the Tolland mill?",
-    options=(excerpt(FOUNDED), excerpt(BURNT, right=True, answer="burnt to the ground")),
+    options=(sentence(FOUNDED), sentence(BURNT, right=True, answer="burnt to the ground")),
 )
 
 
@@ -165,7 +162,7 @@ def test_asked_when_it_was_the_year_is_pointed_at() -> None:
     assert asked
     for read in asked:
         (right,) = (one for one in read.options if one.right)
-        assert [right.text[low:high] for part in right.parts for low, high in part.answers] == ["1871"]
+        assert [right.text[low:high] for low, high in right.answers] == ["1871"]
 
 
 def test_alone_in_its_paragraph_a_question_is_only_followed_by_when_it_was() -> None:

@@ -196,19 +196,18 @@ class Verdicts:
     beside: npt.NDArray[np.bool_]
 
 
-def held_out(parts: Sequence[Verdicts], directions: Sequence[int], *, beside: bool) -> tuple[Verdicts, Array]:
+def held_out(parts: Sequence[Verdicts], directions: Sequence[int]) -> tuple[Verdicts, Array]:
     """The verdicts of all folds together, and the trust in each, (examples,), learnt from the other folds."""
     trusts = []
     for k, part in enumerate(parts):
         rest = _together([other for j, other in enumerate(parts) if j != k])
-        trusts.append(1 / (1 + np.exp(-part.values @ learn_trust(rest, directions, beside=beside))))
+        trusts.append(1 / (1 + np.exp(-part.values @ learn_trust(rest, directions))))
     return _together(parts), np.concatenate(trusts)
 
 
-def learn_trust(judged: Verdicts, directions: Sequence[int], *, beside: bool) -> Array:
-    """Weights of the signs, (signs,), also from those beside, or only from the others, which mislead more."""
-    of = ~judged.beside | beside
-    return fit_trust(judged.values[of], judged.right[of], directions)
+def learn_trust(judged: Verdicts, directions: Sequence[int]) -> Array:
+    """Weights of the signs, (signs,), from those that are not beside: their unanswerable questions mislead more."""
+    return fit_trust(judged.values[~judged.beside], judged.right[~judged.beside], directions)
 
 
 def _together(parts: Sequence[Verdicts]) -> Verdicts:
@@ -294,14 +293,14 @@ def _learn(examples: Sequence[Example], options: argparse.Namespace) -> None:
         weights = fit_sentence([one for one, f in zip(examples, fold, strict=True) if f != k])
         brought += brings([one for one, f in zip(examples, fold, strict=True) if f == k], weights)
         parts.append(judge([one for one, f in zip(examples, fold, strict=True) if f == k], weights))
-    judged, trust = held_out(parts, _DIRECTIONS, beside=False)
+    judged, trust = held_out(parts, _DIRECTIONS)
     answered, partial = thresholds(trust, judged, options.refused, options.lenient)
     report(trust, judged, answered, partial)
     useful = sum(one.answerable for one in examples)
     for name, count in sorted(zip(NAMES, brought, strict=True), key=lambda pair: -pair[1]):
         print(f"without {name!r}: {100 * count / useful:+.1f} points")
     final = fit_sentence(examples)
-    trusted = learn_trust(judged, _DIRECTIONS, beside=False)
+    trusted = learn_trust(judged, _DIRECTIONS)
     write_weights(options.out, (NAMES, final), (TRUST_NAMES, trusted), (answered, partial))
 
 

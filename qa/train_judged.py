@@ -97,7 +97,7 @@ def main() -> None:
     _compared(reads, options, with_reader=False)
     folded, bars = _compared(reads, options, with_reader=True)
     weights = fit_sentence(reads)
-    learnt = learn_trust(folded, list(JUDGED_DIRECTIONS.values()), beside=True)
+    learnt = learn_trust(folded, list(JUDGED_DIRECTIONS.values()))
     out = options.out or options.reader / "weights.toml"
     write_weights(out, (JUDGED_NAMES, weights), (JUDGED_TRUST_NAMES, learnt), bars)
 
@@ -122,7 +122,7 @@ def _held_out(reads: Sequence[Read], *, with_reader: bool) -> tuple[Verdicts, Ar
     for k in range(folds):
         own, rest = ([one for one, f in zip(reads, fold, strict=True) if (f == k) is held] for held in (True, False))
         parts.append(verdicts(own, fit_sentence(rest).tolist() if with_reader else None))
-    return held_out(parts, list((JUDGED_DIRECTIONS if with_reader else DIRECTIONS).values()), beside=with_reader)
+    return held_out(parts, list((JUDGED_DIRECTIONS if with_reader else DIRECTIONS).values()))
 
 
 if __name__ == "__main__":

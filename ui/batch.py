@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -11,10 +9,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from corpus import ArticleUnreadable, BatchError, QuotewellError
+from corpus import BatchError, QuotewellError
 from qa import to_json
 from ui.commands.options import tell
 from ui.shelf import open_shelf
+from ui.streams import given_lines
 
 if TYPE_CHECKING:
     from ui.evidence.building import Asked
@@ -152,14 +151,5 @@ def _id(line: bytes) -> str | int | None:
 
 
 def _lines(path: Path) -> Iterator[bytes]:
-    """The lines of a file that are not blank, without the byte order mark that some editors put before the first."""
-    given = str(path) == "-"
-    try:
-        with sys.stdin.buffer if given else path.open("rb") as file:
-            for number, line in enumerate(file):
-                row = line if number else line.removeprefix(BOM_UTF8)
-                if row.strip():
-                    yield row
-    except OSError as error:
-        what = "Standard input" if given else repr(str(path))
-        raise ArticleUnreadable(f"{what} cannot be read: {error.strerror or error}.") from error
+    """The lines of a file that are not blank."""
+    return (line for line in given_lines(path) if line.strip())

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-from codecs import BOM_UTF8
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from corpus import ArticleUnreadable, BatchError
+from corpus import BatchError
 from qa.evaluation import Row
+from ui.streams import given_lines
 
 # Empty words stand in every sentence, so that every answer would be right.
 _Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -64,7 +63,7 @@ def read_questions(path: Path) -> tuple[Row, ...]:
         BatchError: a row is not what a row should be, two have one id, or there is none.
     """
     rows: dict[str | int, Row] = {}
-    for number, line in enumerate(_read(path).splitlines(), start=1):
+    for number, line in enumerate(b"".join(given_lines(path)).splitlines(), start=1):
         if not line.strip():
             continue
         row = _row(line, number)
@@ -74,16 +73,6 @@ def read_questions(path: Path) -> tuple[Row, ...]:
     if not rows:
         raise BatchError(f"There is no question in {str(path)!r}; give one JSON row a line.")
     return tuple(rows.values())
-
-
-def _read(path: Path) -> bytes:
-    """A file without the byte order mark that some editors put before its first line."""
-    given = str(path) == "-"
-    try:
-        return (sys.stdin.buffer.read() if given else path.read_bytes()).removeprefix(BOM_UTF8)
-    except OSError as error:
-        what = "Standard input" if given else repr(str(path))
-        raise ArticleUnreadable(f"{what} cannot be read: {error.strerror or error}.") from error
 
 
 def _row(line: bytes, number: int) -> Row:

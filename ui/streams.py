@@ -1,13 +1,20 @@
-"""Standard input, output and error as commands find them, also where whoever starts one has closed them."""
+"""Standard input, output and error as commands find them, also where whoever starts one has closed them.
+
+Rows are read here too: they come from a file or from standard input.
+"""
 
 from __future__ import annotations
 
 import io
 import os
 import sys
-from collections.abc import Callable
+from codecs import BOM_UTF8
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from pathlib import Path
 from typing import TextIO
+
+from corpus import ArticleUnreadable
 
 
 def open_streams() -> None:
@@ -21,6 +28,22 @@ def drop(stream: TextIO) -> None:
     """Lets go of what could not be written to a stream, which Python would try and report once more when it ends."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def given_lines(path: Path) -> Iterator[bytes]:
+    """The lines of a file (`-` for standard input), without the mark that some editors put before the first.
+
+    Raises:
+        ArticleUnreadable: it cannot be read.
+    """
+    given = str(path) == "-"
+    try:
+        with sys.stdin.buffer if given else path.open("rb") as file:
+            for number, line in enumerate(file):
+                yield line if number else line.removeprefix(BOM_UTF8)
+    except OSError as error:
+        what = "Standard input" if given else repr(str(path))
+        raise ArticleUnreadable(f"{what} cannot be read: {error.strerror or error}.") from error
 
 
 def _fill() -> None:

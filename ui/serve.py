@@ -237,8 +237,15 @@ def _environment(folder: str) -> Iterator[None]:
     """Sets what Gradio reads from the environment when it is imported and launched.
 
     No word about its use to anyone, its files in a folder of our own, and no proxy between this machine and itself.
+    Beside that, Gradio notes each event with its time and whose it was, and after each makes a table of the last 10,000
+    for a monitoring page that is closed here: it is to keep one and make none.
     """
-    wanted = {"GRADIO_ANALYTICS_ENABLED": "False", "GRADIO_TEMP_DIR": folder}
+    wanted = {
+        "GRADIO_ANALYTICS_ENABLED": "False",
+        "GRADIO_ANALYTICS_MAX_EVENTS": "1",
+        "GRADIO_ANALYTICS_CACHE_FREQUENCY": str(sys.maxsize),
+        "GRADIO_TEMP_DIR": folder,
+    }
     for name in ("NO_PROXY", "no_proxy"):
         wanted[name] = ",".join(filter(None, (os.environ.get(name), "localhost", "127.0.0.1", "::1")))
     before = {name: os.environ.get(name) for name in wanted}

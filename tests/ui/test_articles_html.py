@@ -300,3 +300,20 @@ def test_what_is_served_is_answered_by_the_engine_that_was_given():
     assert collection.engine(["flood", "rivers", "towns"]) is engine
     assert collection.engine(["flood"]) is collection.engine(["flood"])
     assert collection.engine(["flood"]) is not engine
+
+
+def test_what_a_class_asks_of_one_article_among_others_is_kept_at_hand(monkeypatch):
+    asked = []
+    found = Engine.explained
+
+    def noted(self, question, history=()):
+        asked.append(question)
+        return found(self, question, history)
+
+    monkeypatch.setattr(Engine, "explained", noted)
+    events = Events(Collection(Engine(three())), texts=ENGLISH)
+    questions = [f"Who crossed the border in {year}?" for year in range(1500, 1900)]
+    for _ in range(2):
+        for question in questions:
+            events.ask(question, [])
+    assert asked == questions

@@ -81,6 +81,20 @@ def test_it_leaves_nothing_behind(tmp_path, monkeypatch):
         assert list(tmp_path.glob("quotewell-*")) == []
 
 
+def test_of_who_asked_what_and_when_no_list_is_kept_or_made_into_a_table():
+    code = """
+from ui.serve import _environment
+with _environment("."):
+    from gradio import Blocks
+    queue = Blocks().queue()._queue
+queue.events_recorded = 10_000
+print(queue.compute_analytics_summary([{"function": "ask", "status": "success", "process_time": 0.1}]))
+print(queue.ANALYTICS_MAX_EVENTS)
+"""
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert run.stdout.splitlines() == ["{'functions': {}}", "1"]
+
+
 def test_the_page_is_served_with_its_headers(client):
     answer = client.get("/")
     assert answer.status_code == 200

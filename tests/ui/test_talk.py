@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import time
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
-from corpus import QueryEmpty, QueryTooLong
+from corpus import QueryEmpty, QueryTooLong, make_article
 from corpus.limits import CONVERSATION, HISTORY
-from qa import Status
-from ui.page.talk import BREAK, Talk, Talker
+from qa import Engine, Status
+from ui.page.talk import BREAK, Talk, Talker, kept_answers
 
 FIRST = "How many defectors entered South Korea in 2009?"
 
@@ -105,3 +108,36 @@ def test_an_earlier_question_that_cannot_be_asked_does_not_keep_the_next_one_fro
     talk = talker.ask(["x" * 10_000, FIRST], "What about 2020?")
     assert talk.asked == (FIRST, "What about 2020?")
     assert not talk.problem
+
+
+class Counting(Engine):
+    """An engine that notes what it is asked, and takes its time."""
+
+    def __init__(self, articles):
+        super().__init__(articles)
+        self.asked = []
+
+    def explained(self, question, history=()):
+        self.asked.append(question)
+        time.sleep(0.05)
+        return super().explained(question, history)
+
+
+def test_what_a_class_asks_at_once_is_found_once(article):
+    counting = Counting([article])
+    talker = Talker(counting)
+    with ThreadPoolExecutor(8) as pupils:
+        talks = list(pupils.map(lambda _: talker.ask([], FIRST), range(8)))
+    assert counting.asked == [FIRST]
+    assert all(talk == talks[0] for talk in talks)
+
+
+def test_talkers_share_the_place_for_answers_and_not_the_answers(article):
+    short = make_article("The mill closed in 1931.", "mill")
+    one, other, kept = Counting([article]), Counting([short]), kept_answers()
+    question = "When did the mill close?"
+    talkers = [Talker(one, kept), Talker(other, kept)]
+    for _ in range(2):
+        first, second = (talker.ask([], question).turns[0].answer for talker in talkers)
+        assert (first.status, second.short.text) == (Status.NOT_FOUND, "1931")
+    assert one.asked == other.asked == [question]

@@ -13,16 +13,14 @@ from qa import Answer, Engine
 from qa.lesson import suggest
 from qa.quoting.nearest import LOOKED_THROUGH, nearest
 from ui.page.examples import EXAMPLES
-from ui.page.once import Remembering, once
+from ui.page.once import Kept, Remembering, once
 from ui.page.scope import CHOSEN, EVERYTHING, Scope
-from ui.page.talk import Talker
+from ui.page.talk import Found, Talker, kept_answers
 
 # Desks that are kept: over few articles, and over so many that their index is large.
 _DESKS = 32
 _WIDE_DESKS = 2
 _WIDE = 100
-# Answers that a desk keeps at hand, where it is not the one over all that is served.
-_ANSWERS = 256
 # Articles whose first questions are kept at hand, and how many of them there are.
 _KEPT = 1_024
 _EXAMPLES = 4
@@ -76,10 +74,10 @@ class Desk:
         offered: the same engine, for questions that are asked again and again.
     """
 
-    def __init__(self, engine: Engine, answers: int | None = None) -> None:
-        """Takes the engine, and how many answers are kept at hand; None for as many as a conversation likes."""
+    def __init__(self, engine: Engine, answers: Kept[Found]) -> None:
+        """Takes the engine, and where answers are kept at hand."""
         self.engine = engine
-        self.talker = Talker(engine) if answers is None else Talker(engine, answers)
+        self.talker = Talker(engine, answers)
         self.offered = Remembering(engine)
         self._next = once(lambda answer, article: suggest(self.offered, article, after=answer, limit=_NEXT))
 
@@ -109,7 +107,8 @@ class Collection:
         self.adding = own is not None
         self._own = own
         self._engine = engine
-        self._all = Desk(engine)
+        self._answers = kept_answers()
+        self._all = Desk(engine, self._answers)
         self._desk = once(self._made, _DESKS)
         self._wide = once(self._made, _WIDE_DESKS)
         self._suggested = once(self._made_examples, _KEPT)
@@ -200,7 +199,7 @@ class Collection:
 
     def _made(self, *articles: Article) -> Desk:
         passages = [passage for article in articles for passage in self._split(article)]
-        return Desk(Engine(articles, scorer=self._engine.scorer, passages=passages), _ANSWERS)
+        return Desk(Engine(articles, scorer=self._engine.scorer, passages=passages), self._answers)
 
     def _made_examples(self, article: Article) -> tuple[str, ...]:
         return suggest(self.desk({article.id: article}).offered, article, limit=_EXAMPLES)

@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future
 from functools import lru_cache
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from qa import Answer, Engine
 
@@ -16,32 +16,41 @@ _T = TypeVar("_T")
 _KEPT = 512
 
 
-def once(make: Callable[..., _T], kept: int = _KEPT) -> Callable[..., _T]:
-    """Remembers what was made of the same arguments, the last `kept` of it.
+class Kept(Generic[_T]):
+    """The last things that were made, each under a key.
 
-    Who wants it while it is being made waits for it, and for nothing else. What fails is not remembered.
+    Who wants one while it is being made waits for it, and for nothing else. What fails is not remembered.
     """
-    held: OrderedDict[tuple[Hashable, ...], Future[_T]] = OrderedDict()
-    holding = threading.Lock()
 
-    def made(*given: Hashable) -> _T:
-        with holding:
-            first = given not in held
-            future = held.setdefault(given, Future())
-            held.move_to_end(given)
-            if len(held) > kept:
-                held.popitem(last=False)
+    def __init__(self, most: int = _KEPT) -> None:
+        """Takes how many are kept at the most."""
+        self._most = most
+        self._held: OrderedDict[Hashable, Future[_T]] = OrderedDict()
+        self._holding = threading.Lock()
+
+    def get(self, key: Hashable, make: Callable[[], _T]) -> _T:
+        """What is kept under a key, or else what `make` gives."""
+        with self._holding:
+            first = key not in self._held
+            future = self._held.setdefault(key, Future())
+            self._held.move_to_end(key)
+            if len(self._held) > self._most:
+                self._held.popitem(last=False)
         if first:
             try:
-                future.set_result(make(*given))
+                future.set_result(make())
             except BaseException as error:
-                with holding:
-                    if held.get(given) is future:
-                        del held[given]
+                with self._holding:
+                    if self._held.get(key) is future:
+                        del self._held[key]
                 future.set_exception(error)
         return future.result()
 
-    return made
+
+def once(make: Callable[..., _T], kept: int = _KEPT) -> Callable[..., _T]:
+    """Remembers what was made of the same arguments, the last `kept` of it, as `Kept` does."""
+    held: Kept[_T] = Kept(kept)
+    return lambda *given: held.get(given, lambda: make(*given))
 
 
 class Remembering:

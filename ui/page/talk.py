@@ -6,15 +6,16 @@ the cache only saves the work of finding an answer twice.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from typing import TypeAlias
 
 from corpus import QuotewellError
 from corpus.limits import CONVERSATION, HISTORY
 from qa import Answer, Engine
 from qa.explain import Explanation
 from qa.many import Several, compare, find_each
+from ui.page.once import Kept
 
 # Answers that are kept at hand, for all readers together.
 _CACHE = 2_048
@@ -51,13 +52,23 @@ class Talk:
     problem: str = ""
 
 
+# An answer, why it is that, and what further articles say.
+Found: TypeAlias = tuple[Answer, Explanation, Several | None]
+
+
+def kept_answers() -> Kept[Found]:
+    """Where answers are kept at hand, for any number of talkers."""
+    return Kept(_CACHE)
+
+
 class Talker:
     """Holds conversations with an engine."""
 
-    def __init__(self, engine: Engine, answers: int = _CACHE) -> None:
-        """Takes the engine, and how many answers are kept at hand."""
+    def __init__(self, engine: Engine, answers: Kept[Found] | None = None) -> None:
+        """Takes the engine, and where answers are kept at hand; None for a place of its own."""
         self._engine = engine
-        self._answer = lru_cache(answers)(self._find_answer)
+        self._answers = kept_answers() if answers is None else answers
+        self._own = object()  # tells the answers of this one from others'; the engine would be kept with them
 
     def ask(self, asked: Sequence[str], question: str, *, alone: bool = False) -> Talk:
         """The conversation after one more question; if that cannot be asked, the conversation as it was, and why.
@@ -83,15 +94,14 @@ class Talker:
         words = _whole(question)
         try:
             history = _since_break(talk.asked)[-HISTORY.value :]
-            answer, why, several = self._answer(words, history, self._engine.state)
+            key = (self._own, words, history, self._engine.state)
+            answer, why, several = self._answers.get(key, lambda: self._find_answer(words, history))
         except QuotewellError as error:
             return replace(talk, problem=str(error))
         turns = (*talk.turns, Turn(question=words, answer=answer, why=why, several=several))[-CONVERSATION.value :]
         return replace(talk, asked=(*talk.asked, words), turns=turns)
 
-    def _find_answer(
-        self, question: str, history: tuple[str, ...], _: Hashable
-    ) -> tuple[Answer, Explanation, Several | None]:
+    def _find_answer(self, question: str, history: tuple[str, ...]) -> Found:
         if len(self._engine.articles) <= 1:
             return (*self._engine.explained(question, history), None)
         best, *rest = find_each(self._engine, question, history)

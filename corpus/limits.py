@@ -27,6 +27,7 @@ class Limit:
 
 QUESTION = Limit(name="question", value=1_000, unit="characters", past="refused, with the limit named")
 HISTORY = Limit(name="history", value=20, unit="earlier questions", past="the oldest are passed over")
+PARTS = Limit(name="parts", value=4, unit="questions in one", past="asked as one question")
 ARTICLE = Limit(name="article", value=10_000_000, unit="bytes", past="refused, with the limit named")
 SENTENCE = Limit(name="sentence", value=1_000, unit="characters", past="cut at a space, or where it must be")
 PASSAGE = Limit(name="passage", value=1_500, unit="characters", past="windowed by whole sentences")
@@ -80,6 +81,7 @@ OWN = Limit(
 LIMITS: tuple[Limit, ...] = (
     QUESTION,
     HISTORY,
+    PARTS,
     ARTICLE,
     SENTENCE,
     PASSAGE,

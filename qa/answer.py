@@ -87,6 +87,8 @@ class Answer:
         missing: words of the question that the article lacks.
         because: words of the question that were matched through another word.
         trust: the probability that the best sentence answers; the JSON leaves it out.
+        parts: what each part was answered with, where the question asks for several things; empty otherwise, and then
+            the JSON leaves it out.
     """
 
     status: Status
@@ -97,6 +99,7 @@ class Answer:
     missing: tuple[str, ...] = ()
     because: tuple[Match, ...] = ()
     trust: float = 0.0
+    parts: tuple[Part, ...] = ()
 
     @property
     def text(self) -> str:
@@ -107,7 +110,7 @@ class Answer:
 
     def as_dict(self) -> dict[str, Any]:
         """The answer as the contract writes it; plain values only."""
-        return {
+        row = {
             "status": str(self.status),
             "text": self.text,
             "short": self.short.text if self.short else None,
@@ -117,6 +120,26 @@ class Answer:
             "missing": list(self.missing),
             "because": [{"word": match.word, "matched": match.matched} for match in self.because],
         }
+        return {**row, "parts": [part.as_dict() for part in self.parts]} if self.parts else row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One of several things that a question asks for.
+
+    Attributes:
+        question: that part alone, as a question.
+        answer: what it was answered with.
+    """
+
+    question: str
+    answer: Answer
+
+    def as_dict(self) -> dict[str, Any]:
+        """The part, for `parts`; the sentences that come closest are those of the whole answer."""
+        row = self.answer.as_dict()
+        del row["ranked"]
+        return {"question": self.question, **row}
 
 
 def to_json(row: dict[str, Any]) -> str:

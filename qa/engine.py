@@ -16,16 +16,18 @@ from typing import TypeAlias, TypeVar
 
 from corpus import Article, Passage, QueryError, split_passages
 from corpus.limits import HISTORY, JUDGED, PROPOSED, RANKED
-from qa.answer import Answer, Citation, Match, Status
+from qa.answer import Answer, Citation, Match, Part, Status
 from qa.bm25 import MemoryIndex, idf
 from qa.companions import companions
 from qa.deciding import decide, unknown
 from qa.dialogue import Earlier, Turn, resolve, stands_alone
+from qa.dividing import divided, undivided
 from qa.explain import Explanation, explain
 from qa.features import Candidate
 from qa.index import Hit, Index
 from qa.matching import SAME
 from qa.meaning import is_meant
+from qa.parts import joined
 from qa.question import read_question
 from qa.reader import Statistics, Verdict, read
 from qa.scorer import Scorer
@@ -35,6 +37,8 @@ from qa.tokens import Token, terms
 _T = TypeVar("_T")
 # What makes the engine of an article alone, and how close the article is: not each that is near has to be read.
 Nearest: TypeAlias = list[tuple[Callable[[], "Engine"], float]]
+# The parts of a question, each with what one article says to it.
+Asked: TypeAlias = list[tuple[str, "Finding"]]
 # Of several articles, so many are judged: those that have the best of so many passages. More engines of single articles
 # than that are not kept.
 JUDGED_ARTICLES = 3
@@ -121,21 +125,23 @@ class Engine:
         Raises:
             QueryEmpty, QueryTooLong: the question cannot be asked.
         """
-        return self._first(self.turn(question, history)).answer
+        return _together(self._parts_found(question, history))
 
     def explained(self, question: str, history: Sequence[str] = ()) -> tuple[Answer, Explanation]:
-        """What `ask` gives, and why.
+        """What `ask` gives, and why; of a question of several parts, why the first that is answered was.
 
         Raises:
             QueryEmpty, QueryTooLong: the question cannot be asked.
         """
-        found = self._first(self.turn(question, history))
-        return found.answer, found.explained()
+        found = self._parts_found(question, history)
+        return _together(found), _leading(found).explained()
 
     def findings(
         self, question: str, history: Sequence[str] = (), articles: int = JUDGED_ARTICLES, close: float = 0.0
     ) -> tuple[Finding, ...]:
         """What each of the nearest articles says, one at least: first what `ask` answers, then what promises most.
+
+        Of a question of several parts, only what `ask` answers.
 
         Args:
             question: what is asked.
@@ -147,6 +153,9 @@ class Engine:
         Raises:
             QueryEmpty, QueryTooLong: the question cannot be asked.
         """
+        if len(divided(question)) > 1:
+            parts = self._parts_found(question, history)
+            return (replace(_leading(parts), answer=_together(parts)),)
         turn = self.turn(question, history)
         near = self._nearest(turn, max(articles, JUDGED_ARTICLES))
         judged = [self._judge_one(turn, *one, len(near)) for one in near[:JUDGED_ARTICLES]]
@@ -160,11 +169,24 @@ class Engine:
     def turn(self, text: str, history: Sequence[str] = ()) -> Turn:
         """The question as it is read after earlier ones, the oldest first, of which the last few count.
 
+        What it asks is taken as one thing; those before it may ask for several.
+
         Raises:
             QueryEmpty, QueryTooLong: it cannot be asked.
         """
         question = read_question(text)
-        return resolve(question, None if stands_alone(question) else self._earlier(history[-HISTORY.value :]))
+        return resolve(
+            question, None if stands_alone(question) else self._earlier(undivided(history[-HISTORY.value :]))
+        )
+
+    def _parts_found(self, question: str, history: Sequence[str]) -> Asked:
+        """What is answered to each part of a question, which may lean on the parts before it; mostly there is one.
+
+        Raises:
+            QueryEmpty, QueryTooLong: the question cannot be asked.
+        """
+        parts = divided(question)
+        return [(part, self._first(self.turn(part, (*history, *parts[:i])))) for i, part in enumerate(parts)]
 
     def _first(self, turn: Turn) -> Finding:
         """What is answered."""
@@ -301,6 +323,16 @@ class _Judged:
         """The same with the answer that comes of it."""
         answer = self.engine.answer(turn, self.verdict)
         return Finding(turn=turn, verdict=self.verdict, answer=answer, closeness=self.closeness)
+
+
+def _leading(found: Asked) -> Finding:
+    """What the first part of a question that is answered was answered with; the first, where none is."""
+    return next((one for _, one in found if one.answer.citations), found[0][1])
+
+
+def _together(found: Asked) -> Answer:
+    """The answer to all parts of a question."""
+    return joined([Part(question=part, answer=one.answer) for part, one in found])
 
 
 def steadily(engine: Engine, act: Callable[[], _T]) -> _T:

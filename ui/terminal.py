@@ -74,6 +74,13 @@ def _print_styled(lines: Iterable[Line], stream: TextIO) -> None:
 
 
 def _lines(answer: Answer, articles: Mapping[str, Article], *, neighbours: bool) -> Iterator[Line]:
+    for at, part in enumerate(answer.parts):
+        if at:
+            yield 0, []
+        yield 0, [(part.question, "dim")]
+        yield from _lines(part.answer, articles, neighbours=neighbours)
+    if answer.parts:
+        return
     if answer.reading:
         yield 0, [(f"Read as: {answer.reading}", "dim")]
     if answer.status is Status.NOT_FOUND:

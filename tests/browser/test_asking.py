@@ -88,6 +88,18 @@ def test_a_follow_up_is_read_with_the_question_before(reader):
     expect(reader.ask("What about 2020?").locator(".reading")).to_have_text(re.compile("^Read as: .*2020"))
 
 
+def test_two_things_asked_at_once_are_answered_one_by_one_and_both_marked(reader):
+    turn = reader.ask("Who was the living god, and how many came in 2020?")
+    expect(turn.locator(".part h4")).to_have_text(["Who was the living god?", "How many came in 2020?"])
+    expect(turn.locator(".part .short")).to_have_text(["Kim Il-sung", "229"])
+    expect(reader.marked).to_have_count(2)
+    heard = reader.page.locator(".qw-log p").last
+    expect(heard).to_contain_text("Who was the living god? Kim Il-sung")
+    expect(heard).not_to_contain_text("Why this answer?")
+    turn.locator(".part").last.get_by_role("link").first.click()
+    expect(reader.page.locator(".s.current")).to_have_text(re.compile("fell to 229"))
+
+
 def test_what_the_article_does_not_say_is_said_and_nothing_is_marked(reader):
     reader.ask(FIRST)
     turn = reader.ask(NOWHERE)

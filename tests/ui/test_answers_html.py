@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from corpus import make_article
-from qa import Answer, Citation, Match, Short, Status
+from qa import Answer, Citation, Engine, Match, Short, Status
 from qa.explain import Asked, Explanation, Gap, How, Second, Where, Word
 from qa.question import Kind
 from tests.ui.dom import read
@@ -11,7 +11,7 @@ from tests.ui.payloads import PAYLOADS
 from ui.escape import visible
 from ui.page.answers import turns_html
 from ui.page.links import find_sentence, sentence_link
-from ui.page.talk import Turn
+from ui.page.talk import Talker, Turn
 from ui.page.texts import ENGLISH, LANGUAGES
 from ui.references import FORMATS
 
@@ -97,6 +97,23 @@ def test_an_answer_in_part_says_what_is_missing(article):
     assert "does not say all" in turn.one(class_="verdict").text
     assert turn.one(class_="missing").text == "What is missing: “dollars”."
     assert turn.one("q").text == cite(article, "p10.2").quote
+
+
+def test_each_thing_that_was_asked_for_has_its_own_answer_and_tools(article):
+    talk = Talker(Engine([article])).ask([], "Who was the living god, and when did he die? Who invented the bicycle?")
+    turn = read(turns_html(talk.turns, {article.id: article}, ENGLISH)).one(class_="turn")
+    assert turn.attributes["data-status"] == "partial"
+    god, died, bicycle = turn.one(class_="parts").all(class_="part")
+    assert [part.one("h4").text for part in (god, died, bicycle)] == [
+        "Who was the living god?",
+        "When did he die?",
+        "Who invented the bicycle?",
+    ]
+    assert [part.one(class_="short").text for part in (god, died)] == ["Kim Il-sung", "July 1994"]
+    assert died.one(class_="reading").text == "Read as: When did Kim Il-sung die?"
+    assert [part.attributes["data-status"] for part in (god, died, bicycle)] == ["answered", "answered", "not_found"]
+    assert not turn.all(class_="alone")
+    assert [len(part.all(class_="tools")) for part in (god, died, bicycle)] == [1, 1, 1]
 
 
 def test_how_a_follow_up_was_read_is_shown_with_the_way_to_ask_what_was_typed(article):

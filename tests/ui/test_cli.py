@@ -50,6 +50,17 @@ class TestAsk:
         assert done.returncode == 1
         assert done.stdout.decode().startswith("The article does not say. It has nothing of ")
 
+    def test_each_thing_that_is_asked_for_is_answered_under_its_question(self) -> None:
+        done = run("ask", "Who was the living god, and when did he die?")
+        assert done.returncode == 0
+        lines = done.stdout.decode().splitlines()
+        assert lines[:2] == ["Who was the living god?", "Kim Il-sung"]
+        assert lines[lines.index("") + 1 :][:3] == [
+            "When did he die?",
+            "Read as: When did Kim Il-sung die?",
+            "July 1994",
+        ]
+
     def test_json_is_the_contract_and_nothing_else(self) -> None:
         done = run("ask", QUESTION, "--json")
         (row,) = rows(done.stdout)

@@ -141,3 +141,14 @@ def test_talkers_share_the_place_for_answers_and_not_the_answers(article):
         first, second = (talker.ask([], question).turns[0].answer for talker in talkers)
         assert (first.status, second.short.text) == (Status.NOT_FOUND, "1931")
     assert one.asked == other.asked == [question]
+
+
+def test_a_question_of_two_parts_makes_a_turn_of_two(talker, engine):
+    asked = "Who was the living god, and when did he die?"
+    (turn,) = talker.ask([], asked).turns
+    assert turn.answer == engine.ask(asked)
+    assert [(part.question, part.answer.short.text) for part in turn.parts] == [
+        ("Who was the living god?", "Kim Il-sung"),
+        ("When did he die?", "July 1994"),
+    ]
+    assert talker.ask([], FIRST).turns[0].parts == ()

@@ -138,6 +138,13 @@ class Value(Shape):
     stated: list[Stated] = Field(min_length=1, description="The sentences that state it, one for each article.")
 
 
+class AnswerPart(Said):
+    """One of several things that a question asks for, and what it was answered with."""
+
+    question: str = Field(description="That part alone, as a question.")
+    reading: str | None = Field(description="How it was read beside the parts before it; null where it stands alone.")
+
+
 class Answer(Said):
     """The articles' own words, or that they do not say; where several are asked, what others say beside it."""
 
@@ -146,6 +153,9 @@ class Answer(Said):
         description="The best sentences; where nothing is cited they are the closest, not an answer.",
     )
     reading: str | None = Field(description="How a follow-up was read; null where nothing was carried over.")
+    parts: list[AnswerPart] = Field(
+        default=[], description="What came of each part of a question that asks for several things; left out otherwise."
+    )
     others: list[Other] = Field(default=[], description="What further articles answer; left out where none does.")
     agreement: Value | None = Field(
         default=None, description="The value, where two articles at least state it; left out otherwise."

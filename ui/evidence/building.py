@@ -9,6 +9,7 @@ from typing import Literal
 from corpus import Article, QueryEmpty, QuotewellError
 from corpus.limits import CLAIMS
 from qa import Answer, Citation, Engine, Status
+from qa.answer import Part
 from qa.claims import Check, ClaimVerdict, check
 from qa.claims.checking import claims_of
 from qa.quoting import Kind, Place, QuoteCheck, check_quote
@@ -86,7 +87,7 @@ class _Building:
             try:
                 match one.kind:
                     case "question":
-                        yield self._question(one)
+                        yield from self._questions(one)
                     case "quote":
                         yield self._quote(one)
                     case "claim":
@@ -94,12 +95,18 @@ class _Building:
             except QuotewellError as error:
                 yield _not_done(one, str(error))
 
-    def _question(self, one: Asked) -> Entry:
+    def _questions(self, one: Asked) -> Iterator[Entry]:
+        """What came of a question, or of each part of one that asks for several things."""
         answer = self._engine.ask(one.text, one.history)
+        for part in answer.parts or (Part(question=one.text, answer=answer),):
+            yield self._question(part)
+
+    def _question(self, part: Part) -> Entry:
+        answer = part.answer
         span = (answer.short.start, answer.short.end) if answer.short and answer.citations else None
         return Entry(
             kind="question",
-            asked=one.text,
+            asked=part.question,
             outcome=_STATUSES[answer.status],
             citations=answer.citations,
             short=answer.short.text if answer.short and answer.citations else "",

@@ -23,22 +23,40 @@ def turns_html(turns: Sequence[Turn], articles: Mapping[str, Article], texts: Te
 
 
 def _turn(turn: Turn, articles: Mapping[str, Article], texts: Texts) -> Html:
-    answer = turn.answer
-    said = _not_found(answer, articles, texts) if answer.status is Status.NOT_FOUND else _said(answer, articles, texts)
+    asked = tag("h3", turn.question, class_="asked", tabindex="-1")
+    if turn.parts:
+        parts = (_part(part, articles, texts) for part in turn.parts)
+        told: list[Html | None] = [tag("div", *parts, class_="parts")]
+    else:
+        told = [_reading(turn, texts, _alone(texts)), *_told(turn, articles, texts)]
+    return tag("li", asked, *told, class_="turn", data_status=turn.answer.status)
+
+
+def _part(turn: Turn, articles: Mapping[str, Article], texts: Texts) -> Html:
+    """One of several things that were asked for at once, and what came of it."""
     return tag(
-        "li",
-        tag("h3", turn.question, class_="asked", tabindex="-1"),
+        "section",
+        tag("h4", turn.question),
         _reading(turn, texts),
-        tag("div", said, compared_html(turn.several, articles, texts) if turn.several else None, class_="said"),
-        others_html(turn.several, articles, texts) if turn.several else None,
-        tag("div", reasons_html(turn.why, articles, texts), _copy(answer, texts), class_="tools"),
-        class_="turn",
-        data_status=answer.status,
+        *_told(turn, articles, texts),
+        class_="part",
+        data_status=turn.answer.status,
     )
 
 
-def _reading(turn: Turn, texts: Texts) -> Html | None:
-    """How a follow-up was read, and the way to ask it as it was typed.
+def _told(turn: Turn, articles: Mapping[str, Article], texts: Texts) -> list[Html | None]:
+    """What the articles say, what further ones say beside it, and what can be done with it."""
+    answer = turn.answer
+    said = _not_found(answer, articles, texts) if answer.status is Status.NOT_FOUND else _said(answer, articles, texts)
+    return [
+        tag("div", said, compared_html(turn.several, articles, texts) if turn.several else None, class_="said"),
+        others_html(turn.several, articles, texts) if turn.several else None,
+        tag("div", reasons_html(turn.why, articles, texts), _copy(answer, texts), class_="tools"),
+    ]
+
+
+def _reading(turn: Turn, texts: Texts, alone: Html | None = None) -> Html | None:
+    """How a follow-up was read, and the way to ask it as it was typed, where there is one.
 
     One that was read beside the question before it, which its reading has in brackets, names that one alone: what was
     typed stands over it already.
@@ -48,13 +66,12 @@ def _reading(turn: Turn, texts: Texts) -> Html | None:
         return None
     beside = reading.removeprefix(f"{turn.question.strip()} (").removesuffix(")")
     together = reading == f"{turn.question.strip()} ({beside})"
-    return tag(
-        "p",
-        texts.reading_beside.format(earlier=beside) if together else texts.reading.format(reading=reading),
-        " ",
-        tag("button", texts.only_typed, type="button", class_="alone plain"),
-        class_="reading",
-    )
+    words = texts.reading_beside.format(earlier=beside) if together else texts.reading.format(reading=reading)
+    return tag("p", words, " " if alone else "", alone, class_="reading")
+
+
+def _alone(texts: Texts) -> Html:
+    return tag("button", texts.only_typed, type="button", class_="alone plain")
 
 
 def _copy(answer: Answer, texts: Texts) -> Html | None:

@@ -15,7 +15,7 @@ from qa.quoting.nearest import LOOKED_THROUGH, nearest
 from ui.page.examples import EXAMPLES
 from ui.page.once import Kept, Remembering, once
 from ui.page.scope import CHOSEN, EVERYTHING, Scope
-from ui.page.talk import Found, Talker, kept_answers
+from ui.page.talk import Talker, Turn, kept_answers
 
 # Desks that are kept: over few articles, and over so many that their index is large.
 _DESKS = 32
@@ -74,7 +74,7 @@ class Desk:
         offered: the same engine, for questions that are asked again and again.
     """
 
-    def __init__(self, engine: Engine, answers: Kept[Found]) -> None:
+    def __init__(self, engine: Engine, answers: Kept[Turn]) -> None:
         """Takes the engine, and where answers are kept at hand."""
         self.engine = engine
         self.talker = Talker(engine, answers)

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TypeAlias
 
 from corpus import QuotewellError
 from corpus.limits import CONVERSATION, HISTORY
 from qa import Answer, Engine
+from qa.answer import Part
+from qa.dividing import divided
 from qa.explain import Explanation
 from qa.many import Several, compare, find_each
+from qa.parts import joined
 from ui.page.once import Kept
 
 # Answers that are kept at hand, for all readers together.
@@ -27,13 +29,15 @@ BREAK = ""
 class Turn:
     """A question, what the article says to it, and why that is the answer.
 
-    `several` is what further articles say, where more than one is asked.
+    `several` is what further articles say, where more than one is asked; `parts` are turns of their own, where the
+    question asks for several things.
     """
 
     question: str
     answer: Answer
     why: Explanation
     several: Several | None = None
+    parts: tuple[Turn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,11 +56,7 @@ class Talk:
     problem: str = ""
 
 
-# An answer, why it is that, and what further articles say.
-Found: TypeAlias = tuple[Answer, Explanation, Several | None]
-
-
-def kept_answers() -> Kept[Found]:
+def kept_answers() -> Kept[Turn]:
     """Where answers are kept at hand, for any number of talkers."""
     return Kept(_CACHE)
 
@@ -64,7 +64,7 @@ def kept_answers() -> Kept[Found]:
 class Talker:
     """Holds conversations with an engine."""
 
-    def __init__(self, engine: Engine, answers: Kept[Found] | None = None) -> None:
+    def __init__(self, engine: Engine, answers: Kept[Turn] | None = None) -> None:
         """Takes the engine, and where answers are kept at hand; None for a place of its own."""
         self._engine = engine
         self._answers = kept_answers() if answers is None else answers
@@ -93,19 +93,27 @@ class Talker:
     def _next(self, talk: Talk, question: str) -> Talk:
         words = _whole(question)
         try:
-            history = _since_break(talk.asked)[-HISTORY.value :]
-            key = (self._own, words, history, self._engine.state)
-            answer, why, several = self._answers.get(key, lambda: self._find_answer(words, history))
+            turn = self._turn(words, _since_break(talk.asked)[-HISTORY.value :])
         except QuotewellError as error:
             return replace(talk, problem=str(error))
-        turns = (*talk.turns, Turn(question=words, answer=answer, why=why, several=several))[-CONVERSATION.value :]
-        return replace(talk, asked=(*talk.asked, words), turns=turns)
+        return replace(talk, asked=(*talk.asked, words), turns=(*talk.turns, turn)[-CONVERSATION.value :])
 
-    def _find_answer(self, question: str, history: tuple[str, ...]) -> Found:
+    def _turn(self, question: str, history: tuple[str, ...]) -> Turn:
+        key = (self._own, question, history, self._engine.state)
+        return self._answers.get(key, lambda: self._made(question, history))
+
+    def _made(self, question: str, history: tuple[str, ...]) -> Turn:
+        parts = divided(question)
+        if len(parts) > 1:
+            turns = tuple(self._turn(part, (*history, *parts[:i])) for i, part in enumerate(parts))
+            answer = joined([Part(question=turn.question, answer=turn.answer) for turn in turns])
+            return Turn(question=question, answer=answer, why=turns[0].why, parts=turns)
         if len(self._engine.articles) <= 1:
-            return (*self._engine.explained(question, history), None)
+            answer, why = self._engine.explained(question, history)
+            return Turn(question=question, answer=answer, why=why)
         best, *rest = find_each(self._engine, question, history)
-        return best.answer, best.explained(), compare(self._engine, (best, *rest))
+        several = compare(self._engine, (best, *rest))
+        return Turn(question=question, answer=best.answer, why=best.explained(), several=several)
 
 
 def _since_break(asked: tuple[str, ...]) -> tuple[str, ...]:

@@ -37,6 +37,7 @@ def references(value):
         ("How tall was the wall along the river?", None),
         ("Who invented the bicycle?", "not_found"),
         ("How many people fled?", None),
+        ("Who was the living god, and when did he die?", "answered"),
     ],
 )
 def test_answers_have_the_shape_that_is_described(engine, question, status):

@@ -30,6 +30,14 @@ def test_an_answer_has_its_value_and_who_states_it():
     assert [one.quote for one in entry.citations] == ["The mill was built in 1871."]
 
 
+def test_each_thing_that_a_question_asks_for_is_an_entry_of_its_own():
+    built, burnt = build("question", "When was the mill built, and when did it burn down?")
+    assert [(one.asked, one.short) for one in (built, burnt)] == [
+        ("When was the mill built?", "1871"),
+        ("When did it burn down?", "1904"),
+    ]
+
+
 def test_a_follow_up_is_read_with_the_questions_before_it(engine):
     asked = Asked(
         kind="question", text="What about 2020?", history=("How many defectors entered South Korea in 2009?",)

@@ -55,9 +55,9 @@ document.addEventListener("toggle", ({ target }) => {
 
 // A screen reader hears an answer once, as it comes; the pane itself is no live region and may be put in place again.
 function say(turn) {
-  const said = one(".said", turn).cloneNode(true);
-  for (const hidden of all(".unseen, .copy", said)) hidden.remove();
-  heard(all("p, q, a, td:not(:has(a))", said).map((part) => part.textContent).join(" "), one(".said q", turn)?.lang);
+  const said = one(".parts, .said", turn).cloneNode(true);
+  for (const hidden of all(".unseen, .tools", said)) hidden.remove();
+  heard(all("h4, p, q, a, td:not(:has(a))", said).map((part) => part.textContent).join(" "), one(".said q", turn)?.lang);
 }
 
 function heard(text, lang = "") {

@@ -87,6 +87,8 @@ class Answer:
         missing: words of the question that the article lacks.
         because: words of the question that were matched through another word.
         trust: the probability that the best sentence answers; the JSON leaves it out.
+        of_article: whether only the article itself was asked about, of which its text does not say; the JSON leaves it
+            out.
         parts: what each part was answered with, where the question asks for several things; empty otherwise, and then
             the JSON leaves it out.
     """
@@ -99,6 +101,7 @@ class Answer:
     missing: tuple[str, ...] = ()
     because: tuple[Match, ...] = ()
     trust: float = 0.0
+    of_article: bool = False
     parts: tuple[Part, ...] = ()
 
     @property

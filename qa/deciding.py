@@ -6,7 +6,7 @@ from collections.abc import Set
 
 from qa.answer import Status
 from qa.features import NAMES, insisted_years
-from qa.matching import SAME
+from qa.matching import SAME, Term
 from qa.question import Kind, Question
 from qa.reader import Verdict
 from qa.spans import SpanKind
@@ -64,7 +64,12 @@ def _lacks(verdict: Verdict, words: Set[str]) -> bool:
 
 def unknown(verdict: Verdict) -> tuple[str, ...]:
     """Words of the question that the articles lack."""
-    return tuple(term.token.text for term in verdict.terms if not (term.known or term.carried or term.light))
+    return tuple(term.token.text for term in verdict.terms if not (term.known or _says_nothing(term)))
+
+
+def _says_nothing(term: Term) -> bool:
+    """Whether an article that lacks it lacks nothing that was asked about: it was carried over, or has no matter."""
+    return term.carried or term.light or term.token.stop
 
 
 def _is_insisted_on(question: Question, verdict: Verdict) -> bool:
@@ -80,10 +85,10 @@ def _is_insisted_on(question: Question, verdict: Verdict) -> bool:
 def _otherwise(verdict: Verdict) -> tuple[str, ...]:
     """Words of the question that the best sentence has only through others: what may not be what was asked."""
     rows = zip(verdict.terms, verdict.ranked[0].found, strict=True)
-    return tuple(term.token.text for term, own in rows if not (own.strength >= SAME or term.carried or term.light))
+    return tuple(term.token.text for term, own in rows if not (own.strength >= SAME or _says_nothing(term)))
 
 
 def _absent(verdict: Verdict) -> tuple[str, ...]:
     """Words of the question that neither the best sentence nor its passage has."""
     rows = zip(verdict.terms, verdict.ranked[0].nearby, strict=True)
-    return tuple(term.token.text for term, near in rows if not (near or term.carried or term.light))
+    return tuple(term.token.text for term, near in rows if not (near or _says_nothing(term)))

@@ -15,23 +15,19 @@ from types import MappingProxyType
 from typing import TypeAlias, TypeVar
 
 from corpus import Article, Passage, QueryError, split_passages
-from corpus.limits import HISTORY, JUDGED, PROPOSED, RANKED
-from qa.answer import Answer, Citation, Match, Part, Status
+from corpus.limits import HISTORY, JUDGED, PROPOSED
+from qa.answer import Answer, Part, Status
+from qa.answering import made_answer
 from qa.bm25 import MemoryIndex, idf
-from qa.companions import companions
-from qa.deciding import decide, unknown
 from qa.dialogue import Earlier, Turn, resolve, stands_alone
 from qa.dividing import divided, undivided
 from qa.explain import Explanation, explain
-from qa.features import Candidate
 from qa.index import Hit, Index
-from qa.matching import SAME
 from qa.meaning import is_meant
 from qa.parts import joined
 from qa.question import read_question
 from qa.reader import Statistics, Verdict, read
 from qa.scorer import Scorer
-from qa.short import cut_short
 from qa.tokens import Token, terms
 
 _T = TypeVar("_T")
@@ -284,32 +280,6 @@ class Engine:
             average=self._average,
         )
 
-    def answer(self, turn: Turn, verdict: Verdict) -> Answer:
-        """The answer that comes of what the reader found."""
-        ranked = tuple(self._cite(candidate) for candidate in verdict.ranked[: RANKED.value])
-        if not verdict.ranked:
-            return Answer(status=Status.NOT_FOUND, reading=turn.reading, missing=unknown(verdict), trust=verdict.trust)
-        best = verdict.ranked[0]
-        status, missing = decide(turn.question, verdict)
-        if status is Status.NOT_FOUND:
-            return Answer(status=status, ranked=ranked, reading=turn.reading, missing=missing, trust=verdict.trust)
-        return Answer(
-            status=status,
-            citations=(ranked[0], *map(self._cite, companions(turn.question, verdict))),
-            ranked=ranked,
-            short=cut_short(turn.question, verdict.terms, best, verdict.judged[0].judgement if verdict.judged else None)
-            if status is Status.ANSWERED
-            else None,
-            reading=turn.reading,
-            missing=missing,
-            because=_because(verdict),
-            trust=verdict.trust,
-        )
-
-    def _cite(self, candidate: Candidate) -> Citation:
-        line = candidate.line
-        return Citation(article=line.article, sentence=line.sentence, quote=line.text)
-
 
 @dataclass(frozen=True, slots=True)
 class _Judged:
@@ -321,8 +291,9 @@ class _Judged:
 
     def found(self, turn: Turn) -> Finding:
         """The same with the answer that comes of it."""
-        answer = self.engine.answer(turn, self.verdict)
-        return Finding(turn=turn, verdict=self.verdict, answer=answer, closeness=self.closeness)
+        return Finding(
+            turn=turn, verdict=self.verdict, answer=made_answer(turn, self.verdict), closeness=self.closeness
+        )
 
 
 def _leading(found: Asked) -> Finding:
@@ -367,16 +338,6 @@ def _promise(judged: _Judged) -> float:
     Trust alone is no guide among articles: it does not know which of them is meant.
     """
     return judged.verdict.trust + judged.closeness
-
-
-def _because(verdict: Verdict) -> tuple[Match, ...]:
-    """What was matched through another word, of the question as it was read."""
-    best = verdict.ranked[0]
-    return tuple(
-        Match(word=term.token.text, matched=best.line.tokens[found.places[0]].text)
-        for term, found in zip(verdict.terms, best.found, strict=True)
-        if 0 < found.strength < SAME and found.places and not term.carried
-    )
 
 
 def _mean_length(passages: Sequence[Passage]) -> float:

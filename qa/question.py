@@ -9,6 +9,7 @@ from functools import cache
 
 from corpus.errors import QueryEmpty, QueryTooLong
 from corpus.limits import QUESTION, TERMS
+from qa.framing import asks_whether, is_courtesy, unframed
 from qa.spans import Span, SpanKind, find_spans
 from qa.tokens import Token, data_lines, tokenize
 
@@ -47,6 +48,9 @@ QUESTION_WORDS = frozenset([*_SIMPLE, "what", "what's", "which", "how"])
 AUXILIARIES = frozenset(
     "is are was were am be do does did has have had can could will would shall should may might must".split()
 )
+# "Name the rivers", "List two reasons": these ask as "which" does.
+_NAMING = frozenset(["name", "list", "identify"])
+_NO_MATTER = frozenset("the a an all any some one two three four five of".split())
 _UNITS_OF_TIME = frozenset("second minute hour day week month year decade century".split())
 # "What was the boat called?", "What is the dash known as?"
 _CALLED = frozenset(["called", "named", "known", "nicknamed"])
@@ -67,7 +71,7 @@ class Question:
     """A question as it was read.
 
     Attributes:
-        text: as it was asked.
+        text: as it was asked, without what stands around it: "Can you tell me …".
         kind: what it asks for.
         tokens: all its words.
         content: the words that matter, in order, each stem once.
@@ -105,13 +109,18 @@ def read_question(text: str, *, claim: bool = False) -> Question:
         if claim:
             raise QueryTooLong(f"The claim has {length} characters; the most is {most}. Check it in shorter parts.")
         raise QueryTooLong(f"The question has {length} characters; the most is {most}. Ask a shorter one.")
+    whole, text = text, text if claim else unframed(text)
     tokens = tokenize(text)
     if not tokens and claim:
         raise QueryEmpty("There is no word in the claim. Give a sentence that the article may state.")
+    if not claim and tokens and is_courtesy(tokens):
+        raise QueryEmpty("There is no question in that. Ask about the article, for example “When did it begin?”")
     if not tokens:
         raise QueryEmpty("There is no word in the question. Ask about the article, for example “When did it begin?”")
-    at = next((i for i, token in enumerate(tokens) if token.word in QUESTION_WORDS), None)
+    at = 0 if _names(tokens) else next((i for i, token in enumerate(tokens) if token.word in QUESTION_WORDS), None)
     asked = _asked(tokens, at)
+    if asked.kind is Kind.OPEN and text != whole and asks_whether(whole):
+        asked = _Asked(Kind.YES_NO)
     spans = find_spans(text, 0, len(text), tokens, frozenset(token.word for token in tokens[1:] if token.is_capital))
     return Question(
         text=text,
@@ -155,11 +164,25 @@ class _Asked:
 def _asked(tokens: Sequence[Token], at: int | None) -> _Asked:
     """What a question asks for whose question word stands at `at`."""
     if at is None:
-        return _Asked(Kind.YES_NO if tokens[0].word in AUXILIARIES else Kind.OPEN)
+        return _Asked(Kind.YES_NO) if tokens[0].word in AUXILIARIES else _noun_of(tokens)
     word, rest = tokens[at].word, tokens[at + 1 :]
+    if word in _NAMING:
+        return _what([token for token in rest if token.word not in _NO_MATTER])
     if word in _SIMPLE:
         return _Asked(_SIMPLE[word])
     return _Asked(_how(rest)) if word == "how" else _what(rest)
+
+
+def _names(tokens: Sequence[Token]) -> bool:
+    """Whether it begins with "Name the …", which asks as "Which …" does; "name of the river" is a noun."""
+    return tokens[0].word in _NAMING and len(tokens) > 1 and tokens[1].word not in {"of", "for", *QUESTION_WORDS}
+
+
+def _noun_of(tokens: Sequence[Token]) -> _Asked:
+    """ "Number of refugees in 2009", "the capital of Chile": what the first noun asks for; other words ask nothing."""
+    first = tokens[tokens[0].word == "the" :]
+    found = noun_kind(first[0]) if [token.word for token in first[1:2]] == ["of"] else None
+    return _Asked(found[0], frozenset({first[0].stem}), found[1]) if found else _Asked(Kind.OPEN)
 
 
 def _how(rest: Sequence[Token]) -> Kind:
@@ -205,9 +228,11 @@ def _is_definition(rest: Sequence[Token]) -> bool:
 
 def _asks_for_several(tokens: Sequence[Token], at: int | None) -> bool:
     """ "Which countries …", "What were the two causes …", "Name the villages …"."""
-    opening = tokens[: at + 6] if at is not None else tokens[:4]
     if at is None:
-        return tokens[0].word in ("name", "list") and any(_is_plural(token) for token in opening[1:])
+        return False
+    opening = tokens[: at + 6]
+    if tokens[at].word in _NAMING:
+        return any(_is_plural(token) for token in opening[1:4])
     if tokens[at].word not in ("what", "which", "who"):
         return False
     for token in opening[at + 1 :]:
@@ -234,6 +259,8 @@ def _named(rest: Sequence[Token]) -> list[Token]:
 def _content(tokens: Sequence[Token], at: int | None) -> tuple[Token, ...]:
     """Words that matter: neither stop words nor those that only do the asking; every word, if there is no other."""
     asking: set[int] = set()
+    if at is not None and tokens[at].word in _NAMING:
+        asking.add(at)
     if at is not None:
         asking.update(i for i in range(at + 1, min(at + 3, len(tokens))) if tokens[i].word in _ASKING_TOO)
         if tokens[at].word == "how" and at + 1 < len(tokens) and tokens[at + 1].word in _ONLY_ASKING:

@@ -54,8 +54,11 @@ Array = npt.NDArray[np.float64]
 def cut_short(
     question: Question, terms: Sequence[Term], best: Candidate, judgement: Judgement | None = None
 ) -> Short | None:
-    """The short answer, or None where the question asks for none or no phrase of the sentence stands out."""
-    group = GROUPS.get(question.kind)
+    """The short answer, or None where the question asks for none or no phrase of the sentence stands out.
+
+    Words that are no question ("Gobi desert") ask for no value.
+    """
+    group = GROUPS.get(question.kind) if question.asks or question.kind is not Kind.OPEN else None
     phrases = find_phrases(best.line, best.matched) if group else []
     if not group or not phrases:
         return None

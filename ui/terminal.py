@@ -132,9 +132,13 @@ def _sayers(said: Said, articles: Mapping[str, Article]) -> str:
 
 
 def _refusal(answer: Answer, articles: Mapping[str, Article]) -> Iterator[Line]:
-    lacks = f" It has nothing of {_listed(answer.missing)}." if answer.missing else ""
+    of_article = answer.of_article and len(articles) == 1
+    lacks = f" It has nothing of {_listed(answer.missing)}." if answer.missing and not of_article else ""
     yield 0, [(f"The article does not say.{lacks}", "")]
-    if answer.ranked:
+    if of_article:
+        yield 0, [("Beside its text stands:", "dim")]
+        yield INDENT, [(beside(*articles.values()), "")]
+    elif answer.ranked:
         closest = answer.ranked[0]
         yield 0, [("Closest, not an answer:", "dim")]
         yield INDENT, [(f"“{closest.quote}”", "dim")]
@@ -145,6 +149,11 @@ def place(citation: Citation, article: Article) -> Line:
     """Where a quote stands, and the article in a few words: title, author, publisher, year."""
     parts = (citation.label, article.short_title or article.title, article.author, article.publisher, article.date)
     return INDENT, [(", ".join(part for part in parts if part), "dim")]
+
+
+def beside(article: Article) -> str:
+    """What is known of an article beside its text: title, author, publisher, date."""
+    return ", ".join(part for part in (article.title, article.author, article.publisher, article.date) if part)
 
 
 def _with_short(citation: Citation, answer: Answer) -> list[Part]:

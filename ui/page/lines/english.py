@@ -155,6 +155,7 @@ REFUSALS = {
     # A question, a quotation, a file to be made.
     "question_long": "The question has {length} characters; the most is {limit}. Ask a shorter one.",
     "question_empty": "There is no word in the question. Ask about the article, for example “When did it begin?”",
+    "question_none": "There is no question in that. Ask about the article, for example “When did it begin?”",
     "claim_long": "The claim has {length} characters; the most is {limit}. Check it in shorter parts.",
     "claim_empty": "There is no word in the claim. Give a sentence that the article may state.",
     "claim_sentences": "The claim has {count} sentences; the most is {limit}. Check it in shorter parts.",

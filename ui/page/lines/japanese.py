@@ -157,6 +157,7 @@ REFUSALS = {
     "too_many": "{part}が{given}件ありますが、一つのファイルに入るのは{limit}件までです。",
     "question_long": "質問が{length}文字あります。{limit}文字までなので、もっと短く尋ねてください。",
     "question_empty": "質問に言葉がありません。記事について、記事の言語で質問してください。",
+    "question_none": "質問が見当たりません。記事について、記事の言語で質問してください。",
     "claim_long": "主張が{length}文字あります。{limit}文字までなので、分けて貼り付けてください。",
     "claim_empty": "主張に言葉がありません。記事が述べていそうな文を書いてください。",
     "claim_sentences": "主張が{count}文あります。{limit}文までなので、分けて貼り付けてください。",

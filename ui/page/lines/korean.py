@@ -156,6 +156,7 @@ REFUSALS = {
     "too_many": "{part}: {given}개가 있는데, 한 파일에는 {limit}개까지 담습니다.",
     "question_long": "질문이 {length}자입니다. {limit}자까지 쓸 수 있으니 더 짧게 물어보세요.",
     "question_empty": "질문에 낱말이 없습니다. 기사에 대해 물어보세요. 질문은 기사의 언어로 씁니다.",
+    "question_none": "질문이 보이지 않습니다. 기사에 대해 물어보세요. 질문은 기사의 언어로 씁니다.",
     "claim_long": "주장이 {length}자입니다. {limit}자까지 확인하니 나누어서 붙여 넣으세요.",
     "claim_empty": "주장에 낱말이 없습니다. 기사에 나올 만한 문장을 쓰세요.",
     "claim_sentences": "주장이 {count}문장입니다. {limit}문장까지 확인하니 나누어서 붙여 넣으세요.",

@@ -31,6 +31,7 @@ ENGLISH = Texts(
     not_found="The article does not say.",
     partial="The article speaks of this, but does not say all that was asked.",
     missing="What is missing: {words}.",
+    beside_text="Beside its text stands",
     closest="Closest, not an answer",
     no_closest="Nothing in it comes close.",
     previous_mark="Previous mark",

@@ -30,6 +30,7 @@ JAPANESE = Texts(
     not_found="記事には書かれていません。",
     partial="記事はこのことに触れていますが、質問のすべてには答えていません。",
     missing="記事にない言葉：{words}。",
+    beside_text="本文のほかに記されていること",
     closest="いちばん近い文（答えではありません）",
     no_closest="近い文もありません。",
     previous_mark="前の印",

@@ -31,6 +31,7 @@ KOREAN = Texts(
     not_found="기사에는 나와 있지 않습니다.",
     partial="기사에서 이 주제를 다루지만, 질문한 내용을 모두 말하지는 않습니다.",
     missing="빠져 있는 말: {words}.",
+    beside_text="본문 밖에 적힌 것",
     closest="가장 가까운 문장이며, 답은 아닙니다",
     no_closest="비슷한 내용도 없습니다.",
     previous_mark="이전 표시",

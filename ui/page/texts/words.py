@@ -37,6 +37,7 @@ class Texts:
     not_found: str
     partial: str
     missing: str
+    beside_text: str
     closest: str
     no_closest: str
     previous_mark: str

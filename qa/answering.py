@@ -1,0 +1,55 @@
+"""From what the reader found to an answer: decide, cite, cut the value, and say through which words."""
+
+from __future__ import annotations
+
+from corpus.limits import RANKED
+from qa.about import asks_of_article
+from qa.answer import Answer, Citation, Match, Status
+from qa.companions import companions
+from qa.deciding import decide, unknown
+from qa.dialogue import Turn
+from qa.features import Candidate
+from qa.matching import SAME
+from qa.reader import Verdict
+from qa.short import cut_short
+
+
+def made_answer(turn: Turn, verdict: Verdict) -> Answer:
+    """The answer that comes of what the reader found."""
+    ranked = tuple(map(_cite, verdict.ranked[: RANKED.value]))
+    status, missing = decide(turn.question, verdict) if ranked else (Status.NOT_FOUND, unknown(verdict))
+    if status is Status.NOT_FOUND:
+        return Answer(
+            status=status,
+            ranked=ranked,
+            reading=turn.reading,
+            missing=missing,
+            trust=verdict.trust,
+            of_article=asks_of_article(turn.question),
+        )
+    best, judgement = verdict.ranked[0], verdict.judged[0].judgement if verdict.judged else None
+    return Answer(
+        status=status,
+        citations=(ranked[0], *map(_cite, companions(turn.question, verdict))),
+        ranked=ranked,
+        short=cut_short(turn.question, verdict.terms, best, judgement) if status is Status.ANSWERED else None,
+        reading=turn.reading,
+        missing=missing,
+        because=_because(verdict),
+        trust=verdict.trust,
+    )
+
+
+def _cite(candidate: Candidate) -> Citation:
+    line = candidate.line
+    return Citation(article=line.article, sentence=line.sentence, quote=line.text)
+
+
+def _because(verdict: Verdict) -> tuple[Match, ...]:
+    """What was matched through another word, of the question as it was read."""
+    best = verdict.ranked[0]
+    return tuple(
+        Match(word=term.token.text, matched=best.line.tokens[found.places[0]].text)
+        for term, found in zip(verdict.terms, best.found, strict=True)
+        if 0 < found.strength < SAME and found.places and not term.carried
+    )

@@ -51,6 +51,8 @@ AUXILIARIES = frozenset(
 # "Name the rivers", "List two reasons": these ask as "which" does.
 _NAMING = frozenset(["name", "list", "identify"])
 _NO_MATTER = frozenset("the a an all any some one two three four five of".split())
+# Here a noun ends, though none of these is a stop word.
+_BEHIND_A_NOUN = frozenset("near beside behind below above beyond like called named".split())
 _UNITS_OF_TIME = frozenset("second minute hour day week month year decade century".split())
 # "What was the boat called?", "What is the dash known as?"
 _CALLED = frozenset(["called", "named", "known", "nicknamed"])
@@ -204,6 +206,8 @@ def _what(rest: Sequence[Token]) -> _Asked:
         return _Asked(Kind.DEFINITION)
     if rest and rest[0].word in AUXILIARIES and any(token.word in _CALLED for token in rest):
         return _Asked(Kind.NAME)
+    if bearer := _bearer(rest):
+        return _Asked((noun_kind(bearer) or (Kind.NAME, True))[0], frozenset({bearer.stem}))
     fronted = bool(rest) and rest[0].word not in AUXILIARIES
     near = list(rest[:4]) if fronted else _named(rest)
     for i, token in enumerate(near):
@@ -256,12 +260,24 @@ def _named(rest: Sequence[Token]) -> list[Token]:
     return list(rest[2:stop])
 
 
+def _bearer(rest: Sequence[Token]) -> Token | None:
+    """ "What is the name of the river that …": what bears the name, which is asked for as by "Which river …"."""
+    words = [token.word for token in rest[:4]]
+    if words[1:] not in (["the", "name", "of"], ["the", "names", "of"]):
+        return None
+    behind = rest[5:] if len(rest) > 4 and rest[4].stop else rest[4:]
+    ends = (i for i, token in enumerate(behind) if token.stop or token.is_capital or token.word in _BEHIND_A_NOUN)
+    last = next(ends, len(behind))
+    return behind[last - 1] if last else None
+
+
 def _content(tokens: Sequence[Token], at: int | None) -> tuple[Token, ...]:
     """Words that matter: neither stop words nor those that only do the asking; every word, if there is no other."""
     asking: set[int] = set()
     if at is not None and tokens[at].word in _NAMING:
         asking.add(at)
     if at is not None:
+        asking.update(i for i in [at + 3] if _bearer(tokens[at + 1 :]))
         asking.update(i for i in range(at + 1, min(at + 3, len(tokens))) if tokens[i].word in _ASKING_TOO)
         if tokens[at].word == "how" and at + 1 < len(tokens) and tokens[at + 1].word in _ONLY_ASKING:
             asking.add(at + 1)

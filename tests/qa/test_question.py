@@ -30,7 +30,10 @@ from qa.tokens import tokenize
         ("Where is the school?", Kind.PLACE),
         ("Through which countries do they pass?", Kind.PLACE),
         ("Which ministry said so?", Kind.GROUP),
-        ("What is the name of the river?", Kind.NAME),
+        ("What is the name of the river near Arnow?", Kind.PLACE),
+        ("What was the name of the younger son?", Kind.PERSON),
+        ("What is the name of the boat?", Kind.NAME),
+        ("What was the name of Eva Lind's boat?", Kind.NAME),
         ("Why did it fall?", Kind.REASON),
         ("What caused the flood?", Kind.REASON),
         ("How did they cross?", Kind.MANNER),
@@ -51,6 +54,7 @@ def test_the_kind_of_a_question(text: str, kind: Kind) -> None:
         ("How deep is the river?", ["deep", "river"]),
         ("WHO OPENED THE SCHOOL?", ["OPENED", "SCHOOL"]),
         ("Why?", ["Why"]),
+        ("What is the name of the river near Arnow?", ["river", "near", "Arnow"]),
         ("bridge bridges Bridge", ["bridge"]),
     ],
 )
@@ -66,7 +70,7 @@ def test_any_text_is_read_or_refused_in_one_line(text: str) -> None:
         assert "\n" not in str(error)
     else:
         assert question.content
-        assert all(text[token.start : token.end] == token.text for token in question.content)
+        assert all(question.text[token.start : token.end] == token.text for token in question.content)
 
 
 @pytest.mark.parametrize("text", ["", "   ", "???", "🙂🙂", "\0"])

@@ -207,7 +207,7 @@ def _what(rest: Sequence[Token]) -> _Asked:
     if rest and rest[0].word in AUXILIARIES and any(token.word in _CALLED for token in rest):
         return _Asked(Kind.NAME)
     if bearer := _bearer(rest):
-        return _Asked((noun_kind(bearer) or (Kind.NAME, True))[0], frozenset({bearer.stem}))
+        return _Asked(bearer[1], frozenset({bearer[0].stem}))
     fronted = bool(rest) and rest[0].word not in AUXILIARIES
     near = list(rest[:4]) if fronted else _named(rest)
     for i, token in enumerate(near):
@@ -260,15 +260,16 @@ def _named(rest: Sequence[Token]) -> list[Token]:
     return list(rest[2:stop])
 
 
-def _bearer(rest: Sequence[Token]) -> Token | None:
-    """ "What is the name of the river that …": what bears the name, which is asked for as by "Which river …"."""
+def _bearer(rest: Sequence[Token]) -> tuple[Token, Kind] | None:
+    """ "What is the name of the river that …": what bears it, and its kind: it is asked for as by "Which river …"."""
     words = [token.word for token in rest[:4]]
     if words[1:] not in (["the", "name", "of"], ["the", "names", "of"]):
         return None
     behind = rest[5:] if len(rest) > 4 and rest[4].stop else rest[4:]
     ends = (i for i, token in enumerate(behind) if token.stop or token.is_capital or token.word in _BEHIND_A_NOUN)
     last = next(ends, len(behind))
-    return behind[last - 1] if last else None
+    found = noun_kind(behind[last - 1]) if last else None
+    return (behind[last - 1], found[0]) if found else None
 
 
 def _content(tokens: Sequence[Token], at: int | None) -> tuple[Token, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus import Article, Sentence
+from corpus import Article, Block, Sentence
 from qa.lesson.quiz import Quiz
 from qa.lesson.standing import Cut, spread
 from qa.lesson.suggest import Asks, by_turns, candidates, checked
@@ -52,7 +52,7 @@ class Solution:
     number: int
     answer: str
     letter: str
-    label: str
+    block: Block
     quote: str
 
 
@@ -85,8 +85,10 @@ def worksheet(quiz: Quiz, evidence: Sequence[EvidenceItem] = ()) -> Worksheet:
         tasks.append(Task(number=number, text=f"{item.before}{GAP}{item.after}", choices=item.choices))
         letter = chr(ord("a") + item.choices.index(item.answer.text))
         quote = f"{item.before}{item.answer.text}{item.after}"
-        key.append(Solution(number=number, answer=item.answer.text, letter=letter, label=item.label, quote=quote))
+        block = item.sentence.block
+        key.append(Solution(number=number, answer=item.answer.text, letter=letter, block=block, quote=quote))
     for number, one in enumerate(evidence, start=len(tasks) + 1):
         tasks.append(Task(number=number, text=one.question))
-        key.append(Solution(number=number, answer=one.answer.text, letter="", label=one.label, quote=one.quote))
+        block = one.sentence.block
+        key.append(Solution(number=number, answer=one.answer.text, letter="", block=block, quote=one.quote))
     return Worksheet(tasks=tuple(tasks), key=tuple(key))

@@ -133,6 +133,7 @@ def _worksheet(article: Article, sheet: Worksheet, texts: Texts) -> Html:
     """What is printed: the sentences with gaps, the questions with room to write, and on a page of its own the key."""
     gaps = [task for task in sheet.tasks if task.choices]
     questions = [task for task in sheet.tasks if not task.choices]
+    key = (_solution(article, one, texts) for one in sheet.key)
     return tag(
         "section",
         tag("h1", f"{texts.worksheet}: {article.short_title or article.title}"),
@@ -140,7 +141,7 @@ def _worksheet(article: Article, sheet: Worksheet, texts: Texts) -> Html:
         tag("h2", texts.evidence) if questions else None,
         tag("p", texts.evidence_written, class_="told") if questions else None,
         _tasks(article, questions),
-        tag("div", tag("h2", texts.key), tag("ol", *(_solution(article, one) for one in sheet.key)), class_="key"),
+        tag("div", tag("h2", texts.key), tag("ol", *key), class_="key"),
         class_="worksheet",
         aria_label=texts.worksheet,
     )
@@ -174,12 +175,12 @@ def _lines() -> Html:
     return tag("div", tag("p", "¶"), *(tag("p", "\N{NO-BREAK SPACE}") for _ in range(_WRITTEN - 1)), class_="lines")
 
 
-def _solution(article: Article, key: Solution) -> Html:
+def _solution(article: Article, key: Solution, texts: Texts) -> Html:
     """The answer with its letter and its place, and under it the sentence that says so."""
     letter = f"{key.letter}.\N{NO-BREAK SPACE}" if key.letter else ""
     return tag(
         "li",
-        tag("p", f"{letter}{key.answer} ({key.label})"),
+        tag("p", f"{letter}{key.answer} ({texts.label(key.block)})"),
         tag("p", tag("q", key.quote), class_="quoted"),
         lang=article.language,
     )

@@ -238,7 +238,7 @@ def test_a_worksheet_hides_what_its_key_tells() -> None:
     assert [task.number for task in sheet.tasks] == [one.number for one in sheet.key]
     assert [task.number for task in sheet.tasks] == list(range(1, len(quiz.items) + len(evidence) + 1))
     for task, one in zip(sheet.tasks, sheet.key, strict=True):
-        assert one.label.startswith("¶")
+        assert one.block.label.startswith("¶")
         assert one.answer in one.quote
         assert one.quote in article.text
         if task.choices:

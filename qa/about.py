@@ -16,8 +16,15 @@ _ASKED = (
 _BESIDE = (
     "article articles text report story piece page year date day reporter name called come appear copyright rights"
 )
-_ITSELF = frozenset("article text report story piece it this".split())
+_CALLED = frozenset("article text report story piece author".split())
+_ITSELF = _CALLED | {"it", "this"}
 _OF_IT = frozenset("about from called".split())
+
+
+def names_article(question: Question) -> bool:
+    """Whether it asks about the article itself and calls it by that name: it leans on nothing that was asked before."""
+    said = {token.word for token in question.tokens}
+    return not said.isdisjoint(_CALLED) and asks_of_article(question)
 
 
 def asks_of_article(question: Question) -> bool:

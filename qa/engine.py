@@ -16,6 +16,7 @@ from typing import TypeAlias, TypeVar
 
 from corpus import Article, Passage, QueryError, split_passages
 from corpus.limits import HISTORY, JUDGED, PROPOSED
+from qa.about import names_article
 from qa.answer import Answer, Part, Status
 from qa.answering import made_answer
 from qa.bm25 import MemoryIndex, idf
@@ -171,9 +172,9 @@ class Engine:
             QueryEmpty, QueryTooLong: it cannot be asked.
         """
         question = read_question(text)
-        return resolve(
-            question, None if stands_alone(question) else self._earlier(undivided(history[-HISTORY.value :]))
-        )
+        if stands_alone(question) or names_article(question):
+            return Turn(question=question)
+        return resolve(question, self._earlier(undivided(history[-HISTORY.value :])))
 
     def _parts_found(self, question: str, history: Sequence[str]) -> Asked:
         """What is answered to each part of a question, which may lean on the parts before it; mostly there is one.

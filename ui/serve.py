@@ -115,7 +115,11 @@ def _shown(adding: Adding | None) -> Own | None:
     from ui.page.add_shared import Everyone, SharedArticles  # noqa: PLC0415
 
     keeper = adding.keeper
-    return Everyone(keeper) if isinstance(keeper, SharedArticles) else keeper
+    from ui.page.own import OwnArticles  # noqa: PLC0415
+
+    if isinstance(keeper, SharedArticles):
+        return Everyone(keeper)
+    return keeper if isinstance(keeper, OwnArticles) else None
 
 
 @contextmanager

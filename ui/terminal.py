@@ -134,9 +134,8 @@ def _sayers(said: Said, articles: Mapping[str, Article]) -> str:
 def _refusal(answer: Answer, articles: Mapping[str, Article]) -> Iterator[Line]:
     of_article = answer.of_article and len(articles) == 1
     lacks = f" It has nothing of {_listed(answer.missing)}." if answer.missing and not of_article else ""
-    yield 0, [(f"The article does not say.{lacks}", "")]
+    yield 0, [("The text does not say. Beside it stands:" if of_article else f"The article does not say.{lacks}", "")]
     if of_article:
-        yield 0, [("Beside its text stands:", "dim")]
         yield INDENT, [(beside(*articles.values()), "")]
     elif answer.ranked:
         closest = answer.ranked[0]

@@ -236,3 +236,11 @@ def test_the_learnt_reader_finds_what_shares_no_rare_word(new_reader):
         reader.ask("Where do the figures in the article come from?")
         expect(reader.last.locator(".short")).to_have_text("South Korea’s Ministry of Unification")
         expect(reader.marked).to_contain_text("All of the previous figures")
+
+
+def test_what_was_said_of_one_question_goes_when_the_next_is_typed(reader):
+    reader.page.locator("#qw-ask textarea").fill("Hello!")
+    reader.page.keyboard.press("Enter")
+    expect(reader.page.locator(".note p")).to_contain_text("There is no question in that.")
+    reader.page.locator("#qw-ask textarea").fill("When")
+    expect(reader.page.locator(".note p")).to_be_hidden()

@@ -172,3 +172,19 @@ def test_the_headings_are_a_way_through_the_article(reader):
     outline.get_by_role("button").last.click()
     heading = reader.page.locator(".text h2").last
     expect(heading).to_be_in_viewport()
+
+
+def test_a_paragraph_chosen_by_three_presses_is_quoted_with_its_place_alone(copier):
+    choose(copier, "p3.1")
+    tools(copier).get_by_role("button", name="Copy as quote").click()
+    expect(copier.page.locator(".qw-log")).to_contain_text("Copied.")
+    assert clipboard(copier).endswith(", ¶3.")
+
+
+def test_what_is_asked_about_is_cut_between_words(reader):
+    choose(reader, "p5.1")
+    tools(reader).get_by_role("button", name="Ask about this").click()
+    typed = reader.page.locator("#qw-ask textarea").input_value()
+    whole = reader.page.locator("[data-block]", has=reader.sentence("p5.1")).last.inner_text()
+    assert 100 < len(typed) <= 200
+    assert f"{typed} " in " ".join(whole.split())

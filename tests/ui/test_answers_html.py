@@ -94,7 +94,7 @@ def test_nothing_close_is_said_too(article):
 def test_asked_about_the_article_itself_what_stands_beside_its_text_is_shown_as_no_quote(article):
     answer = Answer(status=Status.NOT_FOUND, missing=("wrote",), of_article=True, ranked=(cite(article, "p3.1"),))
     turn = shown([article], ("Who wrote this article?", answer)).one(class_="turn")
-    assert turn.one(class_="verdict").text == "The article does not say."
+    assert turn.one(class_="verdict").text == "The text does not say. Beside it stands:"
     assert turn.one(class_="beside").text == f"{article.title} · ISHIMARU Jiro · ASIAPRESS, Rimjin-gang · 2022"
     assert not turn.all("q")
     other = make_article("It froze.", "frost")

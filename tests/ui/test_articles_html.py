@@ -35,6 +35,8 @@ def events():
 class Shed:
     """What readers have added, by their tokens."""
 
+    alone = True
+
     def __init__(self, **added):
         self.added = added
 

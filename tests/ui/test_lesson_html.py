@@ -76,3 +76,17 @@ def test_an_article_that_is_too_short_for_a_quiz_says_so():
     lesson = read(lesson_html(Engine([short]), short, "abc", ENGLISH))
     assert "does not give enough for a quiz" in lesson.text
     assert lesson.all(class_="quiz") == []
+
+
+def test_no_link_is_offered_to_the_quiz_of_an_article_that_opens_for_nobody_else(engine, article):
+    alone = read(lesson_html(engine, article, "abc", ENGLISH, private=True))
+    assert not alone.all("button", data_copy_link=alone.one(class_="lesson").attributes["data-address"])
+    assert "opens for nobody else" in alone.text
+    assert alone.all("button", class_="print-sheet")
+
+
+def test_where_there_is_no_quiz_nothing_is_offered_for_one():
+    short = make_article("It froze.", "frost")
+    lesson = read(lesson_html(Engine([short]), short, "abc", ENGLISH))
+    assert ENGLISH.no_quiz in lesson.text
+    assert not lesson.all("button")

@@ -143,6 +143,8 @@ def _unknown() -> ArticleNotFound:
 class Everyone:
     """What any reader has added, for the page of each of them."""
 
+    alone = False
+
     def __init__(self, shared: SharedArticles) -> None:
         """Takes what keeps it."""
         self._shared = shared

@@ -134,13 +134,12 @@ def _says(answer: Answer, articles: Mapping[str, Article], texts: Texts) -> Html
 
 def _not_found(answer: Answer, articles: Mapping[str, Article], texts: Texts) -> Html:
     """That the article does not say, which words it lacks, and the sentence that comes closest."""
-    verdict = tag("p", texts.none_says if len(articles) > 1 else texts.not_found, class_="verdict")
     if answer.of_article and len(articles) == 1:
-        return join([verdict, *(part for article in articles.values() for part in _beside(article, texts))])
+        return join([part for article in articles.values() for part in _beside(article, texts)])
     closest = answer.ranked[0] if answer.ranked else None
     return join(
         [
-            verdict,
+            tag("p", texts.none_says if len(articles) > 1 else texts.not_found, class_="verdict"),
             _missing(answer, texts),
             tag("p", texts.closest if closest else texts.no_closest, class_="closest"),
             _quote(closest, articles, texts, None, near=True) if closest else None,
@@ -152,7 +151,7 @@ def _beside(article: Article, texts: Texts) -> list[Html]:
     """What is known of the article itself, which is no quote of it."""
     known = (article.title, article.author, article.publisher, article.date)
     return [
-        tag("p", texts.beside_text, class_="closest"),
+        tag("p", texts.beside_text, class_="verdict"),
         tag("p", " · ".join(part for part in known if part), class_="beside", lang=article.language),
     ]
 

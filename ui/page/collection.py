@@ -33,7 +33,13 @@ OWN_COOKIE = "qw-own"
 
 
 class Own(Protocol):
-    """The articles that readers have added for themselves."""
+    """The articles that readers have added.
+
+    Attributes:
+        alone: whether each reader has those that they have added themselves, and nobody else's.
+    """
+
+    alone: bool
 
     def of(self, token: str) -> tuple[Article, ...]:
         """Those of the reader with that token; none for a token that is not known, or empty."""
@@ -139,6 +145,10 @@ class Collection:
         if self._own is None:
             return {}
         return {article.id: article for article in self._own.of(token) if article.id not in self.served}
+
+    def is_private(self, article: Article) -> bool:
+        """Whether nobody else can open an article that a reader has."""
+        return self._own is not None and self._own.alone and article.id not in self.served
 
     def scope(self, read: str = "", among: Sequence[str] = (), token: str = "") -> Scope:
         """What is read and asked, as far as it is here: what is not is passed over.

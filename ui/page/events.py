@@ -273,7 +273,8 @@ class Events:
         return self.collection.desk(scope.asked)
 
     def _made_lesson(self, article: Article, seed: str) -> Html:
-        return lesson_html(self.collection.desk({article.id: article}).offered, article, seed, self.texts)
+        engine, private = self.collection.desk({article.id: article}).offered, self.collection.is_private(article)
+        return lesson_html(engine, article, seed, self.texts, private=private)
 
     def _view(  # noqa: PLR0913 - each says another thing about the reply
         self,

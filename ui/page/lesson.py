@@ -17,16 +17,23 @@ from ui.page.texts import Texts
 _WRITTEN = 3
 
 
-def lesson_html(engine: Asks, article: Article, seed: str, texts: Texts) -> Html:
-    """The same for the same article and seed. What a pupil does with it stays in the browser, until it is closed."""
+def lesson_html(engine: Asks, article: Article, seed: str, texts: Texts, *, private: bool = False) -> Html:
+    """The same for the same article and seed. What a pupil does with it stays in the browser, until it is closed.
+
+    To an article that is one reader's alone no link is offered: it would open for nobody else.
+    """
     quiz = make_quiz(article, seed=seed)
     evidence = make_evidence(engine, article, seed=seed)
     address = view_link(article, "class", seed)
     return tag(
         "section",
         tag("h2", texts.quiz),
-        tag("p", texts.quiz_told if quiz.items else texts.no_quiz, class_="told"),
-        _controls(address, texts),
+        tag(
+            "p",
+            (texts.quiz_told_private if private else texts.quiz_told) if quiz.items else texts.no_quiz,
+            class_="told",
+        ),
+        _controls(address, texts, quiz=bool(quiz.items), linked=not private) if quiz.items or evidence else None,
         _quiz(article, quiz, texts) if quiz.items else None,
         tag("h2", texts.evidence) if evidence else None,
         tag("p", texts.evidence_told, class_="told") if evidence else None,
@@ -39,11 +46,14 @@ def lesson_html(engine: Asks, article: Article, seed: str, texts: Texts) -> Html
     )
 
 
-def _controls(address: str, texts: Texts) -> Html:
+def _controls(address: str, texts: Texts, *, quiz: bool, linked: bool) -> Html:
+    """What can be done with both; where there is no quiz, there is none to be drawn anew or handed on."""
     return tag(
         "div",
-        tag("button", texts.another_quiz, type="button", class_="another plain"),
-        tag("button", texts.same_quiz, type="button", class_="plain", data_copy_link=address),
+        tag("button", texts.another_quiz, type="button", class_="another plain") if quiz else None,
+        tag("button", texts.same_quiz, type="button", class_="plain", data_copy_link=address)
+        if quiz and linked
+        else None,
         tag("button", texts.print_worksheet, type="button", class_="print-sheet plain", data_print="sheet"),
         tag(
             "button",

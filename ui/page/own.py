@@ -72,6 +72,8 @@ class _Shelf:
 class OwnArticles:
     """The private articles of readers. Any number of threads may use it at once."""
 
+    alone = True
+
     def __init__(
         self,
         served: Container[str] = frozenset(),

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain, groupby
 
 from corpus import ArticleEmpty, make_article, split_sentences
+from corpus.limits import QUOTED
 from qa.quoting.marks import unquoted
 
+# In a claim, so many words between marks are a quotation, with marks as they are set or typed.
+_WORDS = 4
+_QUOTED = re.compile(r"“[^“”\n]+”|„[^„“”\n]+[“”]|«[^«»\n]+»|「[^「」\n]+」|『[^『』\n]+』|\"[^\"\n]+\"")
 # What may stand behind the last mark of a quotation and is no part of it.
 _BEHIND = " \t\r\n.,;:"
 
@@ -38,7 +44,8 @@ def read_pasted(text: str, wanted: As) -> tuple[Pasted, ...]:
     """The parts of a text, in order.
 
     Without a wish, what stands between quotation marks is a quotation: all of the text, or each line that does, between
-    others that are claims. Where a quotation is wished for, all of it is one, unless each line stands between marks.
+    others that are claims, and behind those what they quote, from a few words on. Where a quotation is wished for, all
+    of it is one, unless each line stands between marks.
     """
     if wanted is As.CLAIM:
         return (Pasted(text=text, quotation=False),)
@@ -49,11 +56,19 @@ def read_pasted(text: str, wanted: As) -> tuple[Pasted, ...]:
         return (Pasted(text=text, quotation=True),)
     parts = ((quotation, [*some]) for quotation, some in groupby(text.splitlines(), _between_marks))
     return tuple(
-        Pasted(text=one, quotation=quotation)
+        one
         for quotation, some in parts
-        for one in (some if quotation else ["\n".join(some)])
-        if has_word(one)
+        for text in (some if quotation else ["\n".join(some)])
+        if has_word(text)
+        for one in (Pasted(text=text, quotation=quotation), *(() if quotation else _quoted(text)))
     )
+
+
+def _quoted(text: str) -> Iterator[Pasted]:
+    """What a claim quotes. A word or two between marks is mostly a name, or a word that is not meant."""
+    for found in _QUOTED.finditer(text):
+        if len(found[0].split()) >= _WORDS and len(found[0]) <= QUOTED.value:
+            yield Pasted(text=found[0], quotation=True)
 
 
 def has_word(text: str) -> bool:

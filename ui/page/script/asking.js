@@ -37,6 +37,11 @@ document.addEventListener("input", ({ target }) => {
   tell(words().thinking, "thinking");
 });
 
+// What was said to the last question is no word on the one that is typed now.
+document.addEventListener("input", ({ target }) => {
+  if (target === box() && target.value) one(".note").hidden = true;
+});
+
 // Only an answer brings the next question on: where there was none, a line says why and has to be read first.
 function askNext() {
   const now = next && next === box().value && !one(".note p");

@@ -4,11 +4,22 @@ function chosenWords() {
   const selection = getSelection();
   if (!selection.rangeCount || selection.isCollapsed) return null;
   const range = selection.getRangeAt(0);
-  const [from, to] = [range.startContainer, range.endContainer].map((node) =>
-    (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest?.(".text [data-block]"),
-  );
+  const from = (range.startContainer.closest ? range.startContainer : range.startContainer.parentElement).closest(".text [data-block]");
   const text = selection.toString().replace(/\s+/g, " ").trim();
-  return from && text ? { text, block: from, article: from.closest(".text"), range, same: from === to } : null;
+  if (!from || !text) return null;
+  const article = from.closest(".text");
+  // Three presses choose a paragraph as far as the beginning of the next, of which not a letter is chosen.
+  const last = all(".s", article).filter((each) => holdsLetters(range, each)).at(-1);
+  return { text, block: from, article, range, last: last?.closest("[data-block]") ?? from };
+}
+
+function holdsLetters(range, sentence) {
+  if (!range.intersectsNode(sentence)) return false;
+  const part = document.createRange();
+  part.selectNodeContents(sentence);
+  if (range.compareBoundaryPoints(Range.START_TO_START, part) > 0) part.setStart(range.startContainer, range.startOffset);
+  if (range.compareBoundaryPoints(Range.END_TO_END, part) < 0) part.setEnd(range.endContainer, range.endOffset);
+  return part.toString().trim() !== "";
 }
 
 function offerTools() {
@@ -48,16 +59,21 @@ function askThis() {
   openTab("read");
   sheet(false);
   const input = box();
-  type(input, words.text.slice(0, 300));
+  type(input, firstWords(words.text, 200));
   input.focus();
   input.setSelectionRange(0, 0);
+}
+
+// As many whole words as have room.
+function firstWords(text, room) {
+  return text.length <= room ? text : text.slice(0, text.lastIndexOf(" ", room) + 1 || room).trimEnd();
 }
 
 function copyThis(button) {
   const words = chosenWords();
   if (!words) return;
-  const places = words.same ? words.block.dataset.label : "";
-  copy(quoted(words.article, words.text, places), button);
+  const labels = [words.block, words.last].map((block) => block.dataset.label);
+  copy(quoted(words.article, words.text, [...new Set(labels)].filter(Boolean).join("–")), button);
 }
 
 // “words” — author, “title” (publisher, year), ¶3.

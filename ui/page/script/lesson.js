@@ -32,7 +32,7 @@ function startPicking(button) {
   const said = one(".verdict", picking);
   said.textContent = said.dataset.picking;
   overlay(true);
-  tellPicking(said.textContent);
+  tellPicking(`${one("h3", picking).textContent} ${said.textContent}`);
   mark(new Map());
   came = button;
   one(".pane").focus({ preventScroll: true });
@@ -56,7 +56,7 @@ function pick(sentence) {
   heard(said.textContent);
   if (right) showEvidence(item);
   else mark(new Map([[sentence, true]]));
-  tellPicking(said.textContent);
+  tellPicking(`${one("h3", item).textContent} ${right ? one(".found .short", item).textContent : ""} ${said.textContent}`);
 }
 
 function showEvidence(item) {

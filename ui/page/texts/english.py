@@ -31,7 +31,7 @@ ENGLISH = Texts(
     not_found="The article does not say.",
     partial="The article speaks of this, but does not say all that was asked.",
     missing="What is missing: {words}.",
-    beside_text="Beside its text stands",
+    beside_text="The text does not say. Beside it stands:",
     closest="Closest, not an answer",
     no_closest="Nothing in it comes close.",
     previous_mark="Previous mark",
@@ -100,6 +100,8 @@ ENGLISH = Texts(
     quiz="Quiz",
     quiz_told="One word or figure is missing from each sentence. Everyone with this link gets the same questions; "
     "nothing about you is kept.",
+    quiz_told_private="One word or figure is missing from each sentence. You have added this article for yourself, and "
+    "a link to it opens for nobody else: print the worksheet for others. Nothing about you is kept.",
     quiz_item="Question {at} of {all}",
     quiz_right="Right.",
     quiz_wrong="The article says: {answer}.",

@@ -105,6 +105,7 @@ class Texts:
     mentions: str
     quiz: str
     quiz_told: str
+    quiz_told_private: str
     quiz_item: str
     quiz_right: str
     quiz_wrong: str

@@ -30,6 +30,9 @@ _IF_SO = frozenset("also then if so not any".split())
 # A question that begins with one of these may only go on with what one of those said.
 _GOING_ON = frozenset(["who", "which", "whom", "whose"])
 _TIED = _ASKING | {"that", "those"}
+_ADVERBS = ("when", "where", "why", "how")
+# Behind these, who does it follows: "Who did she marry?", and not "Who was shot?"
+_DOING = frozenset("do does did can could will would should may might must".split())
 _NOUNS = 3
 _LEAD_IN = 8
 # What is asked of two years together is not asked of each.
@@ -76,7 +79,8 @@ def _parts(row: str) -> list[str]:
     for at in range(2, len(tokens)):
         begins = _second(row, tokens, at)
         if begins is not None:
-            return [_asked(row[: tokens[at - 1].end]), *_parts(row[tokens[begins].start :])]
+            first, second = row[: tokens[at - 1].end], row[tokens[begins].start :]
+            return [_asked(first), *_parts(_completed(second, tokens[begins:], first, tokens[:at]))]
     return _by_year(row, tokens) or [row]
 
 
@@ -113,6 +117,25 @@ def _second(row: str, tokens: Sequence[Token], at: int) -> int | None:
     word = tokens[begins].word
     goes_on = (form is _Form.DOER or word in _GOING_ON) and any(token.word in _TIED for token in first[1:])
     return None if goes_on or word in _PREPOSITIONS else begins
+
+
+def _completed(second: str, asks: Sequence[Token], first: str, tokens: Sequence[Token]) -> str:
+    """ "Why?" behind "When did the trade end" with the rest of that: "Why did the trade end?".
+
+    Only where the rest is whole without what the first part asks for: behind "when", "where", "why", "how" and "did",
+    and behind "who" and "what" where somebody else does it ("Who did she marry, and when?").
+    """
+    bare = [token.word for token in asks[asks[0].word in _PREPOSITIONS :]]
+    if len(bare) != 1 or bare[0] not in (*_ADVERBS, "whom"):
+        return second
+    words = [token.word for token in tokens]
+    verb = next((i for i, word in enumerate(words) if word in AUXILIARIES), len(words))
+    opens, asked = words[:verb], words[verb : verb + 1]
+    free = opens in ([], ["when"], ["where"], ["why"], ["how"]) and words[:2] != ["is", "it"]
+    done = opens in (["who"], ["whom"], ["what"]) and not _DOING.isdisjoint(asked)
+    if not asked or not (free or done):
+        return second
+    return f"{second.rstrip(' ?.!')} {words[verb]}{first[tokens[verb].end :]}?"
 
 
 def _form(tokens: Sequence[Token], at: int) -> _Form | None:

@@ -236,3 +236,13 @@ def test_a_payload_is_shown_literally_in_every_part_of_an_answer(payload):
     known |= {"button"}
     assert {element.name for element in turn.walk()} <= known
     assert {key for element in turn.walk() for key in element.attributes if key.startswith("on")} == set()
+
+
+def test_who_says_it_stands_inside_the_line_as_a_name_or_as_words_do():
+    holm = make_article("One farmer said that 40 sheep had died. Holm said that 12 had been found.", "sheep")
+    engine = Engine([holm])
+    lines = [
+        read(turns_html(Talker(engine).ask([], question).turns, {"sheep": holm}, ENGLISH)).one(class_="says").text
+        for question in ("How many sheep had died?", "How many had been found?")
+    ]
+    assert lines == ["Stated by one farmer", "Stated by Holm"]

@@ -5,7 +5,7 @@ import pytest
 from tests.ui.dom import read
 from tests.ui.payloads import PAYLOADS
 from ui.escape import visible
-from ui.page.markup import Html, join, tag
+from ui.page.markup import Html, join, quoted, tag
 
 
 def test_text_is_escaped_and_elements_are_not():
@@ -38,3 +38,10 @@ def test_a_payload_stays_where_it_was_put(payload):
     element = read(tag("p", payload, title=payload)).one("p")
     assert element.children == [visible(payload)]
     assert element.attributes == {"title": visible(payload)}
+
+
+def test_words_with_quotation_marks_in_them_stand_between_single_ones():
+    assert quoted("It froze.", lang="en") == '<q lang="en">It froze.</q>'
+    assert quoted("It froze.", "It ", tag("strong", "froze"), ".") == "<q>It <strong>froze</strong>.</q>"
+    said = read(quoted("“It froze,” he said.", class_="words")).one("q")
+    assert (said.text, said.attributes["class"]) == ("“It froze,” he said.", "words nested")

@@ -8,7 +8,7 @@ from corpus import Article
 from qa import Answer, Citation, Status
 from qa.sources import who_says
 from ui.page.cite import cite_link
-from ui.page.markup import Html, join, tag
+from ui.page.markup import Html, join, quoted, tag
 from ui.page.others import compared_html, others_html
 from ui.page.reasons import reasons_html
 from ui.page.says import said_by
@@ -171,7 +171,8 @@ def _quote(
     near: bool = False,
 ) -> Html:
     """A sentence and the link to its place. `answer` is the one that it answers, if it does."""
-    words = tag("q", *_with_short(citation, answer), class_="words", lang=articles[citation.article].language)
+    language = articles[citation.article].language
+    words = quoted(citation.quote, *_with_short(citation, answer), class_="words", lang=language)
     return tag(
         "blockquote",
         words,

@@ -11,7 +11,7 @@ from qa.claims import Check, ClaimVerdict
 from qa.quoting import QuoteCheck
 from qa.sources import SourceKind
 from ui.page.cite import cite_link
-from ui.page.markup import Html, tag
+from ui.page.markup import Html, quoted, tag
 from ui.page.quotes import quote_html
 from ui.page.says import said_by
 from ui.page.texts import Texts
@@ -73,4 +73,4 @@ def _source(check: Check, texts: Texts) -> Html | None:
 def _quote(citation: Citation, articles: Mapping[str, Article], texts: Texts, *, near: bool = False) -> Html:
     article = articles[citation.article]
     link = cite_link(article, citation.sentence, texts, titled=len(articles) > 1, near=near)
-    return tag("blockquote", tag("q", citation.quote, lang=article.language), "\u00a0", link)
+    return tag("blockquote", quoted(citation.quote, lang=article.language), "\u00a0", link)

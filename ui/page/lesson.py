@@ -10,7 +10,7 @@ from qa.lesson import GAP, Asks, EvidenceItem, Quiz, QuizItem, Worksheet, make_e
 from qa.lesson.worksheet import Solution, Task
 from ui.page.cite import cite_link
 from ui.page.links import view_link
-from ui.page.markup import Html, tag
+from ui.page.markup import Html, quoted, tag
 from ui.page.texts import Texts
 
 # Lines under a printed question: most sentences fit on them by hand.
@@ -126,7 +126,7 @@ def _evidence(article: Article, item: EvidenceItem, texts: Texts) -> Html:
             tag("p", item.answer.text, class_="short", lang=article.language),
             tag(
                 "p",
-                tag("q", item.quote, lang=article.language),
+                quoted(item.quote, lang=article.language),
                 " ",
                 cite_link(article, item.sentence, texts),
             ),
@@ -191,6 +191,6 @@ def _solution(article: Article, key: Solution, texts: Texts) -> Html:
     return tag(
         "li",
         tag("p", f"{letter}{key.answer} ({texts.label(key.block)})"),
-        tag("p", tag("q", key.quote), class_="quoted"),
+        tag("p", quoted(key.quote), class_="quoted"),
         lang=article.language,
     )

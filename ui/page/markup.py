@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from ui.escape import escape
 
+_DOUBLE = re.compile('[“”„"«»]')
 _VOID = frozenset({"br", "hr", "input", "meta"})
 
 
@@ -40,3 +42,12 @@ def _attribute(key: str, value: str | bool | None) -> str:
         return ""
     name = key.rstrip("_").replace("_", "-")
     return f" {name}" if value is True else f' {name}="{escape(value)}"'
+
+
+def quoted(words: str, *cut: str, class_: str = "", lang: str | None = None) -> Html:
+    """Words of an article between quotation marks: single ones where double ones stand in them.
+
+    `cut` is the same words, in parts of which some are tags.
+    """
+    nested = "nested" if _DOUBLE.search(words) else ""
+    return tag("q", *(cut or (words,)), class_=" ".join(filter(None, (class_, nested))) or None, lang=lang)

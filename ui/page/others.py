@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from corpus import Article
 from qa.many import PerArticle, Said, Several
 from ui.page.cite import cite_link
-from ui.page.markup import Html, join, tag
+from ui.page.markup import Html, join, quoted, tag
 from ui.page.texts import Texts
 
 
@@ -65,7 +65,7 @@ def _other(one: PerArticle, article: Article, texts: Texts) -> Html:
         *(
             tag(
                 "blockquote",
-                tag("q", cited.quote, lang=article.language),
+                quoted(cited.quote, lang=article.language),
                 "\u00a0",
                 cite_link(article, cited.sentence, texts),
             )

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from corpus import Article
 from qa.explain import Explanation, Gap, How, Second, Where, Word
 from ui.page.cite import cite_link
-from ui.page.markup import Html, tag
+from ui.page.markup import Html, quoted, tag
 from ui.page.texts import Texts
 
 
@@ -67,7 +67,7 @@ def _second(second: Second | None, articles: Mapping[str, Article], texts: Texts
     return tag(
         "li",
         f"{gap} ",
-        tag("q", second.citation.quote, lang=article.language),
+        quoted(second.citation.quote, lang=article.language),
         " ",
         cite_link(article, second.citation.sentence, texts, titled=len(articles) > 1, near=True),
         *(f" {reason}" for reason in reasons if reason),

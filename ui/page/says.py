@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qa.sources import Source, SourceKind
+from qa.tokens import stop_words
 from ui.page.texts import Texts
 
 
@@ -14,4 +15,10 @@ def said_by(source: Source, texts: Texts, *, short: bool = False) -> str:
         return texts.said_estimate
     if not source.name:
         return texts.said_unclear
-    return source.name if short else texts.said_by.format(source=source.name)
+    return source.name if short else texts.said_by.format(source=_inside(source.name))
+
+
+def _inside(name: str) -> str:
+    """A name as it stands inside a line: "One reporter" began its sentence, and "Holm" is always written so."""
+    first = name.partition(" ")[0]
+    return name[:1].lower() + name[1:] if first.lower() in stop_words() and first != "I" else name

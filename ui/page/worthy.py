@@ -6,7 +6,7 @@ from corpus import Article
 from qa.sources import SourceKind, who_says
 from qa.worthy import Reason, Worthy, worthy
 from ui.page.cite import cite_link
-from ui.page.markup import Html, tag
+from ui.page.markup import Html, quoted, tag
 from ui.page.says import said_by
 from ui.page.texts import Texts
 
@@ -32,9 +32,7 @@ def _line(article: Article, one: Worthy, texts: Texts) -> Html:
     reasons = (tag("li", _reason(one, reason, texts)) for reason in one.reasons if reason not in told)
     return tag(
         "li",
-        tag(
-            "blockquote", tag("q", one.quote, lang=article.language), "\u00a0", cite_link(article, one.sentence, texts)
-        ),
+        tag("blockquote", quoted(one.quote, lang=article.language), "\u00a0", cite_link(article, one.sentence, texts)),
         tag("ul", *reasons, class_="reasons"),
         tag("p", texts.said_author if author else said_by(source, texts), class_="says"),
         class_="look",

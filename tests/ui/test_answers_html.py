@@ -97,6 +97,7 @@ def test_asked_about_the_article_itself_what_stands_beside_its_text_is_shown_as_
     assert turn.one(class_="verdict").text == "The text does not say. Beside it stands:"
     assert turn.one(class_="beside").text == f"{article.title} · ISHIMARU Jiro · ASIAPRESS, Rimjin-gang · 2022"
     assert not turn.all("q")
+    assert not turn.all(class_="tools")
     other = make_article("It froze.", "frost")
     several = shown([article, other], ("Who wrote this article?", answer)).one(class_="turn")
     assert not several.all(class_="beside")

@@ -47,6 +47,8 @@ def _part(turn: Turn, articles: Mapping[str, Article], texts: Texts) -> Html:
 def _told(turn: Turn, articles: Mapping[str, Article], texts: Texts) -> list[Html | None]:
     """What the articles say, what further ones say beside it, and what can be done with it."""
     answer = turn.answer
+    if answer.of_article and len(articles) == 1:
+        return [tag("div", *_beside(*articles.values(), texts=texts), class_="said")]
     said = _not_found(answer, articles, texts) if answer.status is Status.NOT_FOUND else _said(answer, articles, texts)
     return [
         tag("div", said, compared_html(turn.several, articles, texts) if turn.several else None, class_="said"),
@@ -134,8 +136,6 @@ def _says(answer: Answer, articles: Mapping[str, Article], texts: Texts) -> Html
 
 def _not_found(answer: Answer, articles: Mapping[str, Article], texts: Texts) -> Html:
     """That the article does not say, which words it lacks, and the sentence that comes closest."""
-    if answer.of_article and len(articles) == 1:
-        return join([part for article in articles.values() for part in _beside(article, texts)])
     closest = answer.ranked[0] if answer.ranked else None
     return join(
         [
@@ -147,7 +147,7 @@ def _not_found(answer: Answer, articles: Mapping[str, Article], texts: Texts) ->
     )
 
 
-def _beside(article: Article, texts: Texts) -> list[Html]:
+def _beside(article: Article, *, texts: Texts) -> list[Html]:
     """What is known of the article itself, which is no quote of it."""
     known = (article.title, article.author, article.publisher, article.date)
     return [

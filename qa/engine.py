@@ -247,7 +247,7 @@ class Engine:
             answer = self._first(turn).answer
             place = answer.citations[0] if answer.citations else None
             told = Earlier(
-                question=replace(turn.question, content=(*turn.question.content, *turn.carried)),
+                turn=turn,
                 article=place.article if place else "",
                 sentence=place.sentence if place else None,
                 short=answer.short.text if answer.short else "",

@@ -14,11 +14,12 @@ from qa.question import read_question
 COUNT = "How many defectors entered South Korea in 2009?"
 
 
-def turn(question: str, *history: str, short: str = "") -> Turn:
-    """The question after others, of which the last was answered with `short`."""
+def turn(question: str, *history: str | tuple[str, str], short: str = "") -> Turn:
+    """The question after others, each with its short answer or else answered with `short`."""
     earlier: Earlier | None = None
-    for text in history:
-        earlier = Earlier(question=resolve(read_question(text), earlier).question, short=short)
+    for told in history:
+        text, answer = (told, short) if isinstance(told, str) else told
+        earlier = Earlier(turn=resolve(read_question(text), earlier), short=answer)
     return resolve(read_question(question), earlier)
 
 
@@ -59,6 +60,127 @@ def test_a_question_that_leans_is_read_with_the_one_before(question: str, readin
     assert turn(question, "Who died after being shot?").reading == reading
 
 
+LOCK = "Who built the lock?"
+
+
+@pytest.mark.parametrize(
+    ("history", "question", "reading"),
+    [
+        ([LOCK, "When?"], "Why?", f"Why? ({LOCK})"),
+        ([LOCK, "When was that?", "For how long?"], "And why?", f"And why? ({LOCK})"),
+        ([LOCK, "How deep is it?"], "Why?", "Why? (Who built the lock, and how deep is it?)"),
+        ([LOCK, "And how deep is it?", "Why?"], "How?", "How? (Who built the lock, and how deep is it?)"),
+        ([LOCK, "Where is it?"], "Why?", "Why? (Who built the lock, and where is it?)"),
+        ([LOCK, "And how many helped?"], "Why?", "Why? (Who built the lock, and how many helped?)"),
+        ([LOCK, "Was anyone hurt?"], "Why?", "Why? (Was anyone hurt?)"),
+    ],
+)
+def test_what_leans_on_a_follow_up_is_read_with_what_that_is_about(
+    history: list[str], question: str, reading: str
+) -> None:
+    assert turn(question, *history).reading == reading
+
+
+@pytest.mark.parametrize(
+    ("history", "question", "reading"),
+    [
+        (["When did Ada Marsh die?", "Why?"], "What about Jon Holm?", "When did Jon Holm die?"),
+        (["when did it burn down", "how big was it?", "why?"], "and the school?", "when did the school burn down"),
+        ([COUNT, "Why?"], "And in 2020?", "How many defectors entered South Korea in 2020?"),
+        ([COUNT, "And the year after?", "Why?"], "And in Japan?", "How many defectors entered Japan in 2010?"),
+        (["How many boats came?", "Where are they?"], "And rafts?", "How many boats came, rafts?"),
+    ],
+)
+def test_behind_a_bare_follow_up_a_new_value_goes_into_the_last_whole_question(
+    history: list[str], question: str, reading: str
+) -> None:
+    assert turn(question, *history).reading == reading
+
+
+@pytest.mark.parametrize(
+    ("history", "question", "reading"),
+    [
+        (["when did ada marsh die?", "And how old was she?"], "And Jon Holm?", "How old was Jon Holm?"),
+        (["When did the mill burn?", "When was it sold?"], "And the school?", "When was the school sold?"),
+        (["When was it opened?"], "And the school?", "When was the school opened?"),
+        (["Who opened it?"], "And Jon Holm?", "Who opened it, Jon Holm?"),
+        (["How old was his mother?"], "And Jon Holm?", "How old was his mother, Jon Holm?"),
+        (["How long did it last?"], "And in Leeds?", "How long did it last, in Leeds?"),
+    ],
+)
+def test_something_else_takes_the_place_of_a_pronoun_that_is_open(
+    history: list[str], question: str, reading: str
+) -> None:
+    assert turn(question, *history).reading == reading
+
+
+@pytest.mark.parametrize(
+    ("history", "question", "reading"),
+    [
+        (["When will building start?", "And paving?"], "And planting?", "When will building start, planting?"),
+        (["How much was rent?", "And heating?"], "And a year later?", "How much was rent, heating, a year later?"),
+        (["How much was rent?", "And heating?"], "And in 2019?", "How much was rent, heating, in 2019?"),
+        (["How much was rent?", "And heating?"], "Why?", "Why? (How much was rent, heating?)"),
+    ],
+)
+def test_what_was_added_gives_way_only_to_something_of_its_sort(
+    history: list[str], question: str, reading: str
+) -> None:
+    assert turn(question, *history).reading == reading
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "reading"),
+    [
+        ("what is the price of wheat?", "and of rye?", "what is the price of rye?"),
+        ("how much did they pay for the old mill", "And for the barn?", "how much did they pay for the barn"),
+        ("How many died of the fever?", "And of hunger in 1847?", "How many died of the fever, of hunger in 1847?"),
+        ("How many died in the war?", "And in the north?", "How many died in the war, in the north?"),
+        ("Who paid for the end of the lane?", "And of the road?", "Who paid for the end of the road?"),
+        ("What is the price of wheat in summer?", "And of rye?", "What is the price of wheat in summer, of rye?"),
+        ("Who is Dalby's mayor?", "And Sarnby's?", "Who is Sarnby's mayor?"),
+    ],
+)
+def test_what_stands_behind_the_same_preposition_at_the_end_gives_way(
+    earlier: str, question: str, reading: str
+) -> None:
+    assert turn(question, earlier).reading == reading
+
+
+@pytest.mark.parametrize(
+    ("earlier", "short", "question", "reading"),
+    [
+        ("Who ran the inn?", "His wife, Ida Moe", "How old was she?", "How old was Ida Moe?"),
+        ("Who ran the inn?", "the baker Ida Moe", "How old was she?", "How old was Ida Moe?"),
+        ("Who ran the inn?", "Ida Moe, a baker of Lund", "How old was she?", "How old was Ida Moe?"),
+        ("Who ran the inn?", "The mayor", "How old was she?", "How old was the mayor?"),
+        ("Who ran the inn?", "The son of Ida Moe", "How old was he?", "How old was the son of Ida Moe?"),
+        ("Who ran the inn?", "Ida Moe’s son", "How old was he?", "How old was Ida Moe’s son?"),
+        ("Which horn is the oldest?", "The bugle", "Where is it kept?", "Where is the bugle kept?"),
+        ("Which city has the court?", "The Hague", "How old is it?", "How old is The Hague?"),
+        ("Which yard is the oldest?", "Fennimore’s", "Who is its owner?", "Who is Fennimore’s owner?"),
+        ("Which town did she move to?", "Leeds", "How big is it?", "How big is Leeds?"),
+    ],
+)
+def test_what_is_put_in_is_the_name_as_it_stands_within_a_sentence(
+    earlier: str, short: str, question: str, reading: str
+) -> None:
+    assert turn(question, earlier, short=short).reading == reading
+
+
+def test_a_name_that_was_put_in_for_her_is_not_him() -> None:
+    told = [("Who ran the inn?", "Ida Moe"), ("Whom did she hire?", "her brother, Jon Moe")]
+    assert turn("When did he leave?", *told).reading == "When did Jon Moe leave?"
+    told[1] = ("Where did she meet him?", "Lund")
+    assert turn("When did he leave?", *told).reading == "When did he leave? (Where did Ida Moe meet him?)"
+
+
+def test_who_was_answered_before_a_bare_follow_up_is_still_spoken_of() -> None:
+    told = [("Who ran the inn?", "Ida Moe"), ("When was that?", "1850")]
+    assert turn("How old was she?", *told).reading == "How old was Ida Moe?"
+    assert turn("How old was he?", told[0], ("By whom?", "")).reading == "How old was he? (Who ran the inn?)"
+
+
 @pytest.mark.parametrize(
     ("earlier", "short", "question", "reading"),
     [
@@ -82,6 +204,9 @@ def test_a_pronoun_gives_way_to_what_it_stands_for(earlier: str, short: str, que
         ("Who lent her books?", "Elias Moe", "When did she leave?"),
         ("When did Lim Sora learn of her brother’s death?", "", "How did he die?"),
         ("Who was the first chief of Bureau 12?", "", "What became of him?"),
+        ("Who built the inn?", "Ida Moe and Jon Moe", "When did she leave?"),
+        ("Where was the bakery opened?", "Leeds", "How many people does it employ?"),
+        ("Which town did the bakery move to?", "Leeds", "How many people does it employ?"),
     ],
 )
 def test_a_pronoun_stays_where_it_is_not_plain_what_it_stands_for(earlier: str, short: str, question: str) -> None:
@@ -183,6 +308,12 @@ def test_what_was_answered_names_the_person_of_the_next_question(mill: Engine) -
     answer = mill.ask("What did she open?", ["Who built the mill at Harden?"])
     assert answer.reading == "What did Ada Marsh open?"
     assert "opened a school" in answer.citations[0].quote
+
+
+def test_a_chain_of_follow_ups_keeps_to_what_it_is_about(mill: Engine) -> None:
+    answer = mill.ask("By whom?", ["when was the mill at harden built?", "Where?", "When?"])
+    assert answer.reading == "By whom? (when was the mill at harden built?)"
+    assert answer.citations[0].quote.startswith("The mill at Harden was built by Ada Marsh")
 
 
 def test_when_was_that_asks_about_the_sentence_that_answered(mill: Engine) -> None:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from corpus.byline import find_bylines, is_head
 from corpus.values import ASKED, Block, BlockKind
 
 # A line longer than this is a paragraph of its own; shorter ones may be hard-wrapped and belong together.
@@ -23,6 +24,7 @@ _CAPTION_WORDS = 70
 _CAPTION_CHARACTERS = 700
 
 _BLANK_LINES = re.compile(r"\n[ \t\r\f\v\u00a0\u200b\ufeff]*\n\s*")
+_NEWLINE = re.compile(r"\n")
 _HASH = re.compile(r"#{1,6}[ \t]+(?=\S)")
 _ORNAMENT = re.compile(r"[◆◇■□▪▫●○◉◎▶▷►▼★☆§※❖➤]+[ \t\u3000]*(?=\S)")
 _BULLET = re.compile(r"(?:[-*+•‣·–]|\d{1,3}[.)])[ \t]+(?=\S)")
@@ -131,7 +133,13 @@ def blocks_of(text: str, spans: Sequence[tuple[int, int, BlockKind | None, int]]
 
 def _kinds(chunks: Sequence[_Chunk]) -> list[BlockKind]:
     last_prose = max((i for i, chunk in enumerate(chunks) if chunk.is_prose), default=-1)
-    kinds = [_kind(i, chunks, last_prose) for i in range(len(chunks))]
+    bylines = find_bylines(
+        [chunk.text for chunk in chunks],
+        [not _is_furniture(chunk) and (chunk.mark == "#" or _looks_like_title(chunk)) for chunk in chunks],
+        [chunk.is_prose and chunk.mark != "furniture" and not _is_caption(chunk) for chunk in chunks],
+    )
+    bylines = frozenset(i for i in bylines if i < last_prose)
+    kinds = [_kind(i, chunks, last_prose, bylines) for i in range(len(chunks))]
     if not ASKED.intersection(kinds):
         kinds = [_as_paragraph(kind, chunk) for kind, chunk in zip(kinds, chunks, strict=True)]
     return kinds
@@ -161,6 +169,9 @@ def _chunks(text: str) -> Iterator[_Chunk]:
     for low, high in _between(text, start, _BLANK_LINES):
         if _UNDERLINE.search(text[low:high]) and text.count("\n", low, high) == 1:
             yield _trimmed(text, low, text.index("\n", low), "#")
+            continue
+        if not text[:low].strip() and is_head(text[low:high]):
+            yield from (chunk for at, end in _between(text[:high], low, _NEWLINE) for chunk in _lines(text, at, end))
             continue
         yield from _lines(text, low, high)
 
@@ -219,20 +230,26 @@ def _trimmed(text: str, start: int, end: int, mark: str) -> _Chunk:
     return _Chunk(start, end, mark, text[start:end])
 
 
-def _kind(i: int, chunks: Sequence[_Chunk], last_prose: int) -> BlockKind:
+def _kind(i: int, chunks: Sequence[_Chunk], last_prose: int, bylines: frozenset[int]) -> BlockKind:
     chunk = chunks[i]
-    if _is_furniture(chunk):
+    if i in bylines or _is_furniture(chunk):
         return BlockKind.BOILERPLATE
     if chunk.mark == "#":
         return BlockKind.HEADING
     if _is_caption(chunk):
         return BlockKind.CAPTION
-    if _is_heading(chunk, chunks[i + 1] if i + 1 < len(chunks) else None):
+    # A title stands over its text even where a line between them is no byline that can be read.
+    behind = (chunks[j] for j in range(i + 1, len(chunks)) if j not in bylines and not _names_a_writer(chunks[j]))
+    if _is_heading(chunk, next(behind, None)):
         return BlockKind.HEADING
     # A short line that ends no sentence, with no prose after it, is what a page leaves under an article.
     if i > last_prose and not chunk.mark and _looks_like_title(chunk):
         return BlockKind.BOILERPLATE
     return BlockKind.PARAGRAPH
+
+
+def _names_a_writer(chunk: _Chunk) -> bool:
+    return chunk.one_line and not chunk.is_prose and bool(_BYLINE.match(chunk.text))
 
 
 def _is_furniture(chunk: _Chunk) -> bool:

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from corpus.blocks import find_blocks
+from corpus.byline import stated_by_line
 from corpus.errors import ArticleEmpty, ArticleError, ArticleNotFound, ArticleTooLarge, ArticleUnreadable
 from corpus.limits import ARTICLE
 from corpus.values import ASKED, Article, Block, BlockKind
@@ -134,7 +135,8 @@ def decode(data: bytes, shown: str) -> str:
 def make_article(text: str, article_id: str, **stated: str) -> Article:
     """An article from its text and what is stated about it.
 
-    A title that is not stated is the heading that opens the text, or else the id.
+    A title that is not stated is the heading that opens the text, or else the id; an author, a publisher and a date
+    are those of the byline under it.
 
     Raises:
         ArticleEmpty: nothing in the text can be asked.
@@ -149,4 +151,4 @@ def _made(text: str, blocks: tuple[Block, ...], article_id: str, stated: Mapping
     first = next(block for block in blocks if block.kind is not BlockKind.BOILERPLATE)
     title = text[first.start : first.end] if first.kind is BlockKind.HEADING else article_id
     known = {name: value for name, value in stated.items() if name in _STATED}
-    return Article(id=article_id, text=text, blocks=blocks, **{"title": title, **known})
+    return Article(id=article_id, text=text, blocks=blocks, **{"title": title, **stated_by_line(text, blocks), **known})

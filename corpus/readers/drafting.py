@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from email.message import Message
 
+from corpus.byline import stated_by_line
 from corpus.errors import ArticleEmpty, ArticleTooLarge
 from corpus.limits import ARTICLE
 from corpus.readers.child import read_in_child
@@ -48,7 +49,12 @@ def draft(data: bytes, name: str, *, media_type: str = "", url: str = "") -> Dra
         found = read_in_child(form, data, name, url)
     if not any(block.kind in ASKED for block in found.blocks):
         raise ArticleEmpty(f"{name!r} has no sentence to ask; it needs one paragraph at least.")
-    return found
+    missing = {name: value for name, value in stated_by_line(found.text, found.blocks).items() if not _has(found, name)}
+    return replace(found, stated=replace(found.stated, **missing))
+
+
+def _has(found: Draft, name: str) -> bool:
+    return bool(getattr(found.stated, name))
 
 
 def _short(name: str) -> str:

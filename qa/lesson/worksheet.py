@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from corpus import Article, Block, Sentence
-from qa.lesson.quiz import Quiz
+from qa.lesson.quiz import Quiz, make_quiz
 from qa.lesson.standing import Cut, spread
-from qa.lesson.suggest import Asks, by_turns, candidates, checked
+from qa.lesson.suggest import Asks, Proposal, by_turns, candidates, checked
 
 # What stands for what was taken out.
 GAP = "________"
@@ -67,15 +68,26 @@ class Worksheet:
 def make_evidence(engine: Asks, article: Article, *, seed: str, items: int = 5) -> tuple[EvidenceItem, ...]:
     """Up to so many questions with their evidence, spread over the article and in its order; the seed draws them.
 
-    The article has to be one of the engine's, which is asked four times as often as `items` at the most.
+    Sentences that the quiz of the same seed shows come last, and none is asked for what the quiz takes out of it. The
+    article has to be one of the engine's, which is asked four times as often as `items` at the most.
     """
     if items < 1:
         return ()
-    kept = checked(engine, article, by_turns(spread(f"{seed}\0evidence", candidates(article), items)), items)
+    gaps = {item.sentence.start: item.answer for item in make_quiz(article, seed=seed).items}
+    fresh = [one for one in candidates(article) if one.sentence.start not in gaps]
+    shown = [one for one in candidates(article) if one.sentence.start in gaps and _asks_else(one, gaps)]
+    ordered = chain.from_iterable(by_turns(spread(f"{seed}\0evidence", rows, items)) for rows in (fresh, shown))
+    kept = checked(engine, article, ordered, items)
     return tuple(
         EvidenceItem(question=one.question, sentence=one.sentence, quote=article.cut(one.sentence), answer=one.answer)
         for one in sorted(kept, key=lambda one: one.sentence.start)
     )
+
+
+def _asks_else(one: Proposal, gaps: Mapping[int, Cut]) -> bool:
+    """Whether a question asks for something else than what the quiz takes out of its sentence."""
+    gap = gaps[one.sentence.start]
+    return one.answer.end <= gap.start or gap.end <= one.answer.start
 
 
 def worksheet(quiz: Quiz, evidence: Sequence[EvidenceItem] = ()) -> Worksheet:

@@ -231,6 +231,30 @@ def test_evidence_is_a_question_its_sentence_and_a_value_of_it() -> None:
             assert item.sentence.start <= item.answer.start < item.answer.end <= item.sentence.end
 
 
+def test_evidence_passes_over_what_the_quiz_shows_where_other_sentences_are_left() -> None:
+    rows = [
+        f"The {noun} of the village {verb} {number} families in the cold winter of {year}."
+        for noun, verb, number, year in zip(
+            "mill bakery school chapel harbour smithy orchard library dairy quarry market garden station theatre".split(),
+            "fed helped taught housed employed served fed taught fed employed fed housed served helped".split(),
+            range(21, 91, 5),
+            range(1901, 1943, 3),
+            strict=True,
+        )
+    ]
+    article = make_article("\n\n".join(rows), "made")
+    quiz, evidence = make_quiz(article, seed="x"), make_evidence(Engine([article]), article, seed="x", items=3)
+    assert len(evidence) == 3
+    assert not {item.sentence.start for item in quiz.items} & {item.sentence.start for item in evidence}
+
+
+@pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article.id)
+def test_evidence_never_asks_for_what_the_quiz_takes_out(article) -> None:
+    gaps = {(item.answer.start, item.answer.end) for item in make_quiz(article, seed="x").items}
+    evidence = make_evidence(Engine([article]), article, seed="x")
+    assert not any(one.answer.start < end and start < one.answer.end for one in evidence for start, end in gaps)
+
+
 def test_a_worksheet_hides_what_its_key_tells() -> None:
     article = ARTICLES[0]
     quiz, evidence = make_quiz(article, seed="x"), make_evidence(Engine([article]), article, seed="x")

@@ -7,6 +7,7 @@ from collections import Counter
 from enum import StrEnum
 from functools import cache
 
+from qa.phrases import is_verb_form
 from qa.tokens import data_lines, tokenize
 
 
@@ -38,6 +39,15 @@ _MARRIED = re.compile(r"\b(?:married|befriended|succeeded)\s\Z")
 _HEAD_ENDS = re.compile(r"\s(?:of|with|in|from|at|to|for|who|whom|whose|which|that|and|on)\s")
 _WORD_BEFORE = re.compile(r"\b(?P<word>[a-z][a-z-]+)\s+\Z")
 _NOUN_OF = re.compile(r"\b(?P<word>[a-z]+)\s+(?:of|called|named)\s+\Z")
+_SIDE_OF = re.compile(r"\b(?P<word>[a-z-]+)\sof\s(?:the\s)?\Z")
+_FROM = re.compile(r"\b(?P<word>[a-z]+)\sfrom\s\Z")
+_BETWEEN = re.compile(r"\b(?P<word>[a-z]+)\sbetween\s\Z")
+_AND_ANOTHER = re.compile(r"\sand\s[A-Z]")
+# "Its commander, Ann Lee, asked": the role stands before the comma.
+_ROLE_AHEAD = re.compile(r"\b(?:the|an?|its|his|her|their|our)\s(?:[\w-]+\s){0,3}(?P<word>[a-z-]+),\s\Z", re.IGNORECASE)
+_CLOSED = re.compile(r"[,.;)]|\Z")
+# "The keepers Ann Lee and Bo Ray", "historians such as Ann Lee".
+_ROLES_AHEAD = re.compile(r"\b(?P<word>[A-Za-z][a-z-]+)s(?P<such>,?\ssuch\sas|,?\sincluding|\slike)?\s\Z")
 _OWNING = re.compile(r"[’']s\s+(?P<word>[a-z]+)")
 _WORD_BEHIND = re.compile(r"\s(?:(?:had|has|was|later|also|then|once|never)\s)?(?P<word>[a-z]+)\b")
 _THEIR_OWN = re.compile(r",?\s(?:and\s)?(?:his|her)\s|,\swho\s")
@@ -85,19 +95,19 @@ def own_kind(shown: str) -> NameKind | None:
     return None
 
 
-def votes(text: str, start: int, end: int, *, listed: bool) -> Counter[NameKind]:
+def votes(text: str, start: int, end: int, *, listed: NameKind | None) -> Counter[NameKind]:
     """What the words around one mention say, by weight.
 
     Args:
         text: the sentence; `text[start:end]` is the name.
-        listed: whether it follows the name of a place in a list ("Laos, Myanmar or Vietnam").
+        listed: what the others are in a list that it stands in ("in Laos, Myanmar or Vietnam"); None in no list.
     """
     before, behind = text[:start], text[end:]
     found: Counter[NameKind] = Counter()
-    _person_votes(found, before, behind)
+    _person_votes(found, before, behind, text[start:end])
     _place_votes(found, before, behind, text[start:end])
     if listed:
-        found[NameKind.PLACE] += 1
+        found[listed] += 1
     word = _WORD_BEHIND.match(behind)
     if word and word["word"] in cues("doing"):
         found.update({NameKind.ORGANISATION: 0.8})
@@ -111,7 +121,22 @@ def votes(text: str, start: int, end: int, *, listed: bool) -> Counter[NameKind]
 def is_located(text: str, start: int) -> bool:
     """Whether what begins at `start` follows a word of place: "in", or "to" where somebody goes there."""
     before = text[:start]
+    ways = _BETWEEN.search(before)
+    if ways and ways["word"] in cues("ways"):
+        return True
     return bool(_IN.search(before)) or (bool(_TO.search(before)) and _is_reached(before))
+
+
+def opens_people(text: str, start: int) -> bool:
+    """Whether a list of people begins at `start`: "the keepers …", "historians such as …"."""
+    found = _ROLES_AHEAD.search(text, 0, start)
+    return found is not None and found["word"].lower() in cues("roles") - cues("firms")
+
+
+def is_example(text: str, start: int) -> bool:
+    """Whether "such as" or the like stands before `start`, so that one name may be the whole list."""
+    found = _ROLES_AHEAD.search(text, 0, start)
+    return bool(found and found["such"])
 
 
 def decide(own: NameKind | None, weights: Counter[NameKind], mentions: int) -> NameKind:
@@ -126,7 +151,7 @@ def decide(own: NameKind | None, weights: Counter[NameKind], mentions: int) -> N
     return best
 
 
-def _person_votes(found: Counter[NameKind], before: str, behind: str) -> None:
+def _person_votes(found: Counter[NameKind], before: str, behind: str, shown: str) -> None:
     word = _WORD_BEFORE.search(before)
     if word and word["word"] in cues("roles"):
         found[NameKind.PERSON] += 2
@@ -147,6 +172,9 @@ def _person_votes(found: Counter[NameKind], before: str, behind: str) -> None:
         found[NameKind.PERSON] += 1
     if head_of(apposition(behind)) in cues("roles"):
         found[NameKind.PERSON] += 2
+    ahead = _ROLE_AHEAD.search(before)
+    if ahead and ahead["word"] in cues("roles") - cues("firms") and " " in shown and _CLOSED.match(behind):
+        found[NameKind.PERSON] += 2
 
 
 def _place_votes(found: Counter[NameKind], before: str, behind: str, shown: str) -> None:
@@ -158,6 +186,14 @@ def _place_votes(found: Counter[NameKind], before: str, behind: str, shown: str)
         found[NameKind.PLACE] += 2
     if (rivers := _PLURAL_NOUN.match(behind)) and rivers["word"] in cues("placenouns"):
         found[NameKind.PLACE] += 2
+    side, home, ways = _SIDE_OF.search(before), _FROM.search(before), _BETWEEN.search(before)
+    if not (_is_owner(behind) or _describes(behind)):
+        if side and side["word"] in cues("sides"):
+            found[NameKind.PLACE] += 2
+        if home and home["word"] in cues("folk"):
+            found[NameKind.PLACE] += 1
+        if ways and ways["word"] in cues("ways") and _AND_ANOTHER.match(behind):
+            found[NameKind.PLACE] += 1
     following = _IN_A_PLACE.match(behind)
     if following and own_kind(following["next"]) is NameKind.PLACE:
         found[NameKind.PLACE] += 2
@@ -204,7 +240,7 @@ def _describes(behind: str) -> bool:
     if word is None:
         return False
     token = tokenize(word[0])[0]
-    return not token.stop and not token.word.endswith(("ed", "ing", "ly"))
+    return not (token.stop or token.word.endswith(("ed", "ing", "ly")) or is_verb_form(token.word))
 
 
 @cache

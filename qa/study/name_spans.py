@@ -16,6 +16,7 @@ from qa.tokens import Token, stop_words
 # "Korean", "Mongolians", "Japanese", "Spanish": what belongs to a people, a language or a place.
 _OF_A_PEOPLE = re.compile(r"(?:[a-z]{2,}(?:ese|ish)|[a-z]+(?:ia|ea|ca|e|i)ns?|[a-z]{3,}ans)\Z")
 _LINKS = frozenset({"for", "the"})
+_TIED_NAME = re.compile(r"[a-z]-[A-Z]")
 _LETTERED = re.compile(r"[A-Z]\.?\Z")
 
 
@@ -72,7 +73,10 @@ def is_of_a_people(word: str) -> bool:
 
 
 def _parts(tokens: Sequence[Token]) -> Iterator[list[Token]]:
-    """A run of words, cut at "for" and "the" unless an organisation's word stands before ("Institute for …")."""
+    """A run of words, cut at "for" and "the" unless an organisation's word stands before ("Institute for …").
+
+    "Ann Lee of the University of Riga" are two names: what is of an organisation is not part of its name.
+    """
     held: list[Token] = []
     for i, token in enumerate(tokens):
         if token.word in _LINKS and not token.is_capital:
@@ -81,8 +85,27 @@ def _parts(tokens: Sequence[Token]) -> Iterator[list[Token]]:
                 yield held
                 held = []
                 continue
+        if token.word == "of" and _is_full_name(held) and _is_the_organisation(tokens[i + 1 :]):
+            yield held
+            held = []
+            continue
         held.append(token)
     yield held
+
+
+def _is_full_name(held: Sequence[Token]) -> bool:
+    """Whether words may be a first name and a surname."""
+    kinds = ("orgwords", "placewords", "otherwords", "titles", "roles", "within")
+    told = frozenset[str]().union(*map(cues, kinds))
+    return len(held) > 1 and all(token.is_capital for token in held) and not {token.word for token in held} & told
+
+
+def _is_the_organisation(tokens: Sequence[Token]) -> bool:
+    """Whether a run goes on with an organisation: "the University of …", "the Harbour Museum"."""
+    words = [token.word for token in tokens]
+    if words[:1] != ["the"]:
+        return False
+    return bool(set(words[: words.index("of")] if "of" in words else words) & cues("orgwords"))
 
 
 def _kept(line: StudyLine, held: list[Token], known: frozenset[str], small: set[str]) -> list[Token]:
@@ -102,10 +125,21 @@ def _kept(line: StudyLine, held: list[Token], known: frozenset[str], small: set[
         return []
     if all(word in cues("titles") | cues("peoples") for word in words):
         return []
-    # "China-North Korea border": two names that a hyphen ties.
-    if len(held) > 1 and re.search(r"[a-z]-[A-Z]", held[0].text) and not re.search(r"[a-z]-[A-Z]", held[-1].text):
-        return []
-    return held
+    return [] if _ties_two(line, held, known) else held
+
+
+def _ties_two(line: StudyLine, held: list[Token], known: frozenset[str]) -> bool:
+    """Whether a hyphen ties two names ("the China-North Korea border"), not a first name ("Jean-Paul Lee")."""
+    if len(held) < 2 or not _TIED_NAME.search(held[0].text) or _TIED_NAME.search(held[-1].text):
+        return False
+    if any(not token.is_capital for token in held):
+        return False
+    before = line.text[: held[0].start].lower()
+    return (
+        held[0].word.partition("-")[0] in known
+        or before.endswith(("the ", "between "))
+        or _describes(NameSpan(line=line, start=held[0].start, end=held[-1].end))
+    )
 
 
 def _opens(line: StudyLine, token: Token) -> bool:

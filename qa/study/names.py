@@ -9,7 +9,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus import Article, Sentence
-from qa.study.cues import NameKind, apposition, cues, decide, head_of, is_located, own_kind, votes
+from qa.study.cues import (
+    NameKind,
+    apposition,
+    cues,
+    decide,
+    head_of,
+    is_example,
+    is_located,
+    opens_people,
+    own_kind,
+    votes,
+)
 from qa.study.lines import study_blocks
 from qa.study.name_spans import NameSpan, find_names
 from qa.tokens import tokenize
@@ -56,7 +67,7 @@ class Name:
 def names(article: Article) -> tuple[Name, ...]:
     """The names in an article's paragraphs and captions, those mentioned most first, then in its order."""
     spans = find_names([line for block in study_blocks(article) for line in block])
-    listed = _listed_places(spans)
+    listed = _listed_people(spans) | _listed_places(spans)
     own: defaultdict[str, list[NameSpan]] = defaultdict(list)
     for span in spans:
         own[_shown(span)].append(span)
@@ -84,7 +95,7 @@ def _at(span: NameSpan) -> int:
     return span.line.sentence.start + span.start
 
 
-def _part(owner: str, grouped: dict[str, list[NameSpan]], listed: set[int]) -> None:
+def _part(owner: str, grouped: dict[str, list[NameSpan]], listed: dict[int, NameKind]) -> None:
     """Gives a name its short forms back where they do not show together that it is a person's."""
     found = grouped[owner]
     others = [span for span in found if _shown(span) != owner]
@@ -98,23 +109,42 @@ def _shown(span: NameSpan) -> str:
     return _SPACES.sub(" ", span.text)
 
 
-def _votes(found: Sequence[NameSpan], listed_places: set[int]) -> Counter[NameKind]:
+def _votes(found: Sequence[NameSpan], listed: dict[int, NameKind]) -> Counter[NameKind]:
     weights: Counter[NameKind] = Counter()
     for span in found:
-        listed = id(span) in listed_places
-        weights += votes(span.line.text, span.start, span.end, listed=listed)
+        weights += votes(span.line.text, span.start, span.end, listed=listed.get(id(span)))
     return weights
 
 
-def _listed_places(spans: Sequence[NameSpan]) -> set[int]:
+def _listed_places(spans: Sequence[NameSpan]) -> dict[int, NameKind]:
     """The mentions that go on with a list of places: "in Laos, Myanmar or Vietnam"."""
-    found: set[int] = set()
+    found: dict[int, NameKind] = {}
     for before, span in pairwise(spans):
-        text = span.line.text
-        listed = before.line is span.line and _LISTING.fullmatch(text, before.end, span.start)
-        if listed and (is_located(text, before.start) or id(before) in found):
-            found.add(id(span))
+        if _goes_on(before, span) and (is_located(span.line.text, before.start) or id(before) in found):
+            found[id(span)] = NameKind.PLACE
     return found
+
+
+def _listed_people(spans: Sequence[NameSpan]) -> dict[int, NameKind]:
+    """The mentions in a list of people that a word before it opens: "the keepers Ann Lee and Bo Ray"."""
+    found: dict[int, NameKind] = {}
+    for before, span in pairwise([*spans, *spans[-1:]]):
+        opened = _is_full(before) and opens_people(before.line.text, before.start)
+        going = before is not span and _goes_on(before, span) and _is_full(span)
+        if opened and (going or is_example(before.line.text, before.start)):
+            found[id(before)] = NameKind.PERSON
+        if going and id(before) in found:
+            found[id(span)] = NameKind.PERSON
+    return found
+
+
+def _goes_on(before: NameSpan, span: NameSpan) -> bool:
+    return before.line is span.line and bool(_LISTING.fullmatch(span.line.text, before.end, span.start))
+
+
+def _is_full(span: NameSpan) -> bool:
+    """Whether a name has a first name and a surname, as far as its shape shows."""
+    return 1 < len(span.text.split()) <= _LONGEST and own_kind(_shown(span)) in (None, NameKind.PERSON)
 
 
 def _owners(spans: Sequence[NameSpan], kinds: dict[str, NameKind]) -> list[str]:
@@ -197,7 +227,7 @@ def _initials(spans: Sequence[NameSpan]) -> dict[str, str]:
     return found
 
 
-def _name(owner: str, found: list[NameSpan], listed: set[int], kinds: dict[str, NameKind]) -> Name:
+def _name(owner: str, found: list[NameSpan], listed: dict[int, NameKind], kinds: dict[str, NameKind]) -> Name:
     shown = list(dict.fromkeys(span.text for span in found))
     text = next((one for one in shown if _SPACES.sub(" ", one) == owner), shown[0])
     kind = kinds[owner]

@@ -32,10 +32,43 @@ def found(*paragraphs: str) -> dict[str, Name]:
         ("They asked the Kyodo News about it.", "Kyodo News", "organisation"),
         ("It ended with the Korean War Armistice then.", "Korean War Armistice", "other"),
         ("They spoke of Zarvox often.", "Zarvox", "other"),
+        ("The potters Ida Lund, Bo Ray and Cy Poe stayed.", "Cy Poe", "person"),
+        ("Historians such as Ida Lund doubt it.", "Ida Lund", "person"),
+        ("Its captain, Ida Lund, asked for bread.", "Ida Lund", "person"),
+        ("Then Lund, a shepherd from Varn, played.", "Lund", "person"),
+        ("Lund, a shepherd from Varn, played.", "Varn", "place"),
+        ("They lie off the west coast of Varn.", "Varn", "place"),
+        ("It was a reef between Varn and Osk.", "Varn", "place"),
+        ("It was a reef between Varn and Osk.", "Osk", "place"),
+        ("Fares for the passage to Varn fell.", "Varn", "place"),
+        ("Its captain, Jean-Luc von Osk, asked for bread.", "Jean-Luc von Osk", "person"),
+        ("Then Jean-Luc Osk wrote home.", "Jean-Luc Osk", "person"),
+        ("It was due to the publisher, Harper Lund.", "Harper Lund", "other"),
+        ("The publishers Harper Lund and Simon Osk paid.", "Simon Osk", "other"),
+        ("There was a quarrel between Varn and Osk.", "Osk", "other"),
+        ("The engineers from Varn came.", "Varn", "other"),
     ],
 )
 def test_the_words_around_a_name_tell_its_kind(text: str, name: str, kind: str) -> None:
     assert found(text)[name].kind == kind
+
+
+def test_who_comes_from_an_organisation_and_the_organisation_are_two_names() -> None:
+    got = found("They asked Ida Lund of the University of Varn. Lund said so.")
+    assert got["Ida Lund"].forms == ("Lund",)
+    assert got["University of Varn"].kind == "organisation"
+
+
+@pytest.mark.parametrize(
+    "name", ["Duke of Varn", "Royal Bank of the Republic of Varn", "Fellow Members of the Varn Club"]
+)
+def test_what_is_of_something_stays_one_name(name: str) -> None:
+    assert name in found(f"They wrote to the {name} again.")
+
+
+@pytest.mark.parametrize("text", ["They crossed the Varn-North Osk border.", "It was Varn-North Osk trade again."])
+def test_two_names_that_a_hyphen_ties_are_not_one(text: str) -> None:
+    assert found(text) == {}
 
 
 def test_a_short_form_is_the_person_who_was_named_in_full() -> None:

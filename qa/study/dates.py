@@ -36,6 +36,7 @@ _ORDINALS = {
 _TO = re.compile(r"\s?(?:to|through|until|till|–|-)\s?")
 _AND = re.compile(r"\s?(?:and|or|&|,)\s?")
 _BETWEEN = re.compile(r"\bbetween\s+\Z", re.IGNORECASE)
+_RANGED = re.compile(r"\sand\s")
 _BARE = re.compile(r"\d{4}")
 _DECIDES = re.compile(
     r"\b(?:in|since|by|until|till|from|before|after|during|of|to|and|between|the|that|around|about|circa|year|early|late|mid)"
@@ -185,6 +186,12 @@ def _joined(text: str, dates: list[Date]) -> Iterator[Date]:
         held = date
     if held:
         yield held
+
+
+def words_from(text: str, date: Date) -> int:
+    """Where the words of a date begin: "between" belongs to "between 1790 and 1840"."""
+    found = _BETWEEN.search(text, 0, date.start)
+    return found.start() if found and date.last_year and _RANGED.search(text, date.start, date.end) else date.start
 
 
 def shares_year(text: str, dates: tuple[Date, ...]) -> dict[int, int]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from qa.study.dates import Date
+from qa.study.dates import Date, words_from
 
 # Another statement begins here.
 _BREAK = re.compile(
@@ -112,7 +112,7 @@ def _with_bound(text: str, date: Date) -> tuple[int, int]:
     # "From January to March" is one time; "from 1990" alone is a bound.
     bound = found["bound"] if found else None
     if found is None or not bound or (bound.lower().startswith("from") and (date.last_year or _is_span(text, date))):
-        return date.start, date.end
+        return words_from(text, date), date.end
     return found.start("bound"), date.end
 
 

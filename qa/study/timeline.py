@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus import Article, Sentence
-from qa.study.dates import Date, shares_year
+from corpus import Article, BlockKind, Sentence
+from qa.spans import SpanKind, find_spans
+from qa.study.dates import Date, shares_year, words_from
 from qa.study.lines import StudyLine, study_blocks
 from qa.tokens import Token
 from qa.years import implied_years
 
+# "The decade before 1845" is not 1845.
+_BESIDE = re.compile(
+    r"\b(?:the\s)?(?:\w+\s)?(?:days?|weeks?|months?|years?|decades?|century|centuries)\s(?:before|after|prior\sto)\s"
+    r"(?:the\syear\s)?\Z",
+    re.IGNORECASE,
+)
+# Words that stand for somebody of the sentence before, where no name stands before them.
+_PEOPLE = frozenset("he she him his her hers".split())
+_OTHERS = frozenset("it its they them their theirs this these".split())
+_OPENING = 3
 # Why an event is not clear: keys that a face may word as it likes.
 IMPLIED = "implied"  # the year comes from the sentence before, or from a date beside it
 NO_YEAR = "no year"
@@ -23,7 +35,9 @@ class Event:
     Attributes:
         sentence: where it stands.
         quote: the words of that sentence.
-        date_text: the date, verbatim; empty where only the sentence before makes it plain.
+        before: the sentence before, where this one leans on it ("He was knighted in 1847"); None otherwise.
+        date_text: the date, verbatim, with "between" or "the decade before"; empty where only the sentence before makes
+            it plain.
         date_start, date_end: code points of the article's text, half-open; None likewise.
         year: the first year that the date covers, negative before our era; None where it is not known.
         month, day: of its beginning, from 1; None where it does not say.
@@ -34,6 +48,7 @@ class Event:
 
     sentence: Sentence
     quote: str
+    before: Sentence | None
     date_text: str
     date_start: int | None
     date_end: int | None
@@ -59,16 +74,17 @@ def _when(event: Event) -> tuple[int, int, int, int]:
 
 def _events(block: tuple[StudyLine, ...]) -> Iterator[Event]:
     implied = implied_years([line.text for line in block], [_dating(line) for line in block])
-    for line, years in zip(block, implied, strict=True):
+    for at, (line, years) in enumerate(zip(block, implied, strict=True)):
+        before = block[at - 1].sentence if at and _leans(line) else None
         meant = int(min(years)) if years and not any(date.year for date in line.dates) else None
         shared, told = shares_year(line.text, line.dates), set()
         for i, date in enumerate(line.dates):
             key = line.text[date.start : date.end].lower()
             if key not in told:
                 told.add(key)
-                yield _event(line, date, shared.get(i, meant))
+                yield _event(line, before, date, shared.get(i, meant))
         if meant is not None and not line.dates:
-            yield _event(line, None, meant)
+            yield _event(line, before, None, meant)
 
 
 def _dating(line: StudyLine) -> list[Token]:
@@ -80,15 +96,17 @@ def _dating(line: StudyLine) -> list[Token]:
     ]
 
 
-def _event(line: StudyLine, date: Date | None, year: int | None) -> Event:
+def _event(line: StudyLine, before: Sentence | None, date: Date | None, year: int | None) -> Event:
     """An event; `year` is what stands beside a date that has none of its own."""
     offset, own = line.sentence.start, date.year if date else None
+    start = _said_from(line.text, date) if date else 0
     clear = own is not None
     return Event(
         sentence=line.sentence,
         quote=line.text,
-        date_text=line.text[date.start : date.end] if date else "",
-        date_start=date.start + offset if date else None,
+        before=before,
+        date_text=line.text[start : date.end] if date else "",
+        date_start=start + offset if date else None,
         date_end=date.end + offset if date else None,
         year=own if clear else year,
         month=date.month if date else None,
@@ -97,3 +115,20 @@ def _event(line: StudyLine, date: Date | None, year: int | None) -> Event:
         clear=clear,
         why="" if clear else NO_YEAR if year is None else IMPLIED,
     )
+
+
+def _said_from(text: str, date: Date) -> int:
+    """Where the words begin that say when: "between 1790 and 1840", "the decade before 1845"."""
+    found = _BESIDE.search(text, 0, date.start) if date.year else None
+    return found.start() if found else words_from(text, date)
+
+
+def _leans(line: StudyLine) -> bool:
+    """Whether a sentence of a paragraph does not say of whom it is: a pronoun stands before any name."""
+    if line.sentence.block.kind is not BlockKind.PARAGRAPH:
+        return False
+    names = find_spans(line.text, 0, len(line.text), line.tokens, frozenset())
+    first = min((span.start for span in names if span.kind is SpanKind.NAME), default=len(line.text))
+    told = [token.word for token in line.tokens if token.start < first and not token.text.isupper()]
+    content = next((i for i, token in enumerate(line.tokens) if not token.stop and not token.is_number), _OPENING)
+    return bool(_PEOPLE & set(told)) or bool(_OTHERS & set(told[: min(content, _OPENING)]))

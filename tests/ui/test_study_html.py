@@ -73,6 +73,13 @@ def test_a_date_that_is_not_clear_says_so(study):
     assert not any("1994" in event.one(class_="when").text for event in unclear)
 
 
+def test_a_line_of_the_timeline_that_leans_has_the_sentence_before_it():
+    text = "Ida Lund built the mill. She was knighted in 1847. The mill burned down in 1860."
+    lines = read(study_html(make_article(text, "mill"), ENGLISH)).one(class_="timeline").all("li")
+    assert "Ida Lund built the mill. She was knighted in 1847." in lines[0].text
+    assert "She was" not in lines[1].text
+
+
 def test_an_article_without_figures_says_that_it_states_none():
     study = read(study_html(make_article("She walked home. The door was open.", "door"), ENGLISH))
     assert study.all(class_="figures") == []

@@ -106,7 +106,14 @@ def _timeline(article: Article, events: Sequence[Event], texts: Texts) -> Html |
                 None if event.clear else tag("span", f" {texts.date_unclear}", class_="told"),
                 class_="when",
             ),
-            tag("p", event.quote, " ", cite_link(article, event.sentence, texts), lang=article.language),
+            tag(
+                "p",
+                tag("span", f"{article.cut(event.before)} ", class_="told") if event.before else None,
+                event.quote,
+                " ",
+                cite_link(article, event.sentence, texts),
+                lang=article.language,
+            ),
         )
         for event in events
     )

@@ -235,7 +235,7 @@ def test_evidence_passes_over_what_the_quiz_shows_where_other_sentences_are_left
     rows = [
         f"The {noun} of the village {verb} {number} families in the cold winter of {year}."
         for noun, verb, number, year in zip(
-            "mill bakery school chapel harbour smithy orchard library dairy quarry market garden station theatre".split(),
+            "mill bakery school chapel harbour smithy orchard library dairy quarry market garden depot theatre".split(),
             "fed helped taught housed employed served fed taught fed employed fed housed served helped".split(),
             range(21, 91, 5),
             range(1901, 1943, 3),

@@ -117,6 +117,10 @@ def test_the_date_that_a_figure_belongs_to(text: str, period: str) -> None:
     assert the(text).period == period
 
 
+def test_a_range_of_two_years_keeps_its_between() -> None:
+    assert the("At least 73 ships were lost between 1790 and 1840.").period == "between 1790 and 1840"
+
+
 def test_each_of_two_figures_has_its_own_date() -> None:
     assert [(one.text, one.period) for one in found("It fell from 90% in 2004 to 60% in 2005.")] == [
         ("90%", "2004"),

@@ -44,6 +44,49 @@ def test_what_a_date_says(text: str, year: int, month: int | None, day: int | No
     assert (event.clear, event.why) == (True, "")
 
 
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("It ran between 1885 and 1893.", "between 1885 and 1893"),
+        ("In the decade before 1885 it ran well.", "the decade before 1885"),
+        ("It ran well for two years after 1885.", "two years after 1885"),
+        ("It ran from 1885 to 1893.", "1885 to 1893"),
+        ("It ran until 1885.", "1885"),
+    ],
+)
+def test_the_words_of_a_date_keep_what_makes_it_another_time(text: str, date: str) -> None:
+    assert the(text).date_text == date
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 1847 she was knighted.",
+        "Her first book came in 1847.",
+        "“We shall see,” he wrote in 1847.",
+        "It fell in 1847.",
+    ],
+)
+def test_a_sentence_that_leans_has_the_one_before_beside_it(text: str) -> None:
+    (event,) = found(f"Ida Lund built the mill. {text}")
+    assert event.before is not None
+    assert event.before.number == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ida Lund was knighted in 1847, when she was old.",
+        "In 1847 the mill burned and it was lost.",
+        "It fell in 1847.",
+    ],
+)
+def test_a_sentence_that_says_of_whom_it_is_or_opens_its_paragraph_stands_alone(text: str) -> None:
+    (event,) = found("The mill was built.", text)
+    assert event.before is None
+    assert text.startswith("It") or [one.before for one in found(f"The mill was built. {text}")] == [None]
+
+
 def test_two_years_side_by_side_are_two_events() -> None:
     assert [event.year for event in found("It sank in 1990 and 1995.")] == [1990, 1995]
 

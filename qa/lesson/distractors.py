@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from corpus import BlockKind
 from qa.lesson.naming import PLACED, Named, NameKind
+from qa.lesson.places import scale, wide_places
 from qa.lines import Line
 from qa.spans import Span, SpanKind
 from qa.tokens import tokenize
@@ -114,12 +115,12 @@ class Pool:
     beside: frozenset[tuple[str, str]]
 
     def near(self, gap: Value) -> list[Value]:
-        """The values that could stand in a gap, the nearest few: by size, for a name by its words and its place."""
+        """The values that could stand in a gap: figures and dates that are the nearest few by size, and any name."""
         fitting: dict[str, Value] = {}
         for value in sorted(self.values[gap.shape], key=lambda value: _distance(gap, value)):
             if value.text.lower() not in fitting and self._may_stand(gap, value):
                 fitting[value.text.lower()] = value
-            if len(fitting) == _NEAREST:
+            if len(fitting) == _NEAREST and gap.kind is not GapKind.NAME:
                 break
         return list(fitting.values())
 
@@ -155,7 +156,8 @@ class Pool:
 
 def find_values(lines: Sequence[Line], names: Sequence[Named]) -> tuple[Value, ...]:
     """The figures, dates and names of an article's lines that could be a gap or a choice, in order."""
-    found = [_name(named) for named in names if named.kind in _TOLD]
+    wide = wide_places(lines, names)
+    found = [_name(named, scale(named, wide)) for named in names if named.kind in _TOLD]
     for line in lines:
         found += [value for span in line.spans if (value := _value(line, span))]
     return tuple(sorted(found, key=lambda value: (value.line.sentence.start, value.start)))
@@ -189,11 +191,13 @@ def _side_by_side(names: Sequence[Named]) -> Iterator[tuple[str, str]]:
             yield one.text.lower(), other.text.lower()
 
 
-def _name(named: Named) -> Value:
+def _name(named: Named, size: str) -> Value:
     text = named.text
-    many = str(text.endswith("s") and not text.endswith("ss"))
-    shape = (GapKind.NAME, named.kind, str(named.is_after_the), many, str(text.isupper()))
-    return Value(kind=GapKind.NAME, line=named.line, start=named.span.start, end=named.span.end, shape=shape)
+    many = str(text.endswith("s") and not text.endswith("ss") and named.kind is not NameKind.PERSON)
+    told = named.kind, named.form, size, str(named.is_after_the), many, str(text.isupper())
+    return Value(
+        kind=GapKind.NAME, line=named.line, start=named.span.start, end=named.span.end, shape=(GapKind.NAME, *told)
+    )
 
 
 def _value(line: Line, span: Span) -> Value | None:

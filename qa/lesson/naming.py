@@ -61,17 +61,18 @@ _COMPOUND = re.compile(r"-[a-z]+\Z")
 # Parts of names that a hyphen or a dash has cut off.
 _PARTS = frozenset("national central northern southern eastern western upper lower new old great royal".split())
 # So wide that much of what else is named lies in them.
-_WIDE = frozenset("europe asia africa america americas australasia oceania earth world eurasia".split())
+WIDE = frozenset("europe asia africa america americas australasia oceania earth world eurasia".split())
 _HE = frozenset(["he", "she"])
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name where it stands: `line.text[span.start:span.end]`, and what it stands for."""
+    """A name where it stands: `line.text[span.start:span.end]`, what it stands for, and for a person in which form."""
 
     line: Line
     span: Span
     kind: NameKind
+    form: str = ""
 
     @property
     def text(self) -> str:
@@ -137,7 +138,7 @@ def _settled(line: Line, span: Span, votes: Counter[NameKind]) -> NameKind:
     person, place, total = votes[NameKind.PERSON], votes[NameKind.PLACE], votes.total()
     if person > place and " of " not in f" {' '.join(words)} ":
         return NameKind.PERSON
-    if _COMPOUND.search(line.text, span.start, span.end) or words[-1] in _WIDE | _PARTS:
+    if _COMPOUND.search(line.text, span.start, span.end) or words[-1] in WIDE | _PARTS:
         return NameKind.OTHER
     return NameKind.PLACE if place > person and place * 4 >= total else NameKind.OTHER
 

@@ -14,6 +14,7 @@ from functools import lru_cache
 from corpus import Article, Sentence
 from qa.lesson.distractors import GapKind, Pool, Value, find_values, is_hidden, pool_of, words_of
 from qa.lesson.naming import read_names
+from qa.lesson.people import as_studied, is_titled
 from qa.lesson.standing import Cut, cut_of, drawn, lines_of, spread, stands_alone
 
 # The answer and three others.
@@ -79,7 +80,7 @@ def make_quiz(article: Article, *, seed: str, items: int = 8) -> Quiz:
 def _material(article: Article) -> tuple[list[list[Value]], Pool]:
     """What every quiz of an article is drawn from: the gaps by sentence, and the values that can stand in them."""
     lines = lines_of(article)
-    names = read_names(lines)
+    names = as_studied(article, read_names(lines))
     values = find_values(lines, names)
     return _gaps(article, values), pool_of(values, names)
 
@@ -123,7 +124,10 @@ def _choices(seed: str, pool: Pool, gap: Value) -> tuple[str, ...]:
     """The answer and its distractors in a drawn order; none where the article has too few that are like it."""
     key = f"{seed}\0{gap.line.sentence.start + gap.start}"
     picked: list[Value] = [gap]
-    for value in drawn(key, ((value.text, value) for value in pool.near(gap))):
+    others = drawn(key, ((value.text, value) for value in pool.near(gap)))
+    if gap.kind is GapKind.NAME:  # a queen among keepers is seen to be none of them
+        others.sort(key=lambda value: is_titled(value.text) != is_titled(gap.text))
+    for value in others:
         if all(pool.are_apart(value, other) for other in picked):
             picked.append(value)
         if len(picked) == CHOICES:

@@ -80,6 +80,8 @@ def own_kind(shown: str) -> NameKind | None:
         head = head[:-1]
     if not head:
         return None
+    if " & " in shown:
+        return NameKind.ORGANISATION
     if len(words) > 1 and (head[-1] in cues("otherwords") or head[0] in ("battle", "treaty", "siege", "war")):
         return NameKind.OTHER
     if (len(words) > 1 and words[0] in cues("titles") and "of" not in words) or _SURNAME_FIRST.match(shown):

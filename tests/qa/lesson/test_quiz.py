@@ -191,6 +191,46 @@ def test_a_city_and_the_country_it_lies_in_are_not_offered_together() -> None:
     assert pool.are_apart(values["Kunming"], values["Laos"])
 
 
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("The mill is in Poland. The ferry left from Riga.", "Poland"),
+        ("They live in Varn. They sailed along the west coast of Varn.", "Varn"),
+        ("They live in Varn. They met in Varn’s capital.", "Varn"),
+        ("They live in Varn. They lived in Varn Province then.", "Varn"),
+        ("They live in Varn. It hangs in the National Museum of Varn.", "Varn"),
+    ],
+)
+def test_a_country_is_not_offered_beside_a_town(text: str, country: str) -> None:
+    article = make_article(f"{text} They live in Lund. Others live near Osk.", "made")
+    values = {value.text: value for value in values_of(lines_of(article))}
+    assert values[country].shape != values["Lund"].shape == values["Osk"].shape
+
+
+PEOPLE = (
+    "The engineer Ida Lund built the tower with her own hands. Lund hired sixty masons for the tower on the rock.",
+    "The keeper Bo Osk wrote a diary about the long winter storms. Osk counted the biscuits again and again.",
+    "The fiddler Cy Poe played the old songs for the keepers. Poe said that the fiddle saved all of them.",
+    "The painter Ann Ray drew the rock from the ferry each summer. Ray said that the light was best in May.",
+    "The historian Max Dahl doubts the story about the fresh bread. Dahl argues that no record of it was kept.",
+)
+
+
+def test_people_are_drawn_in_one_form_from_all_of_the_article() -> None:
+    article = make_article("\n\n".join(PEOPLE), "made")
+    items = [item for seed in range(20) for item in make_quiz(article, seed=str(seed)).items]
+    people = [item for item in items if item.kind is GapKind.NAME]
+    assert len({choice for item in people for choice in item.choices}) == 2 * len(PEOPLE)
+    assert all(len({len(choice.split()) for choice in item.choices}) == 1 for item in people)
+
+
+def test_a_queen_is_offered_among_keepers_only_where_nobody_else_is_left() -> None:
+    queen = "The tower was seen by Queen Maud, who died in the same winter as the old keeper."
+    article = make_article("\n\n".join([*PEOPLE, queen]), "made")
+    items = [item for seed in range(20) for item in make_quiz(article, seed=str(seed)).items]
+    assert not any("Queen Maud" in item.choices and item.answer.text != "Queen Maud" for item in items)
+
+
 def test_what_a_name_stands_for_is_told_by_what_stands_around_it() -> None:
     text = (
         "The town lies near Felin Isaf, and Owen Tarrant, a hydrologist, works there. Tarrant said so. "

@@ -29,6 +29,7 @@ def found(*paragraphs: str) -> dict[str, Name]:
         ("They drove to Riga.", "Riga", "place"),
         ("They were in Laos, Myanmar or Vietnam.", "Vietnam", "place"),
         ("The news is from the Ministry of Unification itself.", "Ministry of Unification", "organisation"),
+        ("The drill of Lund & Osk died.", "Lund & Osk", "organisation"),
         ("They asked the Kyodo News about it.", "Kyodo News", "organisation"),
         ("It ended with the Korean War Armistice then.", "Korean War Armistice", "other"),
         ("They spoke of Zarvox often.", "Zarvox", "other"),

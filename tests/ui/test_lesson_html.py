@@ -59,6 +59,14 @@ def test_what_the_key_names_by_a_letter_is_that_choice(lesson):
 
 
 @pytest.mark.parametrize("texts", [ENGLISH, KOREAN, JAPANESE], ids=lambda texts: texts.language)
+def test_a_worksheet_has_room_for_who_fills_it_in_and_says_whose_text_it_is(engine, article, texts):
+    sheet = read(lesson_html(engine, article, "abc", texts)).one(class_="worksheet")
+    words = [part.partition(":")[0].strip() for part in sheet.one("p", class_="pupil").text.split("_") if ":" in part]
+    assert words == [texts.sheet_name, texts.sheet_class, texts.sheet_date]
+    assert sheet.one("p", class_="by").text == f"{article.author} · {article.publisher} · {article.date}"
+
+
+@pytest.mark.parametrize("texts", [ENGLISH, KOREAN, JAPANESE], ids=lambda texts: texts.language)
 def test_the_questions_of_a_worksheet_say_what_to_do_and_go_on_counting(engine, article, texts):
     sheet = read(lesson_html(engine, article, "abc", texts)).one(class_="worksheet")
     gaps, questions = sheet.all("ol", class_="tasks")

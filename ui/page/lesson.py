@@ -8,6 +8,7 @@ from string import ascii_lowercase
 from corpus import Article
 from qa.lesson import GAP, Asks, EvidenceItem, Quiz, QuizItem, Worksheet, make_evidence, make_quiz, worksheet
 from qa.lesson.worksheet import Solution, Task
+from ui.page.article import byline
 from ui.page.cite import cite_link
 from ui.page.links import view_link
 from ui.page.markup import Html, quoted, tag
@@ -146,7 +147,9 @@ def _worksheet(article: Article, sheet: Worksheet, texts: Texts) -> Html:
     key = (_solution(article, one, texts) for one in sheet.key)
     return tag(
         "section",
+        _pupil(texts),
         tag("h1", f"{texts.worksheet}: {article.short_title or article.title}"),
+        tag("p", byline(article), class_="by", lang=article.language) if byline(article) else None,
         _tasks(article, gaps),
         tag("h2", texts.evidence) if questions else None,
         tag("p", texts.evidence_written, class_="told") if questions else None,
@@ -155,6 +158,13 @@ def _worksheet(article: Article, sheet: Worksheet, texts: Texts) -> Html:
         class_="worksheet",
         aria_label=texts.worksheet,
     )
+
+
+def _pupil(texts: Texts) -> Html:
+    """Room for who fills the sheet in. It is paper: nothing of it is kept."""
+    rooms = ((texts.sheet_name, 3), (texts.sheet_class, 1), (texts.sheet_date, 1))
+    lines = (f"{word}:\N{NO-BREAK SPACE}{GAP * width}" for word, width in rooms)
+    return tag("p", "  ".join(lines), class_="pupil")
 
 
 def _tasks(article: Article, tasks: Sequence[Task]) -> Html | None:

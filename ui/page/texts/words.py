@@ -122,6 +122,9 @@ class Texts:
     pick_wrong: str
     show_answer: str
     worksheet: str
+    sheet_name: str
+    sheet_class: str
+    sheet_date: str
     print_worksheet: str
     with_key: str
     key: str

@@ -172,9 +172,8 @@ class Engine:
             QueryEmpty, QueryTooLong: it cannot be asked.
         """
         question = read_question(text)
-        if stands_alone(question) or names_article(question):
-            return Turn(question=question)
-        return resolve(question, self._earlier(undivided(history[-HISTORY.value :])))
+        alone = stands_alone(question) or names_article(question)
+        return resolve(question, None if alone else self._earlier(undivided(history[-HISTORY.value :])))
 
     def _parts_found(self, question: str, history: Sequence[str]) -> Asked:
         """What is answered to each part of a question, which may lean on the parts before it; mostly there is one.

@@ -26,8 +26,12 @@ _OPENING = (DETERMINERS - _POINTING) | frozenset(
     "not one all both many several most more about nearly almost over around less fewer at up".split()
 )
 # Another statement begins here.
-_CLAUSE = frozenset(
+CLAUSE = frozenset(
     "who which that while when where whose whom because although though but if unless until since whereas so".split()
+)
+# What leads on to something else: no phrase ends with one of these where more follows, though they carry matter.
+_LEADING_ON = frozenset(
+    "after before behind beside below above beyond near outside inside despite except including amid".split()
 )
 _GLUE = re.compile(r"\s*|[-–‑/’']|\s?&\s?|\.\s?")
 _PAST = re.compile(r"\w{3,}ed\Z")
@@ -110,11 +114,15 @@ def _may_end(line: Line, i: int, gaps: list[Gap], owners: list[int], matched: Se
     token = line.tokens[i]
     if token.stop and not token.is_number and owners[i] < 0:
         return False
-    if i + 1 == len(line.tokens) or gaps[i + 1] or owners[i] != owners[i + 1]:
+    if i + 1 == len(line.tokens) or gaps[i + 1]:
+        return True
+    if owners[i] != owners[i + 1] and token.word not in _LEADING_ON:
         return True
     behind = line.tokens[i + 1]
+    if token.word in _LEADING_ON:
+        return False
     verb = is_verb_form(token.word) or is_verb_form(behind.word)
-    return owners[i] < 0 and (behind.stop or i + 1 in matched or verb)
+    return owners[i] < 0 and (behind.stop or behind.word in _LEADING_ON or i + 1 in matched or verb)
 
 
 def _is_whole(line: Line, first: int, last: int, gaps: list[Gap]) -> bool:
@@ -122,4 +130,4 @@ def _is_whole(line: Line, first: int, last: int, gaps: list[Gap]) -> bool:
     if not 0 <= last - first < MOST_WORDS or Gap.STOP in gaps[first + 1 : last + 1]:
         return False
     inside = line.tokens[first : last + 1]
-    return not any(token.word in _CLAUSE for token in inside) and any(not t.stop or t.is_number for t in inside)
+    return not any(token.word in CLAUSE for token in inside) and any(not t.stop or t.is_number for t in inside)

@@ -16,12 +16,16 @@ import numpy as np
 import numpy.typing as npt
 
 from qa.answer import Short
+from qa.beside import look_beside
+from qa.edges import has_sound_edges, mended
 from qa.features import Candidate
 from qa.matching import Term
 from qa.phrase_features import PHRASE_NAMES, phrase_features
 from qa.phrases import Phrase, bounds, find_phrases
 from qa.question import Kind, Question
+from qa.ruled_out import asks_for_change, rules_out
 from qa.scorer import Judgement
+from qa.who import asked_about, is_named, told_of
 
 PATH = Path(__file__).with_name("data") / "short.toml"
 # Questions that ask for like things share what was learnt; "why", "how did" and yes or no ask for none.
@@ -42,6 +46,7 @@ _POINTED = 7.0
 # for; and asked for a number or a date, what holds none that could be it, where there is one.
 _RULED_OUT = -4.0
 _VALUED = frozenset(["number", "date"])
+_HOLDS_NAME = PHRASE_NAMES.index("holds a name"), PHRASE_NAMES.index("is a name")
 _HOLDS = PHRASE_NAMES.index("holds the value")
 _BESIDE_ASKED, _BESIDE_OTHER = (
     PHRASE_NAMES.index("beside the date asked for"),
@@ -59,24 +64,52 @@ def cut_short(
     Words that are no question ("Gobi desert") ask for no value.
     """
     group = GROUPS.get(question.kind) if question.asks or question.kind is not Kind.OPEN else None
-    phrases = find_phrases(best.line, best.matched) if group else []
-    if not group or not phrases:
+    if not group:
+        return None
+    name = asked_about(question)
+    if name and is_named(best.line, name):
+        told = told_of(best.line, name)
+        return _cut(best, told) if told else None
+    beside = look_beside(question, terms, best)
+    phrases = [phrase for phrase in find_phrases(best.line, best.matched) if has_sound_edges(question, beside, phrase)]
+    if not phrases:
         return None
     features = phrase_features(question, terms, best, phrases)
-    scores = features @ load_short_weights()[group]
+    scores = _scores(group, features)
+    if judgement and judgement.span:
+        trust = _POINTED * math.sqrt(judgement.sure)
+        scores = scores + trust * np.array([_pointed(best, phrase, judgement.span) for phrase in phrases])
+    excluded = np.array(rules_out(question, beside, phrases))
+    # Where a number says by how much, those that say how much speak for nothing.
+    if asks_for_change(question) and not excluded.all():
+        scores = np.where(excluded, -np.inf, scores)
+    # "She was a chemist" may tell of the one whose name stands before it, but no other name does.
+    if name:
+        excluded |= features[:, _HOLDS_NAME].any(axis=1)
+    shares = np.exp(scores - scores.max())
+    chosen = int(np.argmax(np.where(excluded, -np.inf, scores)))
+    if excluded[chosen]:
+        return None
+    alike = overlapping(np.array([(phrase.first, phrase.last) for phrase in phrases]), chosen)
+    alike &= ~excluded
+    if shares[alike].sum() < ENOUGH * shares.sum():
+        return None
+    return _cut(best, mended(question, beside, phrases[chosen]))
+
+
+def _scores(group: str, features: Array) -> Array:
+    """What speaks for each phrase, (phrases,), without what the learnt reader points at."""
+    scores: Array = features @ load_short_weights()[group]
     if features[:, _BESIDE_ASKED].any():
         scores = scores + _RULED_OUT * features[:, _BESIDE_OTHER]
     if group in _VALUED and features[:, _HOLDS].any():
         scores = scores + _RULED_OUT * (features[:, _HOLDS] == 0)
-    if judgement and judgement.span:
-        trust = _POINTED * math.sqrt(judgement.sure)
-        scores = scores + trust * np.array([_pointed(best, phrase, judgement.span) for phrase in phrases])
-    shares = np.exp(scores - scores.max())
-    chosen = int(np.argmax(scores))
-    alike = overlapping(np.array([(phrase.first, phrase.last) for phrase in phrases]), chosen)
-    if shares[alike].sum() < ENOUGH * shares.sum():
-        return None
-    start, end = bounds(best.line, phrases[chosen])
+    return scores
+
+
+def _cut(best: Candidate, phrase: Phrase) -> Short:
+    """A phrase of the sentence as a short answer."""
+    start, end = bounds(best.line, phrase)
     shift = best.line.sentence.start
     return Short(start=shift + start, end=shift + end, text=best.line.text[start:end])
 

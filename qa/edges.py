@@ -1,0 +1,216 @@
+"""Where a short answer begins and ends: phrases cut at the wrong word are left out, and one that lost a word gets it.
+
+`qa.phrases` finds where a phrase may begin and end; here stands what also depends on the kind of question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from qa.beside import BE, Beside
+from qa.lines import Line
+from qa.phrases import Phrase, is_verb_form
+from qa.question import AUXILIARIES, QUESTION_WORDS, Kind, Question
+from qa.spans import NUMBER_WORDS, Span, SpanKind
+from qa.tokens import data_lines
+
+NUMBER_KINDS = frozenset([Kind.COUNT, Kind.SHARE, Kind.DURATION])
+# What begins with one of these is an amount ("up to nine", "about 350") or no phrase ("at the mill", "up 9 percent").
+_AMOUNT_BEHIND = {
+    "at": frozenset(["least", "most"]),
+    "up": frozenset(["to"]),
+    **dict.fromkeys(["about", "around", "over"], frozenset(["a", "an", "half", "one", "dozens", "hundreds"])),
+}
+# Of those, the ones that a number may follow at once.
+_BEFORE_A_NUMBER = frozenset(["about", "around", "over"])
+_JOINING = frozenset(["and", "or", "but"])
+_SUBJECTS = frozenset("i he she it we they who".split())
+_OWNERS = frozenset("his her its their my our your".split())
+_COUNTING = NUMBER_WORDS | frozenset("a an another half".split())
+# "Which stock exchange", "What kind of trees": the noun that is asked for.
+_KINDS = frozenset("kind kinds type types sort sorts".split())
+_WHEN = frozenset("after before during until".split())
+_RANGE = {"between": frozenset(["and"]), "from": frozenset(["to", "until"])}
+# Asked for one end of a time, the other is none of the answer.
+_ONE_END = frozenset(
+    "start starts started begin begins begun beginning opened end ends ended ending finish finished closed stop "
+    "stopped born die died first last leave left arrive founded retire retired".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Range:
+    """ "Between nine and twelve metres": the first and the last word of it all, and of what lies behind "between"."""
+
+    first: int
+    last: int
+    start: int
+    word: str
+    kind: SpanKind
+
+
+def has_sound_edges(question: Question, beside: Beside, phrase: Phrase) -> bool:
+    """Whether a phrase begins and ends where an answer may."""
+    valued = question.kind in NUMBER_KINDS | {Kind.PLACE, Kind.DATE, Kind.PERSON}
+    return not (
+        _begins_amiss(question, beside, phrase)
+        or (valued and joins_statements(question, beside, phrase))
+        or (question.kind in NUMBER_KINDS and _ends_on_modifier(beside, phrase))
+        or (question.kind in (Kind.PERSON, Kind.PLACE) and _tells_when(beside, phrase))
+    )
+
+
+def mended(question: Question, beside: Beside, phrase: Phrase) -> Phrase:
+    """The phrase with the noun that it lost to the question ("Lund stock" and "exchange"), or its whole range."""
+    for found in _ranges(beside.line):
+        if found.start <= phrase.first <= found.last and _is_whole_meant(question, found, phrase):
+            return Phrase(found.first, max(found.last, phrase.last))
+    if question.kind in NUMBER_KINDS | {Kind.DATE}:
+        return phrase
+    asked, first, last = _fronted(question), phrase.first, phrase.last
+    while (behind := beside.behind(last)) and behind.stem in asked and not behind.is_capital:
+        last += 1
+    # "Which two rivers" may be "the two rivers", but "23 chestnut trees" is no kind of tree.
+    while _asks_for_sort(question) and first < last and number_at(beside.line, first):
+        first += 1
+    return Phrase(first, last)
+
+
+def joins_statements(question: Question, beside: Beside, phrase: Phrase) -> bool:
+    """Whether another statement begins behind an "and": "Rome and her husband", "nine and earns 450 pounds"."""
+    tokens = beside.line.tokens
+    for i in range(phrase.first + 1, phrase.last):
+        if tokens[i].word not in _JOINING:
+            continue
+        behind = tokens[i + 1]
+        if behind.word in _SUBJECTS | AUXILIARIES or _is_verb(beside, i + 1):
+            return True
+        if question.kind in (Kind.PLACE, Kind.DATE) and behind.word in _OWNERS:
+            return True
+        counted = behind.is_number or behind.word in _COUNTING or number_at(beside.line, i + 1)
+        if question.kind in NUMBER_KINDS and not counted:
+            return True
+    return False
+
+
+@cache
+def units() -> frozenset[str]:
+    """The forms of units of measure, lower case."""
+    rows = (line.partition(": ") for line in data_lines("study_units.txt"))
+    return frozenset(form.rstrip("+") for _, _, forms in rows for form in forms.split())
+
+
+def number_at(line: Line, i: int) -> Span | None:
+    """The number that a word is part of."""
+    token = line.tokens[i]
+    return next((span for span in line.spans if span.kind is SpanKind.NUMBER and span.holds(token)), None)
+
+
+def _is_verb(beside: Beside, i: int) -> bool:
+    """Whether a word is a verb form that does not describe the noun behind it, as in "valleys and ground water"."""
+    token, behind = beside.line.tokens[i], beside.behind(i)
+    describes = behind is not None and not (behind.stop or behind.is_number)
+    return token.text.islower() and is_verb_form(token.word) and not describes
+
+
+def _is_value(line: Line, i: int) -> bool:
+    """Whether a word is part of a number or a date: "around 1560"."""
+    kinds = (SpanKind.NUMBER, SpanKind.DATE)
+    return any(span.kind in kinds and span.holds(line.tokens[i]) for span in line.spans)
+
+
+def _begins_amiss(question: Question, beside: Beside, phrase: Phrase) -> bool:
+    """ "At the mill", "up 9 percent"; or at the unit of a number: "metres to 95 metres"; "over the hall" is a place."""
+    line, first = beside.line, phrase.first
+    allowed = _AMOUNT_BEHIND.get(line.tokens[first].word)
+    nearly = line.tokens[first].word in _BEFORE_A_NUMBER
+    if allowed is not None and not (nearly and question.kind is Kind.PLACE):
+        if phrase.last == first:
+            return True
+        return not ((nearly and _is_value(line, first + 1)) or line.tokens[first + 1].word in allowed)
+    before = beside.before(first)
+    if before is None or line.tokens[first].word not in units():
+        return False
+    return number_at(line, first - 1) is not None and number_at(line, first) is None
+
+
+def _tells_when(beside: Beside, phrase: Phrase) -> bool:
+    """ "The nurse after the fire": when it was belongs to no person and to no place."""
+    inside = beside.line.tokens[phrase.first : phrase.last + 1]
+    return any(token.word in _WHEN for token in inside)
+
+
+def _ends_on_modifier(beside: Beside, phrase: Phrase) -> bool:
+    """ "61 million ready", where "meals" follows, of which the question speaks: the number alone is meant."""
+    line, last = beside.line, phrase.last
+    behind = beside.behind(last)
+    if behind is None or not (last + 1 in beside.matched or last + 1 in beside.focus):
+        return False
+    at = next((i for i in range(phrase.first, last) if number_at(line, i)), None)
+    if at is None or number_at(line, last):
+        return False
+    tail = [i for i in range(at, last + 1) if number_at(line, i) is None]
+    words = [line.tokens[i] for i in tail]
+    return all(not token.stop and token.text.islower() and token.word not in units() for token in words)
+
+
+def _fronted(question: Question) -> frozenset[str]:
+    """The stems of the nouns that are asked for: "Which stock exchange", "What kind of trees were …"."""
+    tokens = question.tokens
+    at = next((i for i, token in enumerate(tokens) if token.word in QUESTION_WORDS), None)
+    if at is None or tokens[at].word not in ("which", "what"):
+        return frozenset()
+    rest = list(tokens[at + 3 :]) if _asks_for_sort(question) else list(tokens[at + 1 :])
+    end = next((i for i, token in enumerate(rest) if token.stop), None)
+    # Without a small word behind it, its verb may be among them: "Which company makes shoes?"
+    alone = rest[:1] if tokens[at].word == "which" else []
+    nouns = rest[:end] if end is not None and rest[end].word in AUXILIARIES else alone
+    if end is None and len(rest) == len(("stock", "exchange")):
+        nouns = rest
+    return frozenset(token.stem for token in nouns if not (token.stop or is_verb_form(token.word)))
+
+
+def _asks_for_sort(question: Question) -> bool:
+    """ "What kind of trees"."""
+    tokens = question.tokens
+    at = next((i for i, token in enumerate(tokens) if token.word in ("what", "which")), len(tokens))
+    behind = [token.word for token in tokens[at + 1 : at + 3]]
+    return behind[:1] != [] and behind[0] in _KINDS and behind[1:] == ["of"]
+
+
+def _ranges(line: Line) -> Iterator[_Range]:
+    """The ranges of a line, "from May to September" and "between 9 and 12 metres", in order."""
+    for i, token in enumerate(line.tokens[:-1]):
+        joins = _RANGE.get(token.word)
+        if joins is None:
+            continue
+        values = [span for span in line.spans if span.kind in (SpanKind.NUMBER, SpanKind.DATE)]
+        low = next((span for span in values if span.holds(line.tokens[i + 1])), None)
+        if low is None:
+            continue
+        inside = line.inside(low)
+        if low.kind is SpanKind.DATE and any(line.tokens[k].word in joins for k in inside):
+            yield _Range(i, inside[-1], i + 1, token.word, low.kind)
+            continue
+        at = inside[-1] + 1
+        at += at < len(line.tokens) and line.tokens[at].word in units()
+        if at + 1 >= len(line.tokens) or line.tokens[at].word not in joins:
+            continue
+        high = next((span for span in values if span.holds(line.tokens[at + 1]) and span.kind is low.kind), None)
+        if high is not None:
+            last = line.inside(high)[-1]
+            last += last + 1 < len(line.tokens) and line.tokens[last + 1].word in units()
+            yield _Range(i, last, i + 1, token.word, low.kind)
+
+
+def _is_whole_meant(question: Question, found: _Range, phrase: Phrase) -> bool:
+    """Whether the whole range answers, where a part of it was chosen."""
+    if phrase.first == found.start and phrase.last >= found.last - 1:
+        return True
+    if found.kind is SpanKind.NUMBER:
+        return found.word == "between" and question.kind in NUMBER_KINDS | {Kind.OPEN}
+    words = question.tokens
+    being = question.kind is Kind.DATE and len(words) > 1 and words[1].word in (*BE, "do", "does")
+    return being and not any(token.word in _ONE_END for token in words)

@@ -1,0 +1,137 @@
+"""Who does something to whom: asked "who beat Smith", the sentence "Smith beat Jones" names nobody who did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qa.beside import BE, Beside
+from qa.question import AUXILIARIES, Kind, Question
+from qa.spans import SpanKind
+from qa.tokens import Token, stem
+from qa.wanted import wanted_values
+
+# Who meets somebody is met by him as well.
+_MUTUAL = frozenset(stem(word) for word in "meet marry wed divorce face fight play date befriend resemble".split())
+_SUBJECTS = frozenset("he she they i we it".split())
+_HELPING = AUXILIARIES | frozenset("also later then once never always first finally soon already who".split())
+_WHO = frozenset(["who", "whom", "who's"])
+
+
+def is_other_way_round(question: Question, beside: Beside) -> bool:
+    """Whether the one named in the question does in the sentence what is asked to be done to him, or the reverse."""
+    asked = _asked_roles(question)
+    if asked is None:
+        return False
+    verb, named, names_object = asked
+    places = _places_of(beside, verb)
+    if not places or stem(verb.word) in _MUTUAL:
+        return False
+    return all(_is_reversed(beside, at, _places_of_all(beside, named), names_object) for at in places)
+
+
+def stands_for_nobody(question: Question, beside: Beside) -> bool:
+    """Asked who did it, whether the sentence says "she did", and has no name that "she" could stand for."""
+    asked = _asked_roles(question)
+    if asked is None or not asked[2]:
+        return False
+    places = _places_of(beside, asked[0])
+    if not places or not all(_subject(beside, at) in _SUBJECTS for at in places):
+        return False
+    stems = frozenset(token.stem for token in question.tokens)
+    return not any(value.fit == 1 for value in wanted_values(question, stems, beside.line))
+
+
+def ends_of_passive_subjects(question: Question, beside: Beside) -> frozenset[int]:
+    """The last words of what it was done to, asked who did it: "The firm was founded by two sisters"."""
+    asked = _asked_roles(question)
+    if asked is None or not asked[2]:
+        return frozenset()
+    return frozenset(_before(beside, at) for at in _places_of(beside, asked[0]) if _has_be(beside, at))
+
+
+def _asked_roles(question: Question) -> tuple[Token, list[Token], bool] | None:
+    """The verb of "Who beat Smith", who is named, and whether as its object; "Who did Smith beat" names the subject."""
+    tokens = question.tokens
+    if question.kind is not Kind.PERSON or len(tokens) < len(("who", "beat", "Smith")) or tokens[0].word not in _WHO:
+        return None
+    if tokens[1].word in ("did", "does", "do"):
+        rest = [token for token in tokens[2:] if not token.stop]
+        ends = tokens[-1] is rest[-1] if rest else False
+        return (rest[-1], rest[:-1], False) if len(rest) > 1 and ends else None
+    if tokens[1].word in AUXILIARIES:
+        return None
+    return tokens[1], list(_object(tokens[2:])), True
+
+
+def _object(rest: tuple[Token, ...]) -> Iterator[Token]:
+    """The words of the noun right behind the verb."""
+    begun = False
+    for token in rest:
+        if token.stop and (begun or token.word not in ("the", "a", "an", "his", "her", "their", "its")):
+            return
+        if not token.stop:
+            begun = True
+            yield token
+
+
+def _places_of(beside: Beside, token: Token) -> list[int]:
+    """Where a word of the question stands in the line, or others that are matched by it."""
+    for term, found in beside.places:
+        if term.token.stem == token.stem:
+            return list(found)
+    return [i for i, one in enumerate(beside.line.tokens) if one.stem == token.stem]
+
+
+def _places_of_all(beside: Beside, tokens: list[Token]) -> set[int]:
+    return {i for token in tokens for i in _places_of(beside, token)}
+
+
+def _is_reversed(beside: Beside, verb: int, named: set[int], names_object: bool) -> bool:
+    """Whether the one named does it in the sentence, where he is asked about as its object; or the reverse.
+
+    Who does it stands before an active verb, or behind "by".
+    """
+    if not named:
+        return False
+    tokens = beside.line.tokens
+    by = next((i for i in range(verb + 1, len(tokens)) if tokens[i].word == "by"), None)
+    if _has_be(beside, verb):
+        if by is None:
+            return False
+        return (_noun_end(beside, by) if names_object else _before(beside, verb)) in named
+    # "A mill built in 1880 by Brook" is passive as well.
+    return by is None and (_before(beside, verb) if names_object else _noun_end(beside, verb)) in named
+
+
+def _has_be(beside: Beside, verb: int) -> bool:
+    """ "Was beaten"."""
+    tokens, at = beside.line.tokens, verb - 1
+    while at >= 0 and tokens[at].stop and tokens[at].word not in BE:
+        at -= 1
+    return at >= 0 and tokens[at].word in BE
+
+
+def _before(beside: Beside, verb: int) -> int:
+    """The word that ends the subject of the verb; -1 where there is none."""
+    tokens, at = beside.line.tokens, verb - 1
+    while at >= 0 and tokens[at].word in _HELPING:
+        at -= 1
+    parted = any(beside.gaps[i] for i in range(at + 1, verb + 1))
+    skipped_who = at + 1 < verb and tokens[at + 1].word == "who"
+    return -1 if parted and not skipped_who else at
+
+
+def _subject(beside: Beside, verb: int) -> str:
+    at = _before(beside, verb)
+    return beside.line.tokens[at].word if at >= 0 else ""
+
+
+def _noun_end(beside: Beside, before: int) -> int:
+    """The last word of the noun right behind a verb or a "by"; -1 where there is none."""
+    tokens, at = beside.line.tokens, before + 1
+    while at < len(tokens) and tokens[at].word in ("the", "a", "an", "his", "her", "their", "its"):
+        at += 1
+    if at >= len(tokens) or beside.gaps[at] or tokens[at].stop:
+        return -1
+    name = next((s for s in beside.line.spans if s.kind is SpanKind.NAME and s.holds(tokens[at])), None)
+    return beside.line.inside(name)[-1] if name else at

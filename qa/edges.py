@@ -58,7 +58,8 @@ def has_sound_edges(question: Question, beside: Beside, phrase: Phrase) -> bool:
         _begins_amiss(question, beside, phrase)
         or (valued and joins_statements(question, beside, phrase))
         or (question.kind in NUMBER_KINDS and _ends_on_modifier(beside, phrase))
-        or (question.kind in (Kind.PERSON, Kind.PLACE) and _tells_when(beside, phrase))
+        or (question.kind is Kind.PERSON and _tells_when(beside, phrase))
+        or (question.kind is Kind.PLACE and beside.line.tokens[phrase.last].word == "before")
     )
 
 
@@ -137,7 +138,7 @@ def _begins_amiss(question: Question, beside: Beside, phrase: Phrase) -> bool:
 
 
 def _tells_when(beside: Beside, phrase: Phrase) -> bool:
-    """ "The nurse after the fire": when it was belongs to no person and to no place."""
+    """ "The nurse after the fire": when it was belongs to no person."""
     inside = beside.line.tokens[phrase.first : phrase.last + 1]
     return any(token.word in _WHEN for token in inside)
 

@@ -31,8 +31,10 @@ CLAUSE = frozenset(
 )
 # What leads on to something else: no phrase ends with one of these where more follows, though they carry matter.
 _LEADING_ON = frozenset(
-    "after before behind beside below above beyond near outside inside despite except including amid".split()
+    "after behind beside below above beyond near outside inside despite except including amid".split()
 )
+# A phrase may end in front of it, and with it: "a year before".
+_AGO = frozenset(["before"])
 _GLUE = re.compile(r"\s*|[-–‑/’']|\s?&\s?|\.\s?")
 _PAST = re.compile(r"\w{3,}ed\Z")
 
@@ -122,7 +124,7 @@ def _may_end(line: Line, i: int, gaps: list[Gap], owners: list[int], matched: Se
     if token.word in _LEADING_ON:
         return False
     verb = is_verb_form(token.word) or is_verb_form(behind.word)
-    return owners[i] < 0 and (behind.stop or behind.word in _LEADING_ON or i + 1 in matched or verb)
+    return owners[i] < 0 and (behind.stop or behind.word in _LEADING_ON | _AGO or i + 1 in matched or verb)
 
 
 def _is_whole(line: Line, first: int, last: int, gaps: list[Gap]) -> bool:

@@ -9,11 +9,13 @@ from functools import cached_property
 from qa.claims.aligning import Alignment, align, is_light
 from qa.claims.amounts import Amount
 from qa.claims.binding import Parted, bound, misbound
+from qa.claims.denying import flipped
 from qa.claims.leaning import Leaning
 from qa.claims.naming import rival
+from qa.claims.opposing import nearer_opposite, opposed, ranked
 from qa.claims.statement import Around, Name, Statement
 from qa.claims.times import Time
-from qa.claims.turning import doubts, flipped, nearer_opposite, opposed, ranked
+from qa.claims.turning import doubts
 from qa.claims.values import ClaimVerdict
 from qa.claims.wording import cue_set
 from qa.tokens import Token

@@ -1,0 +1,88 @@
+"""Whether what stands on one side in the claim stands on the other in the sentence: from and to, first and second."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from qa.claims.aligning import Alignment
+from qa.claims.naming import role
+from qa.claims.statement import Statement
+from qa.claims.wording import cue_set
+from qa.phrases import is_verb_form
+from qa.tokens import Token
+
+# So great a share of the words of both make a claim a copy of a sentence.
+_COPIED = 0.75
+_OBLIQUE = frozenset("from to against with for towards into".split())
+
+
+def moved(claim: Statement, line: Statement, made: Alignment) -> bool:
+    pairs = [(claim.names[at].first, place.first) for at, place in made.names.items()]
+    pairs += [(claim.at(claim.amounts[i].low), line.at(line.amounts[j].low)) for i, j in made.amounts.items()]
+    ways = (cue_set("to"), cue_set("from"))
+    for own, told in pairs:
+        first, second = _before(claim, own), _before(line, told)
+        if any(first in ways[i] and second in ways[1 - i] for i in (0, 1)):
+            return True
+    return False
+
+
+def _before(statement: Statement, at: int) -> str:
+    words = [token.word for token in statement.tokens[:at] if token.word not in ("the", "a", "an")]
+    return words[-1] if words else ""
+
+
+def in_other_order(claim: Statement, line: Statement, made: Alignment) -> bool:
+    """Whether those who act and those who are acted upon have changed places, as far as their order shows it."""
+    for at, place in made.names.items():
+        own, told = role(claim, claim.names[at].first), role(line, place.first)
+        if (not own and told in _OBLIQUE and _leads(claim, claim.names[at].first)) or (
+            own in _OBLIQUE and not told and _leads(line, place.first)
+        ):
+            return True
+    if _is_passive(claim) != _is_passive(line):
+        return False
+    names = [place.first for at, place in sorted(made.names.items()) if not role(claim, claim.names[at].first)]
+    places = [i for i in names if not role(line, i)]
+    if any(second < first and not _listed(line, second, first) for first, second in pairwise(places)):
+        return True
+    copied = _is_copied(claim, line)
+    for kept in (made.amounts, made.times):
+        values = [kept[i] for i in sorted(kept)]
+        alike = kept is made.times or len({line.amounts[j].unit for j in values}) == 1
+        if alike and values != sorted(values) and (copied or not (made.amounts and made.times)):
+            return True
+    ordered = sorted(made.words)
+    for before, verb, behind in zip(ordered, ordered[1:], ordered[2:], strict=False):
+        token = claim.tokens[verb]
+        if not (is_verb_form(token.word) and is_verb_form(line.tokens[made.words[verb]].word)):
+            continue
+        if made.words[behind] < made.words[verb] < made.words[before]:
+            return True
+    return False
+
+
+def _leads(statement: Statement, at: int) -> bool:
+    """Whether a word stands before every other that matters."""
+    return not statement.words or at < statement.words[0]
+
+
+def _is_copied(claim: Statement, line: Statement) -> bool:
+    """Whether the claim has most of the sentence's words, so that their order is meant to be the same."""
+    shared = Counter(token.word for token in claim.tokens) & Counter(token.word for token in line.tokens)
+    return shared.total() >= _COPIED * max(len(claim.tokens), len(line.tokens))
+
+
+def _listed(line: Statement, low: int, high: int) -> bool:
+    """Whether nothing but a list stands between two names."""
+    return all(token.is_capital or token.word in ("and", "or", "the") for token in line.tokens[low:high])
+
+
+def _is_passive(statement: Statement) -> bool:
+    tokens: Sequence[Token] = statement.tokens
+    for i, token in enumerate(tokens):
+        if token.word == "by" and any(is_verb_form(one.word) for one in tokens[max(0, i - 3) : i]):
+            return True
+    return False

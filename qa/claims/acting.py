@@ -17,6 +17,7 @@ _BE = frozenset("is are was were be been being am".split())
 _BESIDE = frozenset("above below near next as up down".split())
 _PERSONS = frozenset("he she they it who".split())
 _HAVE = frozenset("has had have having".split())
+_DO = frozenset("do does did don't doesn't didn't".split())
 _NOW = frozenset("now today currently nowadays presently".split())
 # Another statement may begin here, and with it another who acts.
 _OPENERS = frozenset(
@@ -159,12 +160,20 @@ def _verb(claim: Statement, line: Statement, made: Alignment) -> tuple[int, int]
         ]
         if not before or claim.tokens[verb - 1].word in ("and", "or"):
             continue
-        both = (is_verb(token) and is_verb(other)) or (token.stem == other.stem and _is_present(claim, verb))
+        acts = is_verb(token) or _is_denied(claim, verb)
+        both = acts and (is_verb(other) or _is_denied(line, made.words[verb]))
+        both = both or (token.stem == other.stem and _is_present(claim, verb))
         light = is_light(token) and not _passive(line, made.words[verb]) and not _passive(claim, verb)
         if (both and not light) or _is_said_to_be(claim, verb):
             # Where the one next to the verb is lent, or is another, the sentences before decide.
             return None if any(max(before) < i < verb for i in lent) else (max(before), verb)
     return None
+
+
+def _is_denied(statement: Statement, at: int) -> bool:
+    """Whether a word is a verb behind "did not"."""
+    ahead = [token.word for token in statement.tokens[max(0, at - _WAS) : at]]
+    return any(word in _DO for word in ahead) and any(i in statement.negations for i in range(max(0, at - 2), at))
 
 
 def _is_present(claim: Statement, at: int) -> bool:

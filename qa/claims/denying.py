@@ -6,16 +6,29 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from qa.claims.aligning import Alignment
+from qa.claims.negating import clause
 from qa.claims.opposing import bare
 from qa.claims.statement import Statement
+from qa.claims.wording import cue_set
+
+# Small words that a denied sentence has in the stead of "no", and what says no more than "is".
+_ANY = frozenset("any anyone anybody anything anywhere ever".split())
+_EMPTY = frozenset(["present", *_ANY])
+# "Nobody" and "never" deny it of all; a sentence that denies it of one bears that out only with one of these words.
+_OF_ALL = frozenset("nobody none nothing nowhere never neither no".split())
+# "Not all" and "not only" deny less than "not" does.
+_LESS = frozenset("just merely wholly necessarily exactly quite very so such enough".split())
 
 
 def flipped(claim: Statement, line: Statement, made: Alignment) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """The first word of the claim that is denied in one of the two and not in the other: where it stands in each."""
-    names = {claim.names[at].first: place.first for at, place in made.names.items()}
-    for at, place in sorted((made.words | names).items()):
+    """The first word of the claim that is denied in one of the two and not in the other: where it stands in each.
+
+    Where both deny something in the same statement, as "found no trace" and "did not find a trace" do, neither word
+    is one.
+    """
+    for at, place in _pairs(claim, made):
         own, told = at in claim.negated, place in line.negated
-        if own != told:
+        if own != told and not _both_deny(claim, line, at, place):
             yield (
                 _with_negation(claim, at) if own else bare(claim, at),
                 _with_negation(line, place) if told else bare(line, place),
@@ -23,10 +36,23 @@ def flipped(claim: Statement, line: Statement, made: Alignment) -> Iterator[tupl
             return
 
 
-def _with_negation(statement: Statement, at: int) -> tuple[int, int]:
-    cue = min(statement.negations, key=lambda i: (i > at, abs(i - at)), default=at)
-    low, high = sorted((cue, at))
-    return statement.tokens[low].start, statement.tokens[high].end
+def denies_otherwise(claim: Statement, line: Statement, made: Alignment) -> bool:
+    """Whether both deny something, and it may not be the same thing.
+
+    It is the same where each has what the other's negation falls on, wherever that stands: on the verb, on what the
+    verb acts upon or on the one who acts.
+    """
+    if _denies_of_all(claim, line) or any(_is_elliptic(one) for one in (claim, line)):
+        return bool(claim.negations) and bool(line.negations)
+    both = [(at, place) for at, place in _pairs(claim, made) if _both_deny(claim, line, at, place)]
+    if both and _is_less(claim) != _is_less(line):
+        return True
+    mixed = [(at, place) for at, place in both if (at in claim.negated) != (place in line.negated)]
+    sides = (
+        (claim, {i for at, _ in mixed for i in _denials(claim, at)}, {at for at, _ in _pairs(claim, made)}),
+        (line, {i for _, at in mixed for i in _denials(line, at)}, {at for _, at in _pairs(claim, made)}),
+    )
+    return any((on := _falls_on(one, i)) and not on & had for one, denials, had in sides for i in denials)
 
 
 def negates_nothing(claim: Statement, line: Statement, made: Alignment) -> bool:
@@ -38,5 +64,66 @@ def negates_nothing(claim: Statement, line: Statement, made: Alignment) -> bool:
     return bool(claim.negations) and not compared & claim.negated
 
 
+def _pairs(claim: Statement, made: Alignment) -> list[tuple[int, int]]:
+    """The words that agree, and the first of each name, where they stand in each; in the claim's order."""
+    names = {claim.names[at].first: place.first for at, place in made.names.items()}
+    return sorted((made.words | names).items())
+
+
+def _both_deny(claim: Statement, line: Statement, at: int, place: int) -> bool:
+    return all(len(_denials(one, i)) % 2 for one, i in ((claim, at), (line, place)))
+
+
+def _denials(statement: Statement, at: int) -> list[int]:
+    """The negations of the statement that a word belongs to; the "nor" of a "neither" is none of its own."""
+    found = [i for i in clause(statement.text, statement.tokens, at) if i in statement.negations]
+    words = [statement.tokens[i].word for i in found]
+    return [i for i in found if not (statement.tokens[i].word == "nor" and "neither" in words)]
+
+
+def _falls_on(statement: Statement, at: int) -> set[int]:
+    """The first word that says something under a negation, either of them under "neither"; none of small words."""
+    whole = clause(statement.text, statement.tokens, at)
+    behind = [i for i in whole if i > at]
+    ahead = [i for i in reversed(whole) if i < at]
+    orders = [[*ahead, *behind] if statement.tokens[at].word in cue_set("negation_back") else behind]
+    if statement.tokens[at].word == "neither":
+        orders += [[i for i in behind if i > nor] for nor in behind if statement.tokens[nor].word == "nor"]
+    firsts = (
+        next((i for i in order if not statement.tokens[i].stop and statement.tokens[i].word not in _EMPTY), None)
+        for order in orders
+    )
+    return {i for i in firsts if i is not None}
+
+
+def _is_less(statement: Statement) -> bool:
+    """Whether a negation stands before "all", "always" or "only", and so denies less than it would without."""
+    less = _LESS | cue_set("all", "only", "most")
+    following = (statement.tokens[i + 1].word for i in statement.negations if i + 1 < len(statement.tokens))
+    return any(word in less for word in following)
+
+
+def _denies_of_all(claim: Statement, line: Statement) -> bool:
+    """Whether the claim denies of all what the sentence may deny of one only: "nobody came" for "Reid did not come"."""
+    all_of_them = {"nobody", "none", "nothing", "nowhere", "never"}
+    own = {claim.tokens[i].word for i in claim.negations} & all_of_them
+    return bool(own) and not any(token.word in _OF_ALL | _ANY for token in line.tokens)
+
+
+def _is_elliptic(statement: Statement) -> bool:
+    """Whether "but not Reid" leaves out what it denies."""
+    words = [token.word for token in statement.tokens]
+    return any(
+        pair == ("but", "not") and any(name.first == i + 2 for name in statement.names)
+        for i, pair in enumerate(pairwise(words))
+    )
+
+
 def _covered(claim: Statement, at: int) -> range:
     return range(claim.names[at].first, claim.names[at].last + 1)
+
+
+def _with_negation(statement: Statement, at: int) -> tuple[int, int]:
+    cue = min(statement.negations, key=lambda i: (i > at, abs(i - at)), default=at)
+    low, high = sorted((cue, at))
+    return statement.tokens[low].start, statement.tokens[high].end

@@ -11,6 +11,7 @@ from functools import lru_cache
 from corpus import Article, split_sentences
 from corpus.values import ASKED
 from qa.claims.amounts import Amount, find_amounts
+from qa.claims.negating import find_negations, under_negation
 from qa.claims.phrasing import phrased
 from qa.claims.times import Time, find_times
 from qa.claims.wording import cue_set
@@ -27,13 +28,6 @@ _BREAK = 6
 _INITIALS = 3
 _ENDING = re.compile(r"[.?!]")
 _BREAKING = re.compile(r'[.?!;:—“”"()]')
-# A negation reaches over so many words behind it, or in front.
-_REACH = 8
-_BACK = 4
-# ... and no further than so many that matter, or than what says when or where.
-_MATTER = 2
-_ADJUNCTS = frozenset("in on at by from until since during for with to through into after before".split())
-_ENDS_SCOPE = frozenset("and but or because that who which when while whose where since although so as if than".split())
 # A name that stands in so great a share of the sentences, and so often, is what the article is about.
 _TOPIC = 0.08
 _TOPIC_COUNT = 4
@@ -253,7 +247,7 @@ def take_apart(text: str, known: frozenset[str], implied: frozenset[str] = froze
     named = {i for name in names for i in range(name.first, name.last + 1)}
     values: tuple[Amount | Time, ...] = (*times, *amounts)
     taken = {i for i, token in enumerate(tokens) if any(one.holds(token.start) for one in values)}
-    negations = tuple(_negations(tokens))
+    negations = find_negations(tokens)
     return Statement(
         text=text,
         tokens=tokens,
@@ -265,7 +259,7 @@ def take_apart(text: str, known: frozenset[str], implied: frozenset[str] = froze
         ),
         places=_places((_stems(token), i) for i, token in enumerate(tokens)),
         roots=_places(({root(stem) for stem in _stems(token)}, i) for i, token in enumerate(tokens)),
-        negated=_negated(text, tokens, negations),
+        negated=under_negation(text, tokens, negations),
         negations=negations,
         depth=_depth(text, tokens),
     )
@@ -323,33 +317,6 @@ def _places(found: Iterable[tuple[set[str], int]]) -> dict[str, tuple[int, ...]]
         for key in keys:
             places[key].append(i)
     return {key: tuple(positions) for key, positions in places.items()}
-
-
-def _negations(tokens: Sequence[Token]) -> Iterator[int]:
-    for i, token in enumerate(tokens):
-        following = tokens[i + 1].word if i + 1 < len(tokens) else ""
-        if token.word == "not" and following in ("only", "even", "until"):
-            continue
-        refused = following == "to" and token.word in cue_set("negation_to")
-        if refused or token.word in cue_set("negation", "negation_back") or token.word.endswith("n't"):
-            yield i
-
-
-def _negated(text: str, tokens: Sequence[Token], negations: Sequence[int]) -> frozenset[int]:
-    """The words under a negation; two of them cancel out."""
-    counts: Counter[int] = Counter()
-    for at in negations:
-        reached = 0
-        for i in range(at + 1, min(at + 1 + _REACH, len(tokens))):
-            if tokens[i].word in _ENDS_SCOPE or re.search(r"[,;:—()]|\s–\s", text[tokens[i - 1].end : tokens[i].start]):
-                break
-            if reached >= _MATTER or (reached and tokens[i].word in _ADJUNCTS):
-                break
-            reached += not tokens[i].stop
-            counts[i] += 1
-        if tokens[at].word in cue_set("negation_back"):
-            counts.update(range(max(0, at - _BACK), at))
-    return frozenset(i for i, count in counts.items() if count % 2)
 
 
 def _depth(text: str, tokens: Sequence[Token]) -> tuple[int, ...]:

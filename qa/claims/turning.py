@@ -9,7 +9,7 @@ from itertools import pairwise
 from qa.claims.acting import acts_otherwise
 from qa.claims.aligning import Alignment, is_light
 from qa.claims.amounts import Amount
-from qa.claims.denying import negates_nothing
+from qa.claims.denying import denies_otherwise, negates_nothing
 from qa.claims.measuring import measured_otherwise, one_of_several, placed
 from qa.claims.naming import PREPOSITIONS
 from qa.claims.ordering import in_other_order, moved
@@ -48,7 +48,7 @@ def doubts(
         yield "less than a fact"
     if measured_otherwise(claim, line, made):
         yield "how much of it"
-    if negates_nothing(claim, line, made):
+    if negates_nothing(claim, line, made) or denies_otherwise(claim, line, made):
         yield "a negation of something else"
     if one_of_several(claim, line, made):
         yield "the greatest, or one of them"

@@ -1,0 +1,111 @@
+"""The words that deny, the words under them, and how far the statement reaches that a word belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from qa.claims.wording import cue_set
+from qa.phrases import is_verb_form
+from qa.tokens import Token
+
+# A negation reaches over so many words behind it, or in front.
+_REACH = 8
+_BACK = 4
+# ... and no further than so many that matter, or than what says when or where.
+_MATTER = 2
+_ADJUNCTS = frozenset("in on at by from until since during for with to through into after before".split())
+_ENDS_SCOPE = frozenset("and but or because that who which when while whose where since although so as if than".split())
+_BREAK = re.compile(r"[,;:—()]|\s–\s")
+_FINITE = frozenset("is are was were has had".split())
+_HELPS = frozenset("is are was were has have had will would can could may might must does do did".split())
+
+
+def find_negations(tokens: Sequence[Token]) -> tuple[int, ...]:
+    """The positions of the words that deny."""
+    return tuple(
+        i for i, token in enumerate(tokens) if _denies(token, tokens[i + 1].word if i + 1 < len(tokens) else "")
+    )
+
+
+def under_negation(text: str, tokens: Sequence[Token], negations: Sequence[int]) -> frozenset[int]:
+    """The words under a negation; two of them cancel out, "neither … nor" are one."""
+    counts: Counter[int] = Counter()
+    paired = dict(_pairs(text, tokens, negations))
+    for at in negations:
+        if at in paired.values():
+            continue
+        reached = {*_reached(text, tokens, at)}
+        if at in paired:
+            reached |= _of_both(text, tokens, at, paired[at])
+        if tokens[at].word in cue_set("negation_back"):
+            reached |= {*range(max(0, at - _BACK), at)}
+        counts.update(reached)
+    return frozenset(i for i, count in counts.items() if count % 2)
+
+
+def clause(text: str, tokens: Sequence[Token], at: int) -> range:
+    """The words of the statement that a word belongs to, as far as small words and marks show it."""
+    low = high = at
+    while low and tokens[low].word not in _ENDS_SCOPE and not _parted(text, tokens, low):
+        low -= 1
+    while high + 1 < len(tokens) and tokens[high + 1].word not in _ENDS_SCOPE and not _parted(text, tokens, high + 1):
+        high += 1
+    return range(low, high + 1)
+
+
+def _denies(token: Token, following: str) -> bool:
+    if token.word == "not" and following in ("only", "even", "until"):
+        return False
+    if token.word in cue_set("negation", "negation_back") or token.word.endswith("n't"):
+        return True
+    return (following == "to" and token.word in cue_set("negation_to")) or (token.word == "free" and following == "of")
+
+
+def _parted(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a mark stands between a word and the one before it."""
+    return bool(_BREAK.search(text[tokens[at - 1].end : tokens[at].start]))
+
+
+def _reached(text: str, tokens: Sequence[Token], at: int) -> Iterator[int]:
+    """The words behind one that a negation there would deny."""
+    reached = 0
+    for i in range(at + 1, min(at + 1 + _REACH, len(tokens))):
+        if tokens[i].word in _ENDS_SCOPE or _parted(text, tokens, i):
+            break
+        if reached >= _MATTER or (reached and tokens[i].word in _ADJUNCTS):
+            break
+        if reached and tokens[i].word in _FINITE and _is_of_verb(tokens[at]):
+            break  # "who did not vote was fined"
+        reached += not tokens[i].stop
+        yield i
+
+
+def _is_of_verb(token: Token) -> bool:
+    return token.word in ("not", "never") or token.word.endswith("n't")
+
+
+def _pairs(text: str, tokens: Sequence[Token], negations: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Each "neither" with its "nor"."""
+    for at in negations:
+        if tokens[at].word == "neither":
+            nor = next((i for i in clause(text, tokens, at) if i > at and tokens[i].word == "nor"), None)
+            if nor is not None:
+                yield at, nor
+
+
+def _of_both(text: str, tokens: Sequence[Token], neither: int, nor: int) -> set[int]:
+    """What "neither … nor" denies: both of the two, and where they are the ones who act, what both of them do."""
+    reached = {*range(neither + 1, nor), *_reached(text, tokens, nor)}
+    whole = clause(text, tokens, nor)
+    if any(_acts(tokens[i]) for i in range(clause(text, tokens, neither).start, neither)):
+        return reached
+    verb = next((i for i in whole if i > nor and _acts(tokens[i])), None)
+    if verb is None:
+        return reached
+    return reached | {*range(nor + 1, verb + 1), *_reached(text, tokens, verb)}
+
+
+def _acts(token: Token) -> bool:
+    return token.word in _HELPS or is_verb_form(token.word)

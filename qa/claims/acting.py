@@ -171,7 +171,9 @@ def _verb(claim: Statement, line: Statement, made: Alignment) -> tuple[int, int]
 
 
 def _is_denied(statement: Statement, at: int) -> bool:
-    """Whether a word is a verb behind "did not"."""
+    """Whether a word is a verb behind "did not", and the first of its statement."""
+    if any(is_verb(token) or token.word == "said" for token in statement.tokens[:at] if token.word not in _DO):
+        return False
     ahead = [token.word for token in statement.tokens[max(0, at - _WAS) : at]]
     return any(word in _DO for word in ahead) and any(i in statement.negations for i in range(max(0, at - 2), at))
 

@@ -40,7 +40,8 @@ def under_negation(text: str, tokens: Sequence[Token], negations: Sequence[int])
         if at in paired:
             reached |= _of_both(text, tokens, at, paired[at])
         if tokens[at].word in cue_set("negation_back"):
-            reached |= {*range(max(0, at - _BACK), at)}
+            verb = next((i for i in range(at - 1, max(0, at - _BACK) - 1, -1) if is_verb_form(tokens[i].word)), None)
+            reached |= {*range(max(0, at - _BACK) if verb is None else verb, at)}
         counts.update(reached)
     return frozenset(i for i, count in counts.items() if count % 2)
 
@@ -48,9 +49,9 @@ def under_negation(text: str, tokens: Sequence[Token], negations: Sequence[int])
 def clause(text: str, tokens: Sequence[Token], at: int) -> range:
     """The words of the statement that a word belongs to, as far as small words and marks show it."""
     low = high = at
-    while low and tokens[low].word not in _ENDS_SCOPE and not _parted(text, tokens, low):
+    while low and not _ends(text, tokens, low):
         low -= 1
-    while high + 1 < len(tokens) and tokens[high + 1].word not in _ENDS_SCOPE and not _parted(text, tokens, high + 1):
+    while high + 1 < len(tokens) and not _ends(text, tokens, high + 1):
         high += 1
     return range(low, high + 1)
 
@@ -63,6 +64,12 @@ def _denies(token: Token, following: str) -> bool:
     return (following == "to" and token.word in cue_set("negation_to")) or (token.word == "free" and following == "of")
 
 
+def _ends(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether another statement begins at a word; "not as high" and "not so high" are one."""
+    compares = tokens[at].word in ("as", "so") and at > 0 and _is_of_verb(tokens[at - 1])
+    return (tokens[at].word in _ENDS_SCOPE and not compares) or (at > 0 and _parted(text, tokens, at))
+
+
 def _parted(text: str, tokens: Sequence[Token], at: int) -> bool:
     """Whether a mark stands between a word and the one before it."""
     return bool(_BREAK.search(text[tokens[at - 1].end : tokens[at].start]))
@@ -72,7 +79,7 @@ def _reached(text: str, tokens: Sequence[Token], at: int) -> Iterator[int]:
     """The words behind one that a negation there would deny."""
     reached = 0
     for i in range(at + 1, min(at + 1 + _REACH, len(tokens))):
-        if tokens[i].word in _ENDS_SCOPE or _parted(text, tokens, i):
+        if _ends(text, tokens, i):
             break
         if reached >= _MATTER or (reached and tokens[i].word in _ADJUNCTS):
             break

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from qa.claims.aligning import Alignment
-from qa.claims.naming import role
+from qa.claims.measuring import placed
+from qa.claims.naming import PREPOSITIONS, role
 from qa.claims.statement import Statement
 from qa.claims.wording import cue_set
 from qa.phrases import is_verb_form
@@ -15,6 +16,10 @@ from qa.tokens import Token
 
 # So great a share of the words of both make a claim a copy of a sentence.
 _COPIED = 0.75
+_BETWEEN = ("than", "with", "to")
+# A word and what it describes stand no further apart, whatever stands between.
+_NEAR = 3
+_WHICH = frozenset(["which", "whom", "whose"])
 _OBLIQUE = frozenset("from to against with for towards into".split())
 
 
@@ -27,6 +32,61 @@ def moved(claim: Statement, line: Statement, made: Alignment) -> bool:
         if any(first in ways[i] and second in ways[1 - i] for i in (0, 1)):
             return True
     return False
+
+
+def crossed(claim: Statement, line: Statement, made: Alignment) -> bool:
+    """Whether words have changed sides over a "than", a "with" or a "to", or a describing word what it describes."""
+    pairs = dict(placed(claim, made))
+    for cue in _BETWEEN:
+        own, told = _middle(claim, cue), _middle(line, cue)
+        if own is not None and told is not None:
+            sides = {(at > own, place > told) for at, place in pairs.items()}
+            if {(True, False), (False, True)} <= sides:
+                return True
+    return _is_worse_than(claim, line, pairs) or _describes_another(claim, line, pairs)
+
+
+def _middle(statement: Statement, cue: str) -> int | None:
+    """Where the one word stands that parts two sides, a "to" only behind a "from"; None for none or several."""
+    found = [i for i, token in enumerate(statement.tokens) if token.word == cue]
+    if cue == "to":
+        first = next((i for i, token in enumerate(statement.tokens) if token.word == "from"), None)
+        found = [i for i in found if first is not None and i > first]
+    if len(found) != 1 or any(token.word in _WHICH for token in statement.tokens[found[0] + 1 : found[0] + 2]):
+        return None
+    return found[0]
+
+
+def _is_worse_than(claim: Statement, line: Statement, pairs: dict[int, int]) -> bool:
+    """Whether the claim begins with what the sentence only compares with: "men scored higher" for "than men"."""
+    than = _middle(line, "than")
+    if than is None or _middle(claim, "than") is not None or not pairs:
+        return False
+    if claim.tokens[0].word in PREPOSITIONS:
+        return False  # "In the second test …"
+    inside = [at for at, place in pairs.items() if place > than]
+    return any(at > min(inside, default=at) for at, place in pairs.items() if place < than)
+
+
+def _describes_another(claim: Statement, line: Statement, pairs: dict[int, int]) -> bool:
+    """Whether a word describes the next in the claim, and in the sentence both stand beside another of the claim's."""
+    told = set(pairs.values())
+    for at, place in pairs.items():
+        head = pairs.get(at + 1)
+        if head is None or not _is_described(claim, at) or abs(head - place) <= _NEAR:
+            continue
+        if place + 1 == len(line.tokens) or not head or not _is_described(line, place):
+            continue
+        if _is_described(line, head - 1) and {place + 1, head - 1} <= told:
+            return True
+    return False
+
+
+def _is_described(statement: Statement, at: int) -> bool:
+    """Whether a word may describe the one behind it: nothing but a space between two that say something."""
+    one, other = statement.tokens[at : at + 2]
+    plain = at in statement.words and at + 1 in statement.words and statement.text[one.end : other.start] == " "
+    return plain and not is_verb_form(one.word) and not is_verb_form(other.word) and not one.word.endswith("ly")
 
 
 def _before(statement: Statement, at: int) -> str:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import pairwise
 
-from qa.claims.acting import acts_otherwise
+from qa.claims.acting import acts_otherwise, is_verb
 from qa.claims.aligning import Alignment, is_light
 from qa.claims.amounts import Amount
+from qa.claims.causing import invents_cause
 from qa.claims.denying import denies_otherwise, negates_nothing
+from qa.claims.excepting import leaves_out
+from qa.claims.governing import is_no_fact
 from qa.claims.measuring import measured_otherwise, one_of_several, placed
 from qa.claims.naming import PREPOSITIONS
-from qa.claims.ordering import in_other_order, moved
+from qa.claims.ordering import crossed, in_other_order, moved
+from qa.claims.speaking import takes_speaker_for_actor
 from qa.claims.statement import Statement
 from qa.claims.times import Time
 from qa.claims.wording import cue_set, opposites
@@ -31,6 +35,7 @@ _TIED = 3
 _BE = frozenset("is are was were be been being am".split())
 _AFTER = frozenset("since following upon".split())
 _OFTEN = frozenset("often frequently usually sometimes regularly always typically".split())
+_CLOSE_TO = frozenset("nearly narrowly".split())
 _LEAD = frozenset("before after above below up down inside outside with without".split())
 
 
@@ -42,24 +47,26 @@ def doubts(
     `told` are the positions of the claim's words that are named as a difference already; `traded` says that a number
     or date is told to be another's, and may stand apart from it.
     """
-    if _leads_away(claim, line, made, told):
-        yield "before or after"
-    if _hedged(claim, line, made):
-        yield "less than a fact"
-    if measured_otherwise(claim, line, made):
-        yield "how much of it"
-    if negates_nothing(claim, line, made) or denies_otherwise(claim, line, made):
-        yield "a negation of something else"
-    if one_of_several(claim, line, made):
-        yield "the greatest, or one of them"
-    if moved(claim, line, made):
-        yield "from or to"
-    if _said_of_another(claim, line, made):
-        yield "what it is"
-    if not traded and _scattered(line, made):
-        yield "words far apart"
-    if acts_otherwise(claim, line, made) or in_other_order(claim, line, made):
-        yield "who did it to whom"
+    named = frozenset(told)
+    checks: tuple[tuple[str, Callable[[Statement, Statement, Alignment], bool]], ...] = (
+        ("before or after", lambda own, line, both: _leads_away(own, line, both, named)),
+        ("less than a fact", _hedged),
+        ("wished, asked or rejected", is_no_fact),
+        ("how much of it", measured_otherwise),
+        ("a negation of something else", negates_nothing),
+        ("something else is denied", denies_otherwise),
+        ("left out or left open", leaves_out),
+        ("why", invents_cause),
+        ("the greatest, or one of them", one_of_several),
+        ("from or to", moved),
+        ("another side of it", crossed),
+        ("what it is", _said_of_another),
+        ("words far apart", lambda _, line, both: not traded and _scattered(line, both)),
+        ("who says it, not who did it", takes_speaker_for_actor),
+        ("who did it to whom", acts_otherwise),
+        ("who did it to whom", in_other_order),
+    )
+    yield from (why for why, check in checks if check(claim, line, made))
 
 
 def _scattered(line: Statement, made: Alignment) -> bool:
@@ -143,6 +150,8 @@ def _hedged(claim: Statement, line: Statement, made: Alignment) -> bool:
             continue
         if token.word == "would" and i + 1 < len(line.tokens) and line.tokens[i + 1].word in _OFTEN:
             continue  # "he would often" is what he did
+        if token.word in _CLOSE_TO and not any(is_verb(one) for one in line.tokens[i + 1 : i + 2]):
+            continue  # "nearly all of them" did it, "nearly went" did not
         if any(i < place and line.apart(i, place) <= _HEDGED for place in made.words.values()):
             return True
     return False

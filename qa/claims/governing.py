@@ -1,0 +1,161 @@
+"""What stands in a sentence only as a wish, an offer, a question or a thing rejected, and is no fact by it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from qa.claims.acting import is_verb
+from qa.claims.aligning import Alignment
+from qa.claims.negating import clause
+from qa.claims.statement import Statement
+from qa.claims.wording import cue_set, cues
+from qa.synonyms import root
+from qa.tokens import Token, stem
+
+# What says whether a thing was done stands within so many words before its "to", an ordinal within fewer.
+_GOVERNS = 9
+_RANKED = 3
+# What something is said to be stands so close behind the "is", or behind the "to become".
+_SAID = 3
+_BE = frozenset("is are was were be been being am".split())
+_BECOME = frozenset("be become remain stay".split())
+_CHAIN = frozenset("be been being have having not never also then".split())
+_MODAL = frozenset("would can could may might must should shall to".split())
+_SAYS = frozenset("say says said".split())
+_FUTURE = frozenset(["will", "shall", "'ll"])
+_BEFORE_ING = frozenset("of from about against".split())
+_RANKS = frozenset("first second third last only next".split())
+_DETERMINERS = frozenset("the a an this that these those his her its their my our your no any some every each".split())
+
+
+def is_no_fact(claim: Statement, line: Statement, made: Alignment) -> bool:
+    """Whether the claim takes for done or true what the sentence only tells of as wished, asked or rejected."""
+    if _is_asked(claim, line, made) or _is_content(claim, line, made):
+        return True
+    return any(
+        _is_not_done(claim, line, at, place) or (_is_past(claim, at) and _is_to_come(line, place))
+        for at, place in made.words.items()
+        if place not in line.negated
+    )
+
+
+def _is_asked(claim: Statement, line: Statement, made: Alignment) -> bool:
+    """Whether the sentence that has the claim's words is a question."""
+    places = [*made.words.values(), *(place.last for place in made.names.values())]
+    if not places or "?" in claim.text:
+        return False
+    behind = line.text[line.tokens[max(places)].end :]
+    return next((mark for mark in behind if mark in ".!?"), "") == "?"
+
+
+def _is_not_done(claim: Statement, line: Statement, at: int, place: int) -> bool:
+    """Whether a verb of the claim is only an infinitive or an "-ing" in the sentence, under what leaves it undone."""
+    head = _head(line, place)
+    if _is_finite(claim, line, at, place) and head > 1:
+        before = line.tokens[head - 1]
+        if before.text.lower() == "due to" and not is_verb(line.tokens[head]):
+            return not _is_later(claim, at)
+        if before.word == "to" and (head != place or not is_verb(line.tokens[place])):
+            return not _was_done(line, head - 1, later=_is_later(claim, at))
+        if line.tokens[head].word.endswith("ing"):
+            return before.word in _BEFORE_ING or before.stem in _stems("not_doing")
+    if not _is_predicate(claim, at):
+        return False
+    to = next((i for i in range(max(1, place - _SAID - 1), place - 1) if _becomes(line, i)), None)
+    return to is not None and not _was_done(line, to, later=False)
+
+
+def _is_finite(claim: Statement, line: Statement, at: int, place: int) -> bool:
+    """Whether a word is a verb of the claim that says what is or was done."""
+    token = claim.tokens[at]
+    head = _head(claim, at)
+    before = claim.tokens[head - 1] if head else None
+    if before is None or before.word in _MODAL or claim.tokens[head].word.endswith("ing") or at in claim.negated:
+        return False
+    if is_verb(token):
+        return True
+    return token.stem == line.tokens[place].stem and token.text.islower() and _may_act(before)
+
+
+def _may_act(token: Token) -> bool:
+    """Whether a verb in the present may follow a word: a noun, a name or a pronoun."""
+    if token.word in ("he", "she", "it", "they", "who", "will"):
+        return True
+    return not token.stop and not is_verb(token) and token.word not in _DETERMINERS
+
+
+def _is_predicate(claim: Statement, at: int) -> bool:
+    """Whether a word says what something is or was: "is carbon neutral"."""
+    ahead = [token.word for token in claim.tokens[max(0, at - _SAID) : at]]
+    be = next((i for i in range(len(ahead) - 1, -1, -1) if ahead[i] in _BE or ahead[i] == "became"), None)
+    return be is not None and not (be and ahead[be - 1] in _MODAL) and at not in claim.negated
+
+
+def _becomes(line: Statement, at: int) -> bool:
+    return line.tokens[at].word == "to" and line.tokens[at + 1].word in _BECOME
+
+
+def _head(statement: Statement, at: int) -> int:
+    """Where what helps a verb begins: "have" of "to have been sold"."""
+    while at and (statement.tokens[at - 1].word in _CHAIN or statement.tokens[at - 1].word.endswith("ly")):
+        at -= 1
+    return at
+
+
+def _is_past(claim: Statement, at: int) -> bool:
+    """Whether a word is a verb of the claim that tells of what is over."""
+    ahead = [token.word for token in claim.tokens[max(0, at - _SAID) : at]]
+    return is_verb(claim.tokens[at]) and not {*ahead} & (_FUTURE | _MODAL | {"going", "is", "are"})
+
+
+def _is_later(claim: Statement, at: int) -> bool:
+    return any(token.word in _FUTURE for token in claim.tokens[max(0, at - _SAID) : at])
+
+
+def _is_to_come(line: Statement, place: int) -> bool:
+    head = _head(line, place)
+    return bool(head) and line.tokens[head - 1].word in _FUTURE | {"must"}
+
+
+def _was_done(line: Statement, to: int, *, later: bool) -> bool:
+    """Whether what stands before a "to" says that it was done: "was forced to", "the first to".
+
+    `later` says that the claim only tells of what will be done; then a decision is enough.
+    """
+    done = _stems("done_to") | (_stems("decided_to") if later else frozenset())
+    low = clause(line.text, line.tokens, to).start
+    for i in range(to - 1, max(low, to - _GOVERNS) - 1, -1):
+        token = line.tokens[i]
+        if token.stem in done or token.word == "had":
+            return True
+        if to - i <= _RANKED and (token.word in _RANKS or token.word.endswith("est")):
+            return True
+        if is_verb(token) or token.word in _BE:
+            return False
+    return False
+
+
+def _is_content(claim: Statement, line: Statement, made: Alignment) -> bool:
+    """Whether what agrees is what a rejected argument, a rumour or a denial says: "the theory that salt …"."""
+    places = sorted([*made.words.values(), *(place.first for place in made.names.values())])
+    own = {key for token in claim.tokens for key in (token.stem, root(token.stem))}
+    for at in _contents(line):
+        head = line.tokens[at - 1]
+        inside = [i for i in places if i > at]
+        if head.stem in own or root(head.stem) in own or 2 * len(inside) <= len(places):
+            continue
+        if head.stem in _stems("no_fact_that") or (at - 1 in line.negated and (not head.stop or head.word in _SAYS)):
+            return True
+    return False
+
+
+def _contents(line: Statement) -> Iterator[int]:
+    """Where a "that" stands right behind a word that may say what becomes of the rest."""
+    return (i for i, token in enumerate(line.tokens) if i and token.word == "that")
+
+
+@cache
+def _stems(key: str) -> frozenset[str]:
+    words: Sequence[str] = cues(key)
+    return frozenset(map(stem, words)) | (cue_set(key) & _RANKS)

@@ -1,0 +1,89 @@
+"""Whether the claim takes the one who tells a thing for the one who did it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from qa.claims.acting import is_verb
+from qa.claims.aligning import Alignment
+from qa.claims.negating import clause
+from qa.claims.statement import Statement
+from qa.claims.wording import cue_set
+from qa.tokens import stem
+
+# "Said on Monday that": the "that" stands so close behind the verb; some verbs need none.
+_THAT = 4
+_TOLD = frozenset("said says told claimed believed thought insisted admitted argued".split())
+_PRONOUNS = frozenset("he she it they i we who there".split())
+
+
+def takes_speaker_for_actor(claim: Statement, line: Statement, made: Alignment) -> bool:
+    """Whether whom the claim begins with only tells in the sentence what another did.
+
+    He stands in front of "said", or behind "according to"; the claim's verb stands behind that, and another who acts
+    between the two.
+    """
+    pairs = sorted({**made.words, **{claim.names[at].first: place.first for at, place in made.names.items()}}.items())
+    if not pairs:
+        return False
+    speaker, others = pairs[0][1], pairs[1:]
+    if any(token.word == "according" for token in claim.tokens) or any(True for _ in _sayings(claim)):
+        return False
+    verb = next(((at, place) for at, place in others if is_verb(claim.tokens[at])), None)
+    if _is_source(line, speaker):
+        return any(not _is_source(line, place) for _, place in others)
+    if verb is None:
+        return False
+    at, act = verb
+    told = {place for i, place in pairs if i < at}
+    return any(
+        speaker < said < act and said not in told and _has_another(line, said, act, told)
+        for said in _sayings(line)
+        if said != act
+    )
+
+
+def _sayings(line: Statement) -> Iterator[int]:
+    """Where somebody says or believes something: a verb that reports, or one with "that" behind it."""
+    for i, token in enumerate(line.tokens):
+        that = any(one.word == "that" for one in line.tokens[i + 1 : i + 1 + _THAT])
+        if token.word in _TOLD or (that and token.stem in _reporting()):
+            yield i
+
+
+def _has_another(line: Statement, said: int, act: int, told: set[int]) -> bool:
+    """Whether what is said begins with one who acts and is not the claim's: a noun or a name, no "he"."""
+    that = next((i for i in range(said + 1, act) if line.tokens[i].word == "that"), said)
+    named = {i for name in line.names for i in range(name.first, name.last + 1)}
+    dated = {i for i, token in enumerate(line.tokens) if any(one.holds(token.start) for one in line.times)}
+    if any(_goes_on(line, i) for i in range(that + 1, act + 1)):
+        return False
+    for i in range(that + 1, act):
+        if line.tokens[i].word in _PRONOUNS:
+            return False
+        if (i in named or i in line.words) and i not in dated and not line.tokens[i].word.endswith("ly"):
+            return i not in told
+    return False
+
+
+def _goes_on(line: Statement, at: int) -> bool:
+    """Whether a verb stands right behind ", and", and so says what the one who told did besides."""
+    joined = line.tokens[at - 1].word in ("and", "but")
+    return (
+        joined
+        and at > 1
+        and is_verb(line.tokens[at])
+        and "," in line.text[line.tokens[at - 2].end : line.tokens[at - 1].start]
+    )
+
+
+def _is_source(line: Statement, at: int) -> bool:
+    """Whether a word belongs to "according to …"."""
+    to = next((i for i, token in enumerate(line.tokens[:at]) if token.word == "according"), None)
+    return to is not None and at in clause(line.text, line.tokens, to)
+
+
+@cache
+def _reporting() -> frozenset[str]:
+    return frozenset(map(stem, cue_set("reporting", "telling")))

@@ -1,0 +1,238 @@
+"""What turns the sense of a sentence that has a claim's words: denials, wishes, reports, causes, exceptions, sides."""
+
+import pytest
+
+from corpus import make_article
+from qa import Engine
+from qa.claims import ClaimVerdict, check
+
+SUPPORTED, CONTRADICTED, NOT_FOUND = ClaimVerdict.SUPPORTED, ClaimVerdict.CONTRADICTED, ClaimVerdict.NOT_FOUND
+
+
+def verdict(text: str, claim: str) -> ClaimVerdict:
+    return check(Engine([make_article(f"# Note\n\n{text}\n", "note")]), claim).verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The bakery sells no bread on Sundays.", "The bakery does not sell bread on Sundays."),
+        ("The divers saw no sign of the wreck.", "The divers did not see a sign of the wreck."),
+        ("Neither Lund nor Brandt signed the letter.", "Lund did not sign the letter."),
+        ("Neither Lund nor Brandt signed the letter.", "Brandt did not sign the letter."),
+        ("The island has neither a doctor nor a priest.", "The island has no priest."),
+        ("None of the boats was lost.", "The boats were not lost."),
+        ("The painter never sold the portrait.", "The portrait was never sold."),
+        ("Ida Lund was not present at the wedding.", "Ida Lund was not at the wedding."),
+        ("The heirs got nothing for the barn.", "The heirs did not get anything for the barn."),
+        ("No ship has ever returned from the bay.", "No ship has returned from the bay."),
+    ],
+)
+def test_what_both_deny_is_supported_wherever_the_negation_stands(text: str, claim: str) -> None:
+    assert verdict(text, claim) is SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The bakery sells no bread on Sundays.", "The bakery sells bread on Sundays."),
+        ("Neither Lund nor Brandt signed the letter.", "Brandt signed the letter."),
+        ("The house has no garden, but it has a cellar.", "The house has no cellar."),
+        ("The wall was not as high as the tower.", "The wall was as high as the tower."),
+    ],
+)
+def test_what_one_side_alone_denies_is_contradicted(text: str, claim: str) -> None:
+    assert verdict(text, claim) is CONTRADICTED
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The divers saw no sign of the wreck.", "The divers did not see the wreck."),
+        ("Not all of the boats were lost.", "The boats were not lost."),
+        ("Not all of the boats were lost.", "No boats were lost."),
+        ("Brandt did not attend the trial of Lund.", "Lund did not attend the trial."),
+        ("Brandt did not attend the trial.", "Nobody attended the trial."),
+        ("The man who did not pay was fined.", "The man was not fined."),
+        ("All the farmers signed, but not Brandt.", "The farmers did not sign."),
+    ],
+)
+def test_two_denials_of_different_things_say_nothing_of_one_another(text: str, claim: str) -> None:
+    assert verdict(text, claim) is NOT_FOUND
+
+
+def test_a_denial_does_not_reach_over_the_next_verb_or_back_over_another() -> None:
+    assert verdict("The man who did not pay was fined.", "The man was fined.") is SUPPORTED
+    assert verdict("The fact that the pier was closed surprised nobody.", "The pier was closed.") is SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The council voted to close the pier.", "The council closed the pier."),
+        ("The baker offered to mend the roof.", "The baker mended the roof."),
+        ("The rule allows hunters to shoot foxes.", "Hunters shot foxes."),
+        ("The queen ordered the gate to be torn down.", "The gate was torn down."),
+        ("The village aims to become rich by 2040.", "The village is rich."),
+        ("Brandt considered selling the barn.", "Brandt sold the barn."),
+        ("Brandt dreamed of painting the church.", "Brandt painted the church."),
+        ("Brandt was accused of having robbed the miller.", "Brandt robbed the miller."),
+        ("The engine was designed to burn coal.", "The engine burned coal."),
+        ("The chapel is due to open in June.", "The chapel opened in June."),
+        ("The barn will be sold in 2030.", "The barn was sold in 2030."),
+        ("Visitors must pay nine euros.", "Visitors paid nine euros."),
+    ],
+)
+def test_what_is_offered_ordered_or_to_come_is_no_fact(text: str, claim: str) -> None:
+    assert verdict(text, claim) is NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The crew managed to repair the engine.", "The crew repaired the engine."),
+        ("Anna Lund was the first woman to climb the peak.", "Anna Lund climbed the peak."),
+        ("The bakery was forced to close in 2009.", "The bakery closed in 2009."),
+        ("The river began to rise in May.", "The river rose in May."),
+        ("The firm had to sell its ships.", "The firm sold its ships."),
+        ("The workshop used to make pianos.", "The workshop made pianos."),
+        ("It took nine years to build the bridge.", "The bridge was built in nine years."),
+        ("Brandt went on to win the race.", "Brandt won the race."),
+        ("Keller was honoured for discovering the comet.", "Keller discovered the comet."),
+        ("The council voted to close the pier.", "The council voted to close the pier."),
+        ("The council voted to close the pier.", "The pier will be closed."),
+        ("The chapel is due to open in June.", "The chapel will open in June."),
+        ("Visitors must pay nine euros.", "Visitors have to pay nine euros."),
+    ],
+)
+def test_what_was_done_and_what_the_claim_only_plans_as_well_is_supported(text: str, claim: str) -> None:
+    assert verdict(text, claim) is SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The judges rejected the argument that frost had burst the pipe.", "Frost had burst the pipe."),
+        ("It is a legend that the tower was built by giants.", "The tower was built by giants."),
+        ("There is no evidence that the herb cures fever.", "The herb cures fever."),
+        ("The mayor did not say that the bridge was safe.", "The bridge was safe."),
+        ("The mayor did not say that the bridge was safe.", "The bridge was not safe."),
+        ("Did Brandt rob the miller? The court will decide.", "Brandt robbed the miller."),
+    ],
+)
+def test_what_is_rejected_rumoured_or_asked_is_no_fact(text: str, claim: str) -> None:
+    assert verdict(text, claim) is NOT_FOUND
+
+
+def test_what_a_report_found_and_what_is_called_a_fact_are_stated() -> None:
+    assert verdict("The report found that the dam was unsafe.", "The dam was unsafe.") is SUPPORTED
+    assert verdict("The fact that the dam was unsafe was hidden.", "The dam was unsafe.") is SUPPORTED
+    assert verdict("Who built the tower? Reid built the tower.", "Reid built the tower.") is SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Farmers said that two wolves had killed the sheep.", "Farmers had killed the sheep."),
+        ("The guild said apprentices had broken the loom.", "The guild had broken the loom."),
+        ("Lund said on Monday that the firm had closed the mill.", "Lund closed the mill."),
+        ("According to the miller, the baker burned the bread.", "The miller burned the bread."),
+    ],
+)
+def test_who_tells_of_it_is_not_who_did_it(text: str, claim: str) -> None:
+    assert verdict(text, claim) is NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Lund said that she had closed the mill.", "Lund closed the mill."),
+        ("Lund said that the firm had closed the mill.", "The firm had closed the mill."),
+        ("The guards believed that the crowd had grown angry, and locked the gate.", "The guards locked the gate."),
+        ("The yacht club held the cup and hosted three races.", "The yacht club hosted three races."),
+        ("According to the miller, the baker burned the bread.", "The baker burned the bread."),
+    ],
+)
+def test_who_tells_of_his_own_act_did_it(text: str, claim: str) -> None:
+    assert verdict(text, claim) is SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Rents rose in May and the mill closed.", "The mill closed because rents rose in May."),
+        (
+            "Brandt resigned after the paper printed the letters.",
+            "Brandt resigned because the paper printed the letters.",
+        ),
+        ("The train was late because of snow.", "The snow was late because of the train."),
+        ("The storm broke the gate, so the school closed.", "The storm broke the gate because the school closed."),
+    ],
+)
+def test_a_cause_that_the_sentence_does_not_give_is_not_supported(text: str, claim: str) -> None:
+    assert verdict(text, claim) is NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The train was late because of snow.", "The train was late due to snow."),
+        ("The storm broke the gate, so the school closed.", "The school closed because the storm broke the gate."),
+        ("Because rents rose, the mill closed.", "The mill closed because rents rose."),
+        ("The train has been late since Monday.", "The train has been late since Monday."),
+    ],
+)
+def test_a_cause_that_the_sentence_gives_is_supported_in_either_order(text: str, claim: str) -> None:
+    assert verdict(text, claim) is SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Everyone except the mayor left the hall.", "The mayor left the hall."),
+        ("Everyone except the mayor left the hall.", "Everyone left the hall."),
+        ("Instead of a chapel, the monks built a barn.", "The monks built a chapel."),
+        ("The gale took either the mast or the rudder.", "The gale took the mast."),
+        ("The barn is sold or burned every ten years.", "The barn is sold every ten years."),
+        ("If the frost comes in April, whatever the farmers do, the trees die.", "The trees die."),
+        ("The bank nearly failed in 1931.", "The bank failed in 1931."),
+    ],
+)
+def test_what_is_left_out_or_left_open_is_not_supported(text: str, claim: str) -> None:
+    assert verdict(text, claim) is NOT_FOUND
+
+
+def test_what_stands_beside_an_exception_is_supported() -> None:
+    assert verdict("Instead of a chapel, the monks built a barn.", "The monks built a barn.") is SUPPORTED
+    assert verdict("The baker sold bread to children or their aunts.", "The baker sold bread.") is SUPPORTED
+    assert (
+        verdict("Nearly all the barns burned down.", "Nearly all the barns burned down in the end.") is not CONTRADICTED
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The old bridge is longer than the new bridge.", "The new bridge is longer than the old bridge."),
+        ("Girls ran faster than boys in the first race.", "Boys ran faster in the first race."),
+        ("The farm replaced tired horses with loud tractors.", "The farm replaced loud tractors with tired horses."),
+        (
+            "The school moved from a damp cellar to a bright attic.",
+            "The school moved from a bright attic to a damp cellar.",
+        ),
+    ],
+)
+def test_what_changes_sides_is_not_supported(text: str, claim: str) -> None:
+    assert verdict(text, claim) is NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The old bridge is longer than the new bridge.", "The old bridge is longer than the new bridge."),
+        ("With her brother, Ida Lund founded the school.", "Ida Lund founded the school with her brother."),
+        ("The painter travelled from Oslo to Rome.", "The painter travelled to Rome from Oslo."),
+    ],
+)
+def test_what_stands_on_the_same_side_elsewhere_is_supported(text: str, claim: str) -> None:
+    assert verdict(text, claim) is SUPPORTED

@@ -37,7 +37,8 @@ def _causes(statement: Statement, *, strict: bool) -> Iterator[frozenset[int]]:
         for phrase in cues(key):
             cue = phrase.split()
             for i in range(len(words) - len(cue) + 1):
-                if words[i : i + len(cue)] == cue and _is_causal(statement, i, cue):
+                # "Thus, …" speaks of a cause that stands in another sentence.
+                if words[i : i + len(cue)] == cue and _is_causal(statement, i, cue) and (i or behind):
                     yield frozenset(_side(statement, i, i + len(cue), behind=behind))
 
 

@@ -87,9 +87,9 @@ def _may_act(token: Token) -> bool:
 
 def _is_predicate(claim: Statement, at: int) -> bool:
     """Whether a word says what something is or was: "is carbon neutral"."""
-    ahead = [token.word for token in claim.tokens[max(0, at - _SAID) : at]]
-    be = next((i for i in range(len(ahead) - 1, -1, -1) if ahead[i] in _BE or ahead[i] == "became"), None)
-    return be is not None and not (be and ahead[be - 1] in _MODAL) and at not in claim.negated
+    words = [token.word for token in claim.tokens]
+    be = next((i for i in range(at - 1, max(0, at - _SAID) - 1, -1) if words[i] in _BE or words[i] == "became"), None)
+    return be is not None and not (be and words[be - 1] in _MODAL) and at not in claim.negated
 
 
 def _becomes(line: Statement, at: int) -> bool:

@@ -103,6 +103,7 @@ def test_what_is_offered_ordered_or_to_come_is_no_fact(text: str, claim: str) ->
         ("The council voted to close the pier.", "The pier will be closed."),
         ("The chapel is due to open in June.", "The chapel will open in June."),
         ("Visitors must pay nine euros.", "Visitors have to pay nine euros."),
+        ("Lund seemed to be a quick pupil, fond of maps.", "Lund seemed to be a quick pupil."),
     ],
 )
 def test_what_was_done_and_what_the_claim_only_plans_as_well_is_supported(text: str, claim: str) -> None:
@@ -179,7 +180,8 @@ def test_a_cause_that_the_sentence_does_not_give_is_not_supported(text: str, cla
         ("The train was late because of snow.", "The train was late due to snow."),
         ("The storm broke the gate, so the school closed.", "The school closed because the storm broke the gate."),
         ("Because rents rose, the mill closed.", "The mill closed because rents rose."),
-        ("The train has been late since Monday.", "The train has been late since Monday."),
+        ("The train has been late since Monday morning.", "The train has been late since Monday."),
+        ("For this reason, growers keep bees all summer.", "For this reason, growers keep bees."),
     ],
 )
 def test_a_cause_that_the_sentence_gives_is_supported_in_either_order(text: str, claim: str) -> None:

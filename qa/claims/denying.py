@@ -16,6 +16,7 @@ _ANY = frozenset("any anyone anybody anything anywhere ever".split())
 _EMPTY = frozenset(["present", *_ANY])
 # "Nobody" and "never" deny it of all; a sentence that denies it of one bears that out only with one of these words.
 _OF_ALL = frozenset("nobody none nothing nowhere never neither no".split())
+_UNTIL = frozenset(["until", "till"])
 # "Not all" and "not only" deny less than "not" does.
 _LESS = frozenset("just merely wholly necessarily exactly quite very so such enough".split())
 
@@ -42,6 +43,8 @@ def denies_otherwise(claim: Statement, line: Statement, made: Alignment) -> bool
     It is the same where each has what the other's negation falls on, wherever that stands: on the verb, on what the
     verb acts upon or on the one who acts.
     """
+    if _ends_or_turns(claim, line, made):
+        return True
     if _denies_of_all(claim, line) or any(_is_elliptic(one) for one in (claim, line)):
         return bool(claim.negations) and bool(line.negations)
     both = [(at, place) for at, place in _pairs(claim, made) if _both_deny(claim, line, at, place)]
@@ -108,6 +111,22 @@ def _denies_of_all(claim: Statement, line: Statement) -> bool:
     all_of_them = {"nobody", "none", "nothing", "nowhere", "never"}
     own = {claim.tokens[i].word for i in claim.negations} & all_of_them
     return bool(own) and not any(token.word in _OF_ALL | _ANY for token in line.tokens)
+
+
+def _ends_or_turns(claim: Statement, line: Statement, made: Alignment) -> bool:
+    """Whether a denial of the sentence holds only until a time, or only of what stands before "but"."""
+    own = {token.word for token in claim.tokens}
+    if not claim.negations or not line.negations:
+        return False
+    behind = [i for i, token in enumerate(line.tokens) if i > line.negations[0]]
+    if not own & _UNTIL and any(line.tokens[i].word in _UNTIL for i in behind):
+        return True
+    but = next((i for i in behind if line.tokens[i].word == "but"), None)
+    if but is None or "but" in own or but in {i + 1 for i in line.negations}:
+        return False
+    pairs = _pairs(claim, made)
+    denied = any(at in claim.negated and place in line.negated and place < but for at, place in pairs)
+    return denied and any(place > but for _, place in pairs)
 
 
 def _is_elliptic(statement: Statement) -> bool:

@@ -141,7 +141,7 @@ def _is_content(claim: Statement, line: Statement, made: Alignment) -> bool:
     places = sorted([*made.words.values(), *(place.first for place in made.names.values())])
     own = {key for token in claim.tokens for key in (token.stem, root(token.stem))}
     for at in _contents(line):
-        head = line.tokens[at - 1]
+        head = line.tokens[at - 3 if at > 2 and line.tokens[at - 1].word == "it" else at - 1]  # "legend has it that"
         inside = [i for i in places if i > at]
         if head.stem in own or root(head.stem) in own or 2 * len(inside) <= len(places):
             continue

@@ -43,7 +43,9 @@ def crossed(claim: Statement, line: Statement, made: Alignment) -> bool:
             sides = {(at > own, place > told) for at, place in pairs.items()}
             if {(True, False), (False, True)} <= sides:
                 return True
-    return _is_worse_than(claim, line, pairs) or _describes_another(claim, line, pairs)
+    if _is_worse_than(claim, line, pairs) or _compares_otherwise(claim, line, pairs):
+        return True
+    return _describes_another(claim, line, pairs)
 
 
 def _middle(statement: Statement, cue: str) -> int | None:
@@ -66,6 +68,19 @@ def _is_worse_than(claim: Statement, line: Statement, pairs: dict[int, int]) -> 
         return False  # "In the second test …"
     inside = [at for at, place in pairs.items() if place > than]
     return any(at > min(inside, default=at) for at, place in pairs.items() if place < than)
+
+
+def _compares_otherwise(claim: Statement, line: Statement, pairs: dict[int, int]) -> bool:
+    """Whether the claim compares with what stands before that "than" in the sentence: "lighter than zinc"."""
+    than = _middle(claim, "than")
+    before = [at for at in pairs if than is not None and at < than]
+    if than is None or not before:
+        return False
+    told = [i for i, token in enumerate(line.tokens) if token.word == "than" and i > pairs[max(before)]]
+    behind = min((at for at in pairs if at > than), default=None)
+    if not told or behind is None:
+        return False
+    return pairs[behind] < told[0] and not any(one.word in PREPOSITIONS for one in claim.tokens[than + 1 : behind])
 
 
 def _describes_another(claim: Statement, line: Statement, pairs: dict[int, int]) -> bool:

@@ -14,6 +14,7 @@ from qa.tokens import stem
 
 # "Said on Monday that": the "that" stands so close behind the verb; some verbs need none.
 _THAT = 4
+_OPENS = frozenset(["that", "how"])
 _TOLD = frozenset("said says told claimed believed thought insisted admitted argued".split())
 _PRONOUNS = frozenset("he she it they i we who there".split())
 
@@ -38,23 +39,31 @@ def takes_speaker_for_actor(claim: Statement, line: Statement, made: Alignment) 
     at, act = verb
     told = {place for i, place in pairs if i < at}
     return any(
-        speaker < said < act and said not in told and _has_another(line, said, act, told)
+        speaker < max(said, _that(line, said, act))
+        and said < act
+        and said not in told
+        and _has_another(line, said, act, told)
         for said in _sayings(line)
         if said != act
     )
 
 
+def _that(line: Statement, said: int, act: int) -> int:
+    """Where the "that" behind a verb that reports stands; where the verb does, if there is none."""
+    return next((i for i in range(said + 1, act) if line.tokens[i].word in _OPENS), said)
+
+
 def _sayings(line: Statement) -> Iterator[int]:
     """Where somebody says or believes something: a verb that reports, or one with "that" behind it."""
     for i, token in enumerate(line.tokens):
-        that = any(one.word == "that" for one in line.tokens[i + 1 : i + 1 + _THAT])
+        that = any(one.word in _OPENS for one in line.tokens[i + 1 : i + 1 + _THAT])
         if token.word in _TOLD or (that and token.stem in _reporting()):
             yield i
 
 
 def _has_another(line: Statement, said: int, act: int, told: set[int]) -> bool:
     """Whether what is said begins with one who acts and is not the claim's: a noun or a name, no "he"."""
-    that = next((i for i in range(said + 1, act) if line.tokens[i].word == "that"), said)
+    that = _that(line, said, act)
     named = {i for name in line.names for i in range(name.first, name.last + 1)}
     dated = {i for i, token in enumerate(line.tokens) if any(one.holds(token.start) for one in line.times)}
     if any(_goes_on(line, i) for i in range(that + 1, act + 1)):

@@ -148,6 +148,8 @@ def _hedged(claim: Statement, line: Statement, made: Alignment) -> bool:
             continue
         if any(one.holds(token.start) for one in line.values):
             continue
+        if any(token.stem in opposites(one.stem) for one in claim.tokens):
+            continue  # "correctly" against "wrongly" is told as that
         if token.word == "would" and i + 1 < len(line.tokens) and line.tokens[i + 1].word in _OFTEN:
             continue  # "he would often" is what he did
         if token.word in _CLOSE_TO and not any(is_verb(one) for one in line.tokens[i + 1 : i + 2]):

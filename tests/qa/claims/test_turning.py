@@ -55,6 +55,8 @@ def test_what_one_side_alone_denies_is_contradicted(text: str, claim: str) -> No
         ("Brandt did not attend the trial.", "Nobody attended the trial."),
         ("The man who did not pay was fined.", "The man was not fined."),
         ("All the farmers signed, but not Brandt.", "The farmers did not sign."),
+        ("The poems were not written by Lund but by her aunt.", "The poems were not written by her aunt."),
+        ("Brandt did not leave Oslo until 1940.", "Brandt did not leave Oslo."),
     ],
 )
 def test_two_denials_of_different_things_say_nothing_of_one_another(text: str, claim: str) -> None:
@@ -118,6 +120,8 @@ def test_what_was_done_and_what_the_claim_only_plans_as_well_is_supported(text: 
         ("There is no evidence that the herb cures fever.", "The herb cures fever."),
         ("The mayor did not say that the bridge was safe.", "The bridge was safe."),
         ("The mayor did not say that the bridge was safe.", "The bridge was not safe."),
+        ("Rumour has it that the count sleeps in the cellar.", "The count sleeps in the cellar."),
+        ("The paper wrongly reported that the singer had died.", "The singer had died."),
         ("Did Brandt rob the miller? The court will decide.", "Brandt robbed the miller."),
     ],
 )
@@ -137,6 +141,8 @@ def test_what_a_report_found_and_what_is_called_a_fact_are_stated() -> None:
         ("Farmers said that two wolves had killed the sheep.", "Farmers had killed the sheep."),
         ("The guild said apprentices had broken the loom.", "The guild had broken the loom."),
         ("Lund said on Monday that the firm had closed the mill.", "Lund closed the mill."),
+        ("The doctor told the nurse that the patient had eaten.", "The nurse had eaten."),
+        ("The film shows how a nurse saved the village.", "The film saved the village."),
         ("According to the miller, the baker burned the bread.", "The miller burned the bread."),
     ],
 )
@@ -216,6 +222,8 @@ def test_what_stands_beside_an_exception_is_supported() -> None:
     ("text", "claim"),
     [
         ("The old bridge is longer than the new bridge.", "The new bridge is longer than the old bridge."),
+        ("Copper is heavier than zinc but lighter than lead.", "Copper is lighter than zinc."),
+        ("Copper is heavier than zinc but lighter than lead.", "Lead is lighter than copper."),
         ("Girls ran faster than boys in the first race.", "Boys ran faster in the first race."),
         ("The farm replaced tired horses with loud tractors.", "The farm replaced loud tractors with tired horses."),
         (
@@ -232,6 +240,8 @@ def test_what_changes_sides_is_not_supported(text: str, claim: str) -> None:
     ("text", "claim"),
     [
         ("The old bridge is longer than the new bridge.", "The old bridge is longer than the new bridge."),
+        ("Copper is heavier than zinc but lighter than lead.", "Copper is lighter than lead."),
+        ("In the first race girls ran faster than boys.", "Girls ran faster than boys in the first race."),
         ("With her brother, Ida Lund founded the school.", "Ida Lund founded the school with her brother."),
         ("The painter travelled from Oslo to Rome.", "The painter travelled to Rome from Oslo."),
     ],

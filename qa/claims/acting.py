@@ -23,6 +23,7 @@ _NOW = frozenset("now today currently nowadays presently".split())
 _OPENERS = frozenset(
     "while when where whereas because although though as if until after before and but or so whose since than".split()
 )
+_AGAINST = frozenset("while whereas but although though".split())
 _RELATIVES = frozenset("who which that".split())
 # The verb of a passive stands so close behind its "was", and so close before its "by".
 _WAS = 3
@@ -45,6 +46,8 @@ def acts_otherwise(claim: Statement, line: Statement, made: Alignment) -> bool:
         return True
     if _only_owns(claim, line, made) or _is_done_to_another(claim, line, made):
         return True
+    if _is_set_against(claim, line, made):
+        return True
     found = _verb(claim, line, made)
     if found is None:
         return False
@@ -63,6 +66,18 @@ def acts_otherwise(claim: Statement, line: Statement, made: Alignment) -> bool:
     if claim.tokens[verb].stem in _either_way() and not _has_object(line, act):
         return actor > act
     return actor < act  # "the mill was built" for "Reid built the mill"
+
+
+def _is_set_against(claim: Statement, line: Statement, made: Alignment) -> bool:
+    """Whether whom the claim begins with stands behind a "while" alone, and all else before it: "…, while others …"."""
+    places = [
+        place
+        for _, place in sorted({**made.words, **{claim.names[i].first: p.first for i, p in made.names.items()}}.items())
+    ]
+    first, others = places[:1], places[1:]
+    return bool(others) and any(
+        token.word in _AGAINST and max(others) < i < first[0] for i, token in enumerate(line.tokens)
+    )
 
 
 def _has_object(statement: Statement, at: int) -> bool:

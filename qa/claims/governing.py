@@ -127,7 +127,7 @@ def _was_done(line: Statement, to: int, *, later: bool) -> bool:
     low = clause(line.text, line.tokens, to).start
     for i in range(to - 1, max(low, to - _GOVERNS) - 1, -1):
         token = line.tokens[i]
-        if token.stem in done or token.word == "had":
+        if token.stem in done or (token.word == "had" and i == to - 1):
             return True
         if to - i <= _RANKED and (token.word in _RANKS or token.word.endswith("est")):
             return True

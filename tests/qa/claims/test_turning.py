@@ -79,6 +79,7 @@ def test_a_denial_does_not_reach_over_the_next_verb_or_back_over_another() -> No
         ("Brandt considered selling the barn.", "Brandt sold the barn."),
         ("Brandt dreamed of painting the church.", "Brandt painted the church."),
         ("Brandt was accused of having robbed the miller.", "Brandt robbed the miller."),
+        ("Brandt had the right to sell the barn.", "Brandt sold the barn."),
         ("The engine was designed to burn coal.", "The engine burned coal."),
         ("The chapel is due to open in June.", "The chapel opened in June."),
         ("The barn will be sold in 2030.", "The barn was sold in 2030."),
@@ -222,6 +223,7 @@ def test_what_stands_beside_an_exception_is_supported() -> None:
     ("text", "claim"),
     [
         ("The old bridge is longer than the new bridge.", "The new bridge is longer than the old bridge."),
+        ("Adults pay nine euros, while pupils get in free.", "Pupils pay nine euros."),
         ("Copper is heavier than zinc but lighter than lead.", "Copper is lighter than zinc."),
         ("Copper is heavier than zinc but lighter than lead.", "Lead is lighter than copper."),
         ("Girls ran faster than boys in the first race.", "Boys ran faster in the first race."),

@@ -15,7 +15,9 @@ from qa.tokens import stem
 # "Said on Monday that": the "that" stands so close behind the verb; some verbs need none.
 _THAT = 4
 _OPENS = frozenset(["that", "how"])
-_TOLD = frozenset("said says told claimed believed thought insisted admitted argued".split())
+_TOLD = frozenset(
+    "said says told claimed believed believes thought thinks insisted insists admitted admits argued argues".split()
+)
 _PRONOUNS = frozenset("he she it they i we who there".split())
 
 

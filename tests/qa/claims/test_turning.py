@@ -140,6 +140,7 @@ def test_what_a_report_found_and_what_is_called_a_fact_are_stated() -> None:
     ("text", "claim"),
     [
         ("Farmers said that two wolves had killed the sheep.", "Farmers had killed the sheep."),
+        ("The editor thinks the poet stole the verses.", "The editor stole the verses."),
         ("The guild said apprentices had broken the loom.", "The guild had broken the loom."),
         ("Lund said on Monday that the firm had closed the mill.", "Lund closed the mill."),
         ("The doctor told the nurse that the patient had eaten.", "The nurse had eaten."),

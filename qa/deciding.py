@@ -7,7 +7,8 @@ from collections.abc import Set
 from qa.answer import Status
 from qa.features import NAMES, insisted_years
 from qa.matching import SAME, Term
-from qa.question import Kind, Question
+from qa.measures import asked_unit
+from qa.question import Kind, Question, asks_for_kind
 from qa.reader import Verdict
 from qa.spans import SpanKind
 from qa.wanted import counts_others
@@ -44,16 +45,25 @@ def decide(question: Question, verdict: Verdict) -> tuple[Status, tuple[str, ...
     high = verdict.trust >= bars.answered and not leaning and not _is_insisted_on(question, verdict)
     high = high and not _lacks(verdict, {term.token.word for term in verdict.terms if term.token.is_number})
     sure = high or (not missing and verdict.trust >= bars.partial + _PART_OF_THE_WAY * (bars.answered - bars.partial))
+    if asks_for_kind(question):
+        sure = high and _speaks_of(verdict, question.focus)
     if sure and not bare:
         return Status.ANSWERED, ()
-    if bare and not missing:
+    if bare and not missing and not (verdict.judged and verdict.trust >= bars.answered):
         return Status.NOT_FOUND, ()
     return Status.PARTIAL, missing or _otherwise(verdict)
 
 
 def _needs_value(question: Question) -> bool:
     """Whether a sentence without a value of its kind cannot answer; "when" may be answered by "after the war"."""
-    return question.kind in _MEASURED or (question.kind is Kind.DATE and bool(question.focus))
+    dated = question.kind is Kind.DATE and bool(question.focus)
+    return question.kind in _MEASURED or dated or asked_unit(question) is not None
+
+
+def _speaks_of(verdict: Verdict, stems: Set[str]) -> bool:
+    """Whether the best sentence itself has what there are kinds of, in whatever words."""
+    rows = zip(verdict.terms, verdict.ranked[0].found, strict=True)
+    return all(own.strength for term, own in rows if term.token.stem in stems)
 
 
 def _lacks(verdict: Verdict, words: Set[str]) -> bool:

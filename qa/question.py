@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
+from itertools import pairwise
 
 from corpus.errors import QueryEmpty, QueryTooLong
 from corpus.limits import QUESTION, TERMS
@@ -154,6 +155,14 @@ def noun_kind(token: Token) -> tuple[Kind, bool] | None:
     return next((nouns()[form] for form in singular if form in nouns()), None)
 
 
+def asks_for_kind(question: Question) -> bool:
+    """ "What kind of buses …", "Which type of roof …": its focus is what there are kinds of."""
+    if question.kind is not Kind.OPEN or not question.focus:
+        return False
+    before = (pair[0] for pair in pairwise(question.tokens) if pair[1].word == "of")
+    return any(found is not None and found[0] is Kind.OPEN for found in map(noun_kind, before))
+
+
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """What a question asks for: the kind, the stem of the noun that says so, and whether it says nothing else."""
@@ -214,10 +223,17 @@ def _what(rest: Sequence[Token]) -> _Asked:
         if token.stop and i:
             break
         if found := noun_kind(token):
+            if found[0] is Kind.OPEN and (noun := _noun_behind_of(near[i + 1 :])):
+                return _Asked(Kind.OPEN, frozenset({noun.stem}))
             return _Asked(found[0], frozenset({token.stem}), found[1])
     if fronted and not near[0].stop:
         return _Asked(Kind.OPEN, frozenset({near[0].stem}))
     return _Asked(Kind.OPEN)
+
+
+def _noun_behind_of(rest: Sequence[Token]) -> Token | None:
+    """ "What kind of buses …": what there are kinds of."""
+    return rest[1] if len(rest) > 1 and rest[0].word == "of" and not rest[1].stop else None
 
 
 def _is_definition(rest: Sequence[Token]) -> bool:

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from qa.lines import Line
-from qa.question import Kind, Question
+from qa.measures import asked_unit, asks_age, has_asked_unit, is_age, is_another_dimension, lacked_unit
+from qa.occasions import asks_clock, asks_how_often, occasions
+from qa.phrases import is_verb_form
+from qa.question import AUXILIARIES, Kind, Question
 from qa.spans import Span, SpanKind
 from qa.synonyms import root, synonyms
 from qa.tokens import Token
@@ -39,9 +42,6 @@ _UNITS: dict[tuple[str, ...], re.Pattern[str]] = {
     ),
     ("heavy", "weight"): re.compile(_MASS),
 }
-# "How old was she?" is answered by a time: "19-year-old".
-_AGE = frozenset(["old", "age", "aged"])
-_YEARS_OLD = re.compile(r"[-\s](?:year|month)s?[-\s](?:old|of\s+age)", re.IGNORECASE)
 _MONEY = re.compile(
     r"[$€£¥₩]|\b(?:dollars?|euros?|pounds?|yuan|won|yen|francs?|marks?|rubles?|cents?)\b", re.IGNORECASE
 )
@@ -52,6 +52,10 @@ _PAYING = re.compile(
 )
 # Behind a number, these stand for whoever was asked about, as long as it is somebody.
 _ANYONE = frozenset("people persons men women children others individuals souls inhabitants".split())
+# Behind "how many", these are no nouns that could be counted.
+_NO_NOUNS = frozenset(
+    "ago later more less fewer dead alive sick long wide high tall deep old thick others percent".split()
+)
 _PEOPLE = re.compile(
     r"(?:ers|ors|ans|ists|ees|ants|ents|iens|ese|men|people|children|citizens|boys|girls|students|wives)\Z"
 )
@@ -95,8 +99,24 @@ def wanted_values(question: Question, asked: frozenset[str], line: Line) -> tupl
             found.append(Value(span, fit))
     if question.kind is Kind.NAME:
         found += [Value(span, _DOUBTFUL) for span in _called(line, asked)]
+    if further := _occasional(question, asked, line):
+        # Asked what time, a date is hardly meant; asked when, a date tells more than a weekday.
+        apart = asks_clock(question) or asks_how_often(question)
+        dated = bool(found) and not apart
+        found = [Value(value.span, _DOUBTFUL) for value in found] if apart else found
+        found = sorted([*found, *(Value(span, _DOUBTFUL if dated else 1.0) for span in further)], key=_start)
     named = [value for value in found if _has_focus(question, line, value.span)]
     return tuple(value if not named or value in named else Value(value.span, _DOUBTFUL) for value in found)
+
+
+def _occasional(question: Question, asked: frozenset[str], line: Line) -> list[Span]:
+    """Weekdays, times of the clock and "twice", where they are asked for."""
+    found = occasions(question, line)
+    return [span for span in found if any(line.tokens[i].stem not in asked for i in line.inside(span))]
+
+
+def _start(value: Value) -> int:
+    return value.span.start
 
 
 def _called(line: Line, asked: frozenset[str]) -> list[Span]:
@@ -122,10 +142,15 @@ def _number_fit(question: Question, line: Line, span: Span) -> float:
     """A share is a percentage, a duration has a unit of time; a count has neither, unless it is asked for."""
     text, shown = line.text, line.text[span.start : span.end]
     share, time = bool(_SHARE.search(shown)), bool(_TIME.match(text, span.end))
+    rank = bool(_RANK.search(shown))
     if question.kind is Kind.SHARE:
         return float(share)
+    if (rank and _counts(question)) or is_another_dimension(question, line, span):
+        return 0.0
     if question.kind is Kind.DURATION:
-        return float(time)
+        return (1.0 if has_asked_unit(question, line, span) else _DOUBTFUL) if time else 0.0
+    if asks_age(question):
+        return 1.0 if is_age(line, span) else _DOUBTFUL
     units = next((units for asking, units in _UNITS.items() if _asks(question, asking)), None)
     if units:
         return float(bool(units.match(text, span.end)))
@@ -134,15 +159,25 @@ def _number_fit(question: Question, line: Line, span: Span) -> float:
         return 0.0
     if share and ("many" in words or "number" in words) and " of the" not in words:
         return _DOUBTFUL
-    if time and any(token.word in _AGE for token in question.content):
-        return 1.0 if _YEARS_OLD.match(text, span.end) else _DOUBTFUL
     if time and not any(_TIME.match(token.word) for token in question.content):
         return 0.0
-    return _DOUBTFUL if _RANK.search(shown) or shown.lower() == "one" or _counts_others(question, line, span) else 1.0
+    if not has_asked_unit(question, line, span):
+        return _DOUBTFUL
+    return _DOUBTFUL if rank or shown.lower() == "one" or _counts_others(question, line, span) else 1.0
+
+
+def _counts(question: Question) -> bool:
+    """Whether it asks how many there are, or how long it lasted: "the 118th minute" tells neither."""
+    words = [token.word for token in question.tokens]
+    return question.kind is Kind.DURATION or ("how", "many") in pairwise(words)
 
 
 def counts_others(question: Question, line: Line) -> str:
-    """The noun that was to be counted, where every number of the line counts something else; empty otherwise."""
+    """The noun or unit that was to be counted, where every number of the line counts another; empty otherwise."""
+    if unit := lacked_unit(question, line):
+        return unit
+    if asked_unit(question):
+        return ""
     noun = counted_noun(question) if question.kind is Kind.COUNT else None
     numbers = [span for span in line.spans if span.kind is SpanKind.NUMBER]
     return noun.text if noun and numbers and all(_counts_others(question, line, span) for span in numbers) else ""
@@ -171,12 +206,17 @@ def counted_noun(question: Question) -> Token | None:
     at = next((i for i, pair in enumerate(pairwise(tokens)) if (pair[0].word, pair[1].word) == ("how", "many")), None)
     if at is None:
         return None
-    last = None
+    last, behind = None, ""
     for token in tokens[at + 2 : at + 6]:
         if token.stop:
+            behind = token.word
             break
         last = token
-    return last if last and (last.word.endswith("s") or last.word in _ANYONE) else None
+    if last is None:
+        return None
+    # "How many fish were caught": a plural by its place; not "how many injured were".
+    by_place = behind in AUXILIARIES and last.word not in _NO_NOUNS and not is_verb_form(last.word)
+    return last if last.word.endswith("s") or last.word in _ANYONE or by_place else None
 
 
 def _asks(question: Question, words: tuple[str, ...]) -> bool:

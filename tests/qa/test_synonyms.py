@@ -89,3 +89,23 @@ def test_the_words_of_a_group_have_stems_of_their_own_with_their_first_letters()
     words = [group.split() for group in GROUPS]
     assert not [group for group in words if len({stem(word) for word in group}) < max(2, len(group))]
     assert not [word for group in words for word in group if stem(word)[:2] != word[:2]]
+
+
+@pytest.mark.parametrize(
+    ("asked", "other"),
+    [
+        ("husband", "wife"),
+        ("brother", "sister"),
+        ("mother", "father"),
+        ("son", "daughter"),
+        ("win", "beat"),
+        ("win", "defeat"),
+        ("lose", "defeat"),
+        ("profit", "revenue"),
+        ("borrow", "lend"),
+        ("inherit", "bequeath"),
+    ],
+)
+def test_another_person_or_the_other_side_of_a_deed_is_no_synonym(asked: str, other: str) -> None:
+    assert stem(other) not in synonyms_module.synonyms(stem(asked))
+    assert stem(asked) not in synonyms_module.synonyms(stem(other))

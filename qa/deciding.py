@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Set
 
 from qa.answer import Status
+from qa.companions import companions
 from qa.features import NAMES, insisted_years
+from qa.lines import Line
 from qa.matching import SAME, Term
-from qa.measures import asked_unit
+from qa.measures import asked_unit, asks_age, is_age
 from qa.question import Kind, Question, asks_for_kind
 from qa.reader import Verdict
-from qa.spans import SpanKind
+from qa.spans import NUMBER_WORDS, SpanKind
 from qa.wanted import counts_others
 
 _LACKING = NAMES.index("lacking")
@@ -19,10 +21,25 @@ _CLASH = NAMES.index("clash")
 _PART_OF_THE_WAY = 0.25
 # What stands where the earlier answer stood speaks of the same by its place, and needs so much of the lower bar.
 _FOLLOWING = 0.3
+_AGES = frozenset(["old", "age", "aged"])
+_NAMING = frozenset(["name", "list", "identify"])
+# Words that join or compare what is asked: to an article that lacks one, nothing is lacking that could be named.
+UNNAMED = frozenset("more most before after living compare".split())
 _MEASURED = frozenset({Kind.COUNT, Kind.SHARE, Kind.NAME})
 
 
 def decide(question: Question, verdict: Verdict) -> tuple[Status, tuple[str, ...]]:
+    """Answered, answered in part, or not, and the words that are missing: what the articles lack of what was asked.
+
+    Words that only ask ("before", "more") decide, but are not named; nor is what a sentence cited beside it has.
+    """
+    status, missing = _decided(question, verdict)
+    cited = companions(question, verdict) if status is Status.PARTIAL and missing else ()
+    unnamed = UNNAMED.union(token.word for one in cited for token in one.line.tokens)
+    return status, tuple(word for word in missing if word.lower() not in unnamed)
+
+
+def _decided(question: Question, verdict: Verdict) -> tuple[Status, tuple[str, ...]]:
     """Answered, answered in part, or not, and the words that are missing.
 
     Where the passage has every word, a quarter of the way to the higher bar will do. A missing word has to be made up
@@ -32,8 +49,8 @@ def decide(question: Question, verdict: Verdict) -> tuple[Status, tuple[str, ...
     about: the missing words, or those that are there only through others. What a follow-up carries over makes up for
     nothing; what stands beside the earlier answer is offered in part sooner.
     """
-    lacking = unknown(verdict)
-    missing = lacking or _absent(verdict)
+    silent = _only_asking(question, verdict.ranked[0].line)
+    missing = unknown(verdict, silent) or _absent(verdict, silent)
     other_year = verdict.ranked[0].features[_CLASH] or _lacks(verdict, insisted_years(question))
     if verdict.trust < verdict.bars.partial * (_FOLLOWING if verdict.follows else 1.0) or other_year:
         return Status.NOT_FOUND, missing
@@ -51,7 +68,7 @@ def decide(question: Question, verdict: Verdict) -> tuple[Status, tuple[str, ...
         return Status.ANSWERED, ()
     if bare and not missing and not (verdict.judged and verdict.trust >= bars.answered):
         return Status.NOT_FOUND, ()
-    return Status.PARTIAL, missing or _otherwise(verdict)
+    return Status.PARTIAL, missing or _otherwise(verdict, silent)
 
 
 def _needs_value(question: Question) -> bool:
@@ -72,14 +89,25 @@ def _lacks(verdict: Verdict, words: Set[str]) -> bool:
     return any(term.token.word in words and not near for term, near in rows if not term.carried)
 
 
-def unknown(verdict: Verdict) -> tuple[str, ...]:
+def unknown(verdict: Verdict, silent: Set[str] = frozenset()) -> tuple[str, ...]:
     """Words of the question that the articles lack."""
-    return tuple(term.token.text for term in verdict.terms if not (term.known or _says_nothing(term)))
+    return tuple(term.token.text for term in verdict.terms if not (term.known or _says_nothing(term, silent)))
 
 
-def _says_nothing(term: Term) -> bool:
+def _says_nothing(term: Term, silent: Set[str]) -> bool:
     """Whether an article that lacks it lacks nothing that was asked about: it was carried over, or has no matter."""
-    return term.carried or term.light or term.token.stop
+    return term.carried or term.light or term.token.stop or term.token.word in silent
+
+
+def _only_asking(question: Question, line: Line) -> frozenset[str]:
+    """Words of the question that need not stand there: "old" beside an age, "last" in "how long did it last"."""
+    words = [token.word for token in question.tokens]
+    found = _AGES if asks_age(question) and any(is_age(line, span) for span in line.spans) else frozenset[str]()
+    if question.kind is Kind.DURATION and words[-1] == "last":
+        found |= {"last"}
+    if words[0] in _NAMING:
+        found |= NUMBER_WORDS.intersection(words[1:3])
+    return found
 
 
 def _is_insisted_on(question: Question, verdict: Verdict) -> bool:
@@ -92,13 +120,13 @@ def _is_insisted_on(question: Question, verdict: Verdict) -> bool:
     )
 
 
-def _otherwise(verdict: Verdict) -> tuple[str, ...]:
+def _otherwise(verdict: Verdict, silent: Set[str]) -> tuple[str, ...]:
     """Words of the question that the best sentence has only through others: what may not be what was asked."""
     rows = zip(verdict.terms, verdict.ranked[0].found, strict=True)
-    return tuple(term.token.text for term, own in rows if not (own.strength >= SAME or _says_nothing(term)))
+    return tuple(term.token.text for term, own in rows if not (own.strength >= SAME or _says_nothing(term, silent)))
 
 
-def _absent(verdict: Verdict) -> tuple[str, ...]:
+def _absent(verdict: Verdict, silent: Set[str]) -> tuple[str, ...]:
     """Words of the question that neither the best sentence nor its passage has."""
     rows = zip(verdict.terms, verdict.ranked[0].nearby, strict=True)
-    return tuple(term.token.text for term, near in rows if not (near or _says_nothing(term)))
+    return tuple(term.token.text for term, near in rows if not (near or _says_nothing(term, silent)))

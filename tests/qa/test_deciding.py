@@ -1,0 +1,52 @@
+"""What is named as missing is what the article lacks of what was asked, or nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus import make_article
+from qa import Answer, Engine, Status, open_scorer
+
+
+def ask(text: str, *questions: str) -> Answer:
+    engine = Engine([make_article(f"{text}\n\nThe town lies on a hill.\n", "text.txt")], scorer=open_scorer())
+    return engine.ask(questions[-1], questions[:-1])
+
+
+def test_old_is_not_missing_where_an_age_stands() -> None:
+    text = "The organist Edda Brandt died in Husum on 4 March. She was 88."
+    answer = ask(text, "When did Edda Brandt die?", "And how old was she?")
+    assert answer.missing == ()
+    assert answer.citations[0].quote == "She was 88."
+
+
+def test_old_is_missing_where_no_age_stands() -> None:
+    answer = ask(
+        "The organist Edda Brandt died in Husum, and 300 people came.", "How old was the organist Edda Brandt?"
+    )
+    assert answer.status is not Status.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("The siege of Marn went on for nine days.", "How long did the siege of Marn last?"),
+        ("Ove Dahl and Per Sand play for Marn.", "Name two players for Marn."),
+    ],
+)
+def test_a_word_that_only_asks_is_not_missing(text: str, question: str) -> None:
+    answer = ask(text, question)
+    assert answer.status is not Status.NOT_FOUND
+    assert answer.missing == ()
+
+
+@pytest.mark.parametrize("word", ["more", "before"])
+def test_words_that_join_or_compare_are_not_named(word: str) -> None:
+    text = "The ferry to Marn costs nine pounds. It replaced a rope bridge."
+    question = {"more": "How much more does the ferry to Marn cost?", "before": "What was there before the ferry?"}
+    assert word not in ask(text, question[word]).missing
+
+
+def test_a_thing_that_the_article_lacks_is_still_named() -> None:
+    answer = ask("In her last years Edda Brandt kept bees and sailed a boat.", "What instrument did Edda Brandt play?")
+    assert answer.missing == ("instrument", "play")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Set
+from itertools import pairwise
 
 from qa.answer import Status
 from qa.companions import companions
@@ -10,7 +11,7 @@ from qa.features import NAMES, insisted_years
 from qa.lines import Line
 from qa.matching import SAME, Term
 from qa.measures import asked_unit, asks_age, is_age
-from qa.question import Kind, Question, asks_for_kind
+from qa.question import AUXILIARIES, Kind, Question, asks_for_kind
 from qa.reader import Verdict
 from qa.spans import NUMBER_WORDS, SpanKind
 from qa.wanted import counts_others
@@ -56,6 +57,8 @@ def _decided(question: Question, verdict: Verdict) -> tuple[Status, tuple[str, .
         return Status.NOT_FOUND, missing
     if noun := counts_others(question, verdict.ranked[0].line):
         return Status.PARTIAL, missing or (noun,)
+    if name := _of_another(question, verdict):
+        return Status.PARTIAL, missing or (name,)
     bare = _needs_value(question) and bool(verdict.ranked[0].features[_LACKING])
     leaning = any(term.carried for term in verdict.terms)
     bars = verdict.bars
@@ -108,6 +111,22 @@ def _only_asking(question: Question, line: Line) -> frozenset[str]:
     if words[0] in _NAMING:
         found |= NUMBER_WORDS.intersection(words[1:3])
     return found
+
+
+def _of_another(question: Question, verdict: Verdict) -> str:
+    """The name of whoever is asked about, where the sentence begins with another and does not have it; else empty."""
+    line, tokens = verdict.ranked[0].line, question.tokens
+    first = next((span for span in line.spans if span.kind is SpanKind.NAME), None)
+    if first is None or first.start or question.kind is Kind.YES_NO:
+        return ""
+    acting = {line.tokens[i].stem for i in line.inside(first)}
+    for before, token in pairwise(tokens):
+        name = next((span for span in question.of_kind(SpanKind.NAME) if span.start == token.start), None)
+        if name and before.word in AUXILIARIES:
+            own = {one.stem for one in tokens if name.holds(one) and not one.stop}
+            apart = own.isdisjoint(line.places) and acting.isdisjoint({one.stem for one in tokens})
+            return question.text[name.start : name.end] if apart else ""
+    return ""
 
 
 def _is_insisted_on(question: Question, verdict: Verdict) -> bool:

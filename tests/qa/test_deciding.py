@@ -50,3 +50,21 @@ def test_words_that_join_or_compare_are_not_named(word: str) -> None:
 def test_a_thing_that_the_article_lacks_is_still_named() -> None:
     answer = ask("In her last years Edda Brandt kept bees and sailed a boat.", "What instrument did Edda Brandt play?")
     assert answer.missing == ("instrument", "play")
+
+
+def test_what_another_did_is_no_answer_about_who_was_asked_about() -> None:
+    text = "Ada Salter, 36, the oldest of the crew, has rowed in 52 races. Ben Rooke is the new coach of the crew."
+    answer = ask(text, "How many races has Ben Rooke rowed in?")
+    assert (answer.status, answer.short, answer.missing) == (Status.PARTIAL, None, ("Ben Rooke",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Salter, 36, the oldest of the crew, has rowed in 52 races.",
+        "Salter is the oldest of the crew. He has rowed in 52 races.",
+        "Salter is the oldest of the crew. Since May, the rower has been in 52 races.",
+    ],
+)
+def test_a_pronoun_or_nothing_may_stand_for_who_was_asked_about(text: str) -> None:
+    assert ask(text, "How many races has Salter rowed in?").status is Status.ANSWERED

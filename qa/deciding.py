@@ -20,6 +20,8 @@ _LACKING = NAMES.index("lacking")
 _CLASH = NAMES.index("clash")
 # Where no word is missing, so much of the way from the lower bar to the upper one is enough.
 _PART_OF_THE_WAY = 0.25
+# A kind of something is told by no value that could be looked for: that takes so much more of it.
+_HALF_THE_WAY = 0.5
 # What stands where the earlier answer stood speaks of the same by its place, and needs so much of the lower bar.
 _FOLLOWING = 0.3
 _AGES = frozenset(["old", "age", "aged"])
@@ -64,9 +66,10 @@ def _decided(question: Question, verdict: Verdict) -> tuple[Status, tuple[str, .
     bars = verdict.bars
     high = verdict.trust >= bars.answered and not leaning and not _is_insisted_on(question, verdict)
     high = high and not _lacks(verdict, {term.token.word for term in verdict.terms if term.token.is_number})
-    sure = high or (not missing and verdict.trust >= bars.partial + _PART_OF_THE_WAY * (bars.answered - bars.partial))
-    if asks_for_kind(question):
-        sure = high and _speaks_of(verdict, question.focus)
+    of_kind = asks_for_kind(question)
+    way = _HALF_THE_WAY if of_kind else _PART_OF_THE_WAY
+    sure = high or (not missing and verdict.trust >= bars.partial + way * (bars.answered - bars.partial))
+    sure = sure and not (of_kind and not _speaks_of(verdict, question.focus))
     if sure and not bare:
         return Status.ANSWERED, ()
     if bare and not missing and not (verdict.judged and verdict.trust >= bars.answered):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from qa.claims.aligning import Alignment
 from qa.claims.amounts import Amount, Relation, compare
 from qa.claims.naming import role
+from qa.claims.sharing import Shares, find_shares
 from qa.claims.statement import Statement
 from qa.claims.times import Time, compare_times
 
@@ -16,11 +17,22 @@ Parted = tuple[tuple[int, int], tuple[int, int]]
 def misbound(claim: Statement, line: Statement, made: Alignment) -> Iterator[Parted]:
     """Where a sentence gives a number or a date of the claim to another: offsets in the claim, and in the sentence."""
     yield from _of_another_name(claim, line, made)
-    yield from _of_another_date(claim, line, made)
+    found = _shared_out(line, made)
+    if found is None:
+        yield from _of_another_date(claim, line, made)
+    else:
+        yield from _of_another_share(claim, line, made, *found)
 
 
 def bound(line: Statement, made: Alignment) -> bool:
     """Whether the numbers and dates that agree belong to the words that agree, and not to others beside them."""
+    if found := _shared_out(line, made):
+        shares, part = found
+        others = shares.parts_with(_agreed(line, made)) - {part}
+        if others:
+            return False
+        if not shares.whole and shares.own[part] <= {*_agreed(line, made)}:
+            return True
     anchors = made.anchors()
     amounts = [line.at(line.amounts[j].start) for j in made.amounts.values()]
     times = [line.at(line.times[j].start) for j in made.times.values() if line.times[j].start >= 0]
@@ -40,6 +52,37 @@ def _holds(line: Statement, spot: int, others: Sequence[int], held: Sequence[int
         return True
     near = [min(line.apart(i, other) for other in others) >= line.apart(i, spot) for i in held]
     return 2 * sum(near) >= len(near)
+
+
+def _shared_out(line: Statement, made: Alignment) -> tuple[Shares, int] | None:
+    """How the sentence shares out the one number that agrees among others of its unit, and which part has that."""
+    if len(made.amounts) != 1:
+        return None
+    (amount,) = made.amounts.values()
+    for shares in find_shares(line):
+        if amount in shares.amounts and shares.parts_with(_agreed(line, made)):
+            return shares, shares.part_of(amount)
+    return None
+
+
+def _agreed(line: Statement, made: Alignment) -> list[int]:
+    """The positions of all words, names and dates that agree."""
+    named = [i for place in made.names.values() for i in range(place.first, place.last + 1)]
+    dated = [line.at(line.times[j].start) for j in made.times.values() if line.times[j].start >= 0]
+    return [*made.words.values(), *named, *dated]
+
+
+def _of_another_share(
+    claim: Statement, line: Statement, made: Alignment, shares: Shares, part: int
+) -> Iterator[Parted]:
+    """A number of the claim that the sentence gives to another than the claim does, with the one it gives to this."""
+    (own,) = made.amounts
+    given = shares.parts_with(_agreed(line, made))
+    if shares.whole or len(given) != 1 or part in given:
+        return
+    told = line.amounts[shares.amounts[given.pop()]]
+    if compare(claim.amounts[own], told) is Relation.DIFFERS:
+        yield _span(claim.amounts[own]), _span(told)
 
 
 def _of_another_date(claim: Statement, line: Statement, made: Alignment) -> Iterator[Parted]:

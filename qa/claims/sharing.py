@@ -1,0 +1,182 @@
+"""Sentences that share several numbers out: "12 euros for adults and 5 euros for children", "40 in May, 60 in June"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from qa.claims.aligning import counted, is_light
+from qa.claims.amounts import Amount
+from qa.claims.naming import PREPOSITIONS
+from qa.claims.statement import Statement
+from qa.phrases import is_verb_form
+
+_PARTS = re.compile(r"(?:[,;]\s)?\b(?:and|but|while|whereas|to)\s|[,;]\s")
+_CLOSES = re.compile(r"[.?!:;(“”\"]")
+_ENDS = re.compile(r"[,.?!:;()“”\"]")
+_PLURALS = frozenset("men women children people mice feet teeth geese lives wives wolves".split())
+_HAVE = frozenset("has have had is are was were".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """Values of one unit in a sentence that gives each to another. All positions are of its tokens.
+
+    Attributes:
+        amounts: the places of the numbers among the sentence's, in order.
+        own: for each what it is given to: words, names and dates that no other of them has.
+        whole: whether a part but the first is a statement of its own, or counts something else.
+    """
+
+    amounts: tuple[int, ...]
+    own: tuple[frozenset[int], ...]
+    whole: bool
+
+    def part_of(self, amount: int) -> int:
+        """Which part a number of the sentence stands in; -1 for none."""
+        return self.amounts.index(amount) if amount in self.amounts else -1
+
+    def parts_with(self, places: Sequence[int]) -> set[int]:
+        """The parts that have a word of their own among some."""
+        return {i for i, own in enumerate(self.own) if own & set(places)}
+
+
+def find_shares(line: Statement) -> Iterator[Shares]:
+    """How a sentence shares out its numbers of each unit, where the words leave no choice."""
+    for unit in dict.fromkeys(one.unit for one in line.amounts):
+        found = [j for j, one in enumerate(line.amounts) if one.unit == unit]
+        if len(found) > 1 and (made := _shared(line, found)):
+            yield made
+
+
+def _shared(line: Statement, found: Sequence[int]) -> Shares | None:
+    values = [line.amounts[j] for j in found]
+    edges, moving = _edges(line, values)
+    if len(edges) <= len(values):
+        return None
+    first, *later = (_part(line, low, high) for low, high in pairwise(edges))
+    dated = {line.at(one.start) for one in line.times if one.start >= 0}
+    stems = {line.tokens[i].stem for i in first}
+    own = [frozenset(i for i in part if line.tokens[i].stem not in stems and not _is_verb(line, i)) for part in later]
+    if not all(own) or (moving and not all(part & dated for part in own)):
+        return None
+    others = {line.tokens[i].stem for part in later for i in part}
+    held = frozenset(i for i in _held(line, first, values, own, dated) if line.tokens[i].stem not in others)
+    states = any(_is_verb(line, i) for i in range(line.at(edges[1]), line.at(edges[-1] - 1) + 1))
+    whole = (states and any(part - dated for part in own)) or not _count_alike(line, values)
+    return Shares(tuple(found), (held, *own), whole) if held else None
+
+
+def _edges(line: Statement, values: Sequence[Amount]) -> tuple[list[int], bool]:
+    """Where each part begins, then where the last one ends, and whether a "to" parts any; fewer where none can say."""
+    edges, moving = [_start(line, values[0])], False
+    for before, after in pairwise(values):
+        parted = _parted(line.text, before.high, after.low)
+        if parted is None:
+            return edges, moving
+        moving = moving or line.text[slice(*parted)].strip() == "to"
+        edges.append(parted[1])
+    end = _ENDS.search(_masked(line), values[-1].high)
+    return [*edges, _tail(line, values, end.start() if end else len(line.text))], moving
+
+
+def _held(
+    line: Statement, first: set[int], values: Sequence[Amount], own: Sequence[frozenset[int]], dated: set[int]
+) -> set[int]:
+    """What the first number is given to: what stands in the first part as that of the others stands in theirs."""
+    pairs = list(zip(own, values[1:], strict=True))
+    held = set[int]()
+    if any(i < line.at(value.start) for part, value in pairs for i in part):
+        only_dates = all(part <= dated for part in own)
+        held |= {i for i in first & dated if i < line.at(values[0].start)} if only_dates else set[int]()
+        held |= set[int]() if only_dates else _subject(line, first, values[0])
+    behind = [
+        sorted(i for i in part if i > line.at(value.high - 1) + len(counted(line, value))) for part, value in pairs
+    ]
+    if any(behind):
+        tail = _behind(line, first, values[0], [places[0] for places in behind if places], dated)
+        return held | tail if tail else set()
+    return held
+
+
+def _count_alike(line: Statement, values: Sequence[Amount]) -> bool:
+    """Whether all numbers may count the same: those behind the first say no other noun, or have a unit."""
+    first, *later = ({token.stem for token in counted(line, one)} for one in values)
+    return bool(values[0].unit) or all(not nouns or nouns & first for nouns in later)
+
+
+def _tail(line: Statement, values: Sequence[Amount], end: int) -> int:
+    """Where the last part ends: before the verb of them all, where that stands behind the last number only."""
+    if any(_is_verb(line, i) for i in range(line.at(values[-1].low))):
+        return end
+    last = range(line.at(values[-1].high - 1) + 1, len(line.tokens))
+    verb = next((line.tokens[i].start for i in last if _is_verb(line, i)), end)
+    return min(verb, end)
+
+
+def _masked(line: Statement) -> str:
+    """The sentence with the marks in its numbers and dates taken out, so that none of them parts anything."""
+    text = list(line.text)
+    for one in line.values:
+        for i in range(max(0, one.start), max(0, one.end)):
+            text[i] = "x"
+    return "".join(text)
+
+
+def _start(line: Statement, value: Amount) -> int:
+    """Where the statement begins in which a number stands."""
+    return max((one.end() for one in _CLOSES.finditer(_masked(line), 0, value.low)), default=0)
+
+
+def _parted(text: str, low: int, high: int) -> tuple[int, int] | None:
+    """Where the one word or comma stands that parts two numbers; None where there are several, or none."""
+    gap = text[low:high]
+    if _CLOSES.search(gap.replace(";", ",")):
+        return None
+    found = list(_PARTS.finditer(gap))
+    return (low + found[0].start(), low + found[0].end()) if len(found) == 1 else None
+
+
+def _part(line: Statement, low: int, high: int) -> set[int]:
+    """The positions of what may have a number given to it: words that matter, names, dates."""
+    values = {i for i, token in enumerate(line.tokens) if any(one.holds(token.start) for one in line.amounts)}
+    dates = {line.at(one.start) for one in line.times if one.start >= 0}
+    named = {i for name in line.names for i in line.span(name) if not line.tokens[i].stop}
+    words = {i for i in line.words if not is_light(line.tokens[i])}
+    return {i for i in (words | named | dates) - values if low <= line.tokens[i].start < high}
+
+
+def _is_verb(line: Statement, at: int) -> bool:
+    token = line.tokens[at]
+    if token.word in _PLURALS or any(one.holds(token.start) for one in line.amounts):
+        return False
+    return token.word in _HAVE or (token.text.islower() and is_verb_form(token.word))
+
+
+def _subject(line: Statement, part: set[int], value: Amount) -> set[int]:
+    """The words of the first part before its verb, behind any comma; where none is known, the last is the verb."""
+    end = line.at(value.low)
+    leading = sorted(i for i in part if i < end)
+    known = (i for i in range(end) if _is_verb(line, i) and leading and leading[0] < i)
+    verb = next(known, leading[-1] if leading else end)
+    comma = line.text.rfind(",", 0, line.tokens[verb].start)
+    return {i for i in part if i < verb and line.tokens[i].start > comma}
+
+
+def _behind(line: Statement, part: set[int], value: Amount, others: Sequence[int], dated: set[int]) -> set[int]:
+    """The words behind the first number that stand as those behind the others do: a date, or behind the same word."""
+    place = line.at(value.high - 1)
+    if all(i in dated for i in others):
+        return {i for i in part if i > place and i in dated}
+    word = _leading(line, others[0])
+    at = next((i for i in range(place + 1, max(part, default=0)) if line.tokens[i].word == word), None)
+    return {i for i in part if at is not None and i > at} if word else set()
+
+
+def _leading(line: Statement, at: int) -> str:
+    """The preposition that leads to a word; empty for none."""
+    return next(
+        (line.tokens[i].word for i in range(at - 1, max(-1, at - 4), -1) if line.tokens[i].word in PREPOSITIONS), ""
+    )

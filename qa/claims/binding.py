@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from qa.claims.aligning import Alignment
 from qa.claims.amounts import Amount, Relation, compare
+from qa.claims.clauses import apart, verbs
 from qa.claims.naming import role
 from qa.claims.sharing import Shares, find_shares
 from qa.claims.statement import Statement
@@ -17,6 +18,9 @@ Parted = tuple[tuple[int, int], tuple[int, int]]
 def misbound(claim: Statement, line: Statement, made: Alignment) -> Iterator[Parted]:
     """Where a sentence gives a number or a date of the claim to another: offsets in the claim, and in the sentence."""
     yield from _of_another_name(claim, line, made)
+    if _in_other_clause(claim, line, made):
+        yield from _of_another_verb(claim, line, made)
+        return
     found = _shared_out(line, made)
     if found is None:
         yield from _of_another_date(claim, line, made)
@@ -24,8 +28,10 @@ def misbound(claim: Statement, line: Statement, made: Alignment) -> Iterator[Par
         yield from _of_another_share(claim, line, made, *found)
 
 
-def bound(line: Statement, made: Alignment) -> bool:
+def bound(claim: Statement, line: Statement, made: Alignment) -> bool:
     """Whether the numbers and dates that agree belong to the words that agree, and not to others beside them."""
+    if _in_other_clause(claim, line, made):
+        return False
     if found := _shared_out(line, made):
         shares, part = found
         others = shares.parts_with(_agreed(line, made)) - {part}
@@ -48,10 +54,34 @@ def bound(line: Statement, made: Alignment) -> bool:
 
 def _holds(line: Statement, spot: int, others: Sequence[int], held: Sequence[int]) -> bool:
     """Whether at least half of some words stand nearer to one value than to any of the others."""
+    others = [i for i in others if not apart(line, i, spot)]
     if not others or not held:
         return True
     near = [min(line.apart(i, other) for other in others) >= line.apart(i, spot) for i in held]
     return 2 * sum(near) >= len(near)
+
+
+def _in_other_clause(claim: Statement, line: Statement, made: Alignment) -> bool:
+    """Whether a clause that is set off divides the dates that agree from all verbs that do: "…, founded in 1210, …"."""
+    acts = _verbs(claim, line, made)
+    spots = [line.at(line.times[j].start) for j in made.times.values() if line.times[j].start >= 0]
+    return bool(acts) and any(all(apart(line, spot, act) for act in acts) for spot in spots)
+
+
+def _verbs(claim: Statement, line: Statement, made: Alignment) -> list[int]:
+    """Where the verbs of the claim stand in the sentence."""
+    return verbs(line, [made.words[i] for i in verbs(claim, sorted(made.words))])
+
+
+def _of_another_verb(claim: Statement, line: Statement, made: Alignment) -> Iterator[Parted]:
+    """The date of the claim, where the sentence has one other in the clause of the claim's verb."""
+    acts = _verbs(claim, line, made)
+    if len(made.times) != 1 or any(apart(line, acts[0], act) for act in acts):
+        return
+    ((when, _),) = made.times.items()
+    told = [one for one in line.times if one.start >= 0 and not apart(line, line.at(one.start), acts[0])]
+    if len(told) == 1 and compare_times(claim.times[when], told[0]) is Relation.DIFFERS:
+        yield _span(claim.times[when]), _span(told[0])
 
 
 def _shared_out(line: Statement, made: Alignment) -> tuple[Shares, int] | None:
@@ -93,7 +123,9 @@ def _of_another_date(claim: Statement, line: Statement, made: Alignment) -> Iter
     if line.times[time].start < 0:
         return
     place, spot = line.at(line.amounts[amount].start), line.at(line.times[time].start)
-    dated = [j for j, one in enumerate(line.times) if one.start >= 0]
+    if apart(line, place, spot):
+        return
+    dated = [j for j, one in enumerate(line.times) if one.start >= 0 and not apart(line, line.at(one.start), spot)]
     nearest = min(dated, key=lambda j: line.apart(place, line.at(line.times[j].start)))
     if nearest == time or line.apart(place, line.at(line.times[nearest].start)) >= line.apart(place, spot):
         return

@@ -102,7 +102,7 @@ class _Case:
         if any(doubts(self.claim, self.line, made, named, traded=bool(self._misbound))):
             return plain
         told = replace(plain, leans=leans, value=self._value())
-        if not bound(self.line, made) and not self._misbound:
+        if not bound(self.claim, self.line, made) and not self._misbound:
             return plain
         if cuts:
             return replace(told, verdict=ClaimVerdict.CONTRADICTED, cuts=tuple(cuts)) if self._firm(cuts[0]) else plain

@@ -9,14 +9,13 @@ from itertools import pairwise
 
 from qa.claims.aligning import counted, is_light
 from qa.claims.amounts import Amount
+from qa.claims.clauses import is_verb
 from qa.claims.naming import PREPOSITIONS
 from qa.claims.statement import Statement
-from qa.phrases import is_verb_form
 
 _PARTS = re.compile(r"(?:[,;]\s)?\b(?:and|but|while|whereas|to)\s|[,;]\s")
 _CLOSES = re.compile(r"[.?!:;(“”\"]")
 _ENDS = re.compile(r"[,.?!:;()“”\"]")
-_PLURALS = frozenset("men women children people mice feet teeth geese lives wives wolves".split())
 _HAVE = frozenset("has have had is are was were".split())
 
 
@@ -150,9 +149,9 @@ def _part(line: Statement, low: int, high: int) -> set[int]:
 
 def _is_verb(line: Statement, at: int) -> bool:
     token = line.tokens[at]
-    if token.word in _PLURALS or any(one.holds(token.start) for one in line.amounts):
+    if any(one.holds(token.start) for one in line.amounts):
         return False
-    return token.word in _HAVE or (token.text.islower() and is_verb_form(token.word))
+    return token.word in _HAVE or is_verb(token)
 
 
 def _subject(line: Statement, part: set[int], value: Amount) -> set[int]:

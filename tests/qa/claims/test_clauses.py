@@ -1,0 +1,55 @@
+"""Dates in a relative or participle clause, or in brackets, and those of the statement around it."""
+
+import pytest
+
+from corpus import make_article
+from qa import Engine
+from qa.claims import ClaimVerdict, check
+
+MILL = "Ida Berg, who was born in 1921, sold the mill in 1968."
+TOWER = "The tower, built in 1310, fell in 1702."
+BANK = "The bank, which was founded in 1890, lost half of its customers in the crisis of 1931."
+HALL = "The hall (built in 1880) was enlarged in 1925."
+
+
+def verdict(text: str, claim: str) -> ClaimVerdict:
+    return check(Engine([make_article(f"# Note\n\n{text}\n", "note")]), claim).verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (MILL, "Ida Berg sold the mill in 1968."),
+        (MILL, "Ida Berg was born in 1921."),
+        (TOWER, "The tower fell in 1702."),
+        (BANK, "The bank lost half of its customers in 1931."),
+        (HALL, "The hall was enlarged in 1925."),
+    ],
+)
+def test_a_date_holds_for_the_verb_of_its_own_clause(text: str, claim: str) -> None:
+    assert verdict(text, claim) is ClaimVerdict.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (MILL, "Ida Berg sold the mill in 1921."),
+        (MILL, "Ida Berg was born in 1968."),
+        (TOWER, "The tower fell in 1310."),
+        (BANK, "The bank lost half of its customers in 1890."),
+        (HALL, "The hall was enlarged in 1880."),
+    ],
+)
+def test_a_date_of_one_clause_bears_nothing_out_in_another(text: str, claim: str) -> None:
+    assert verdict(text, claim) is ClaimVerdict.CONTRADICTED
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("On 5 May, 1910, the ship, built in Kiel, sank off Norway.", "The ship sank off Norway on 5 May, 1910."),
+        ("The troops crossed the river, burned the town in 1812, and left.", "The troops burned the town in 1812."),
+    ],
+)
+def test_a_comma_in_a_date_or_a_list_of_verbs_sets_nothing_off(text: str, claim: str) -> None:
+    assert verdict(text, claim) is ClaimVerdict.SUPPORTED

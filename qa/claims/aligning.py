@@ -295,7 +295,7 @@ def _pair(
 
 def _compare_amounts(claim: Statement, own: Amount, line: Statement, told: Amount) -> Relation | None:
     """How two numbers compare; None where they are of different kinds, or count different things."""
-    if own.unit != told.unit:
+    if own.unit != told.unit or own.apart != told.apart:
         return None
     first, second = counted(claim, own), counted(line, told)
     if not own.unit and first and second and not _overlap(first, second):

@@ -28,6 +28,10 @@ _MONEY = re.compile(r"\s(?:us dollars|dollars|euros|pounds|yuan|won|yen)\Z")
 _HANDED = re.compile(r"\b(?:hand|turn|give|sign|pay|take)(?:s|ed|ing)?\Z|\b(?:gave|giving|took|taken|taking|paid)\Z")
 _A_WORD = re.compile(r"\ban?\s\Z", re.IGNORECASE)
 _UNITS = {"miles per hour": "mph", "km per hour": "km/h", "°C": "degrees", "us dollars": "dollars"}
+# Behind a number, what makes it the difference from another: "410 more", "12 per cent less weight".
+_MORE = re.compile(r"[-\s](?:more|fewer|less|higher|lower|larger|smaller)\b(?!\sor\sless)", re.IGNORECASE)
+_THAN = re.compile(r"\s\w+\s(?:more|fewer|less)\sthan\b", re.IGNORECASE)
+_CHANGED = re.compile(r"(?:^|[,(])\s?(?:up|down)\s(?:by\s)?\Z", re.IGNORECASE)
 _KINDS = ("most_of", "least", "under", "over", "nearly", "about")
 
 
@@ -47,6 +51,7 @@ class Amount:
         least, most: the bounds of its value; equal for a plain number, None where it has none ("dozens").
         kind: "" for a plain number, or the cue that stands before it: about, nearly, over, least, under, most_of.
         shown: its words, lower case, dashes alike.
+        apart: whether it says how far something is from another, and no total: "410 more than a year before".
         unit: what it is measured in; "share" for percentages and fractions, empty for a plain count.
     """
 
@@ -59,6 +64,7 @@ class Amount:
     kind: str
     unit: str
     shown: str
+    apart: bool = False
 
     def holds(self, place: int) -> bool:
         """Whether an offset lies in the number, its approximation or its unit."""
@@ -231,7 +237,20 @@ def _read(text: str, start: int, end: int) -> Amount:
     low, kind = _approximation(text, start, high)
     if least is not None and most is not None and least > most:  # a score: "24–10"
         least, most = None, None
-    return Amount(start=start, end=end, low=low, high=high, least=least, most=most, kind=kind, unit=name, shown=plain)
+    changed = name != "share" and _CHANGED.search(text, 0, low)
+    differs = bool(changed or _MORE.match(text, high) or _THAN.match(text, high))
+    return Amount(
+        start=start,
+        end=end,
+        low=low,
+        high=high,
+        least=least,
+        most=most,
+        kind=kind,
+        unit=name,
+        shown=plain,
+        apart=differs,
+    )
 
 
 def _values(shown: str) -> tuple[float | None, float | None]:

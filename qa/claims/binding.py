@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from qa.claims.aligning import Alignment
 from qa.claims.amounts import Amount, Relation, compare
 from qa.claims.clauses import apart, verbs
+from qa.claims.comparing import compared_away
 from qa.claims.naming import role
-from qa.claims.sharing import Shares, find_shares
+from qa.claims.sharing import Shares, find_shares, is_added
 from qa.claims.statement import Statement
 from qa.claims.times import Time, compare_times
 
@@ -30,7 +31,9 @@ def misbound(claim: Statement, line: Statement, made: Alignment) -> Iterator[Par
 
 def bound(claim: Statement, line: Statement, made: Alignment) -> bool:
     """Whether the numbers and dates that agree belong to the words that agree, and not to others beside them."""
-    if _in_other_clause(claim, line, made):
+    if _in_other_clause(claim, line, made) or compared_away(claim, line, made):
+        return False
+    if any(is_added(claim, claim.amounts[i], line, line.amounts[j]) for i, j in made.amounts.items()):
         return False
     if found := _shared_out(line, made):
         shares, part = found
@@ -42,10 +45,12 @@ def bound(claim: Statement, line: Statement, made: Alignment) -> bool:
     anchors = made.anchors()
     amounts = [line.at(line.amounts[j].start) for j in made.amounts.values()]
     times = [line.at(line.times[j].start) for j in made.times.values() if line.times[j].start >= 0]
-    units = {line.amounts[j].unit for j in made.amounts.values()}
+    kinds = {(line.amounts[j].unit, line.amounts[j].apart) for j in made.amounts.values()}
     dated = [line.at(one.start) for j, one in enumerate(line.times) if j not in made.times.values()]
     counts = [
-        line.at(one.start) for j, one in enumerate(line.amounts) if j not in made.amounts.values() and one.unit in units
+        line.at(one.start)
+        for j, one in enumerate(line.amounts)
+        if j not in made.amounts.values() and (one.unit, one.apart) in kinds
     ]
     return all(_holds(line, spot, dated, amounts or anchors) for spot in times) and all(
         _holds(line, place, counts, times or anchors) for place in amounts
@@ -59,6 +64,23 @@ def _holds(line: Statement, spot: int, others: Sequence[int], held: Sequence[int
         return True
     near = [min(line.apart(i, other) for other in others) >= line.apart(i, spot) for i in held]
     return 2 * sum(near) >= len(near)
+
+
+def is_part(claim: Statement, line: Statement, made: Alignment) -> bool:
+    """Whether a number that differs is only a part of what the claim counts: "two sons and a daughter"."""
+    return any(
+        is_added(claim, claim.amounts[i], line, line.amounts[j]) or _is_one_share(line, made, j)
+        for i, j in made.other_amounts.items()
+    )
+
+
+def _is_one_share(line: Statement, made: Alignment, amount: int) -> bool:
+    """Whether the sentence shares a number out among others, and the claim does not name just what it is given to."""
+    agreed = _agreed(line, made)
+    return any(
+        amount in shares.amounts and shares.parts_with(agreed) != {shares.part_of(amount)}
+        for shares in find_shares(line)
+    )
 
 
 def _in_other_clause(claim: Statement, line: Statement, made: Alignment) -> bool:
@@ -130,7 +152,7 @@ def _of_another_date(claim: Statement, line: Statement, made: Alignment) -> Iter
     if nearest == time or line.apart(place, line.at(line.times[nearest].start)) >= line.apart(place, spot):
         return
     beside = min(
-        (j for j, one in enumerate(line.amounts) if j != amount),
+        (j for j, one in enumerate(line.amounts) if j != amount and one.apart == line.amounts[amount].apart),
         key=lambda j: line.apart(spot, line.at(line.amounts[j].start)),
         default=None,
     )

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from qa.claims.aligning import Alignment, align, is_light
 from qa.claims.amounts import Amount
-from qa.claims.binding import Parted, bound, misbound
+from qa.claims.binding import Parted, bound, is_part, misbound
 from qa.claims.denying import flipped
 from qa.claims.leaning import Leaning
 from qa.claims.naming import rival
@@ -168,7 +168,7 @@ class _Case:
         cuts = [Cut(_place(claim.amounts[i]), _place(line.amounts[j])) for i, j in made.other_amounts.items()] + [
             Cut(_place(claim.times[i]), self._time(j)) for i, j in made.other_times.items()
         ]
-        if made.missing_amounts or made.missing_times:
+        if made.missing_amounts or made.missing_times or is_part(claim, line, made):
             return cuts, True
         free = self.free_names
         for at in sorted({*made.missing_names, *made.context_names}):

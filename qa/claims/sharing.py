@@ -14,6 +14,8 @@ from qa.claims.naming import PREPOSITIONS
 from qa.claims.statement import Statement
 
 _PARTS = re.compile(r"(?:[,;]\s)?\b(?:and|but|while|whereas|to)\s|[,;]\s")
+_AND_MORE = re.compile(r"(?:\s[\w-]+){1,3}(?:,|,?\sand)\s(?P<one>an?\s|one\s|another\s)?")
+_NOUN_AND = re.compile(r"(?:\s[\w-]+){1,3}(?:,|,?\sand)\s")
 _CLOSES = re.compile(r"[.?!:;(“”\"]")
 _ENDS = re.compile(r"[,.?!:;()“”\"]")
 _HAVE = frozenset("has have had is are was were".split())
@@ -44,10 +46,23 @@ class Shares:
 
 def find_shares(line: Statement) -> Iterator[Shares]:
     """How a sentence shares out its numbers of each unit, where the words leave no choice."""
-    for unit in dict.fromkeys(one.unit for one in line.amounts):
-        found = [j for j, one in enumerate(line.amounts) if one.unit == unit]
+    for kind in dict.fromkeys((one.unit, one.apart) for one in line.amounts):
+        found = [j for j, one in enumerate(line.amounts) if (one.unit, one.apart) == kind]
         if len(found) > 1 and (made := _shared(line, found)):
             yield made
+
+
+def is_added(claim: Statement, own: Amount, line: Statement, told: Amount) -> bool:
+    """Whether a number of the sentence is one of several counts that "and" joins, and counts another noun, or less."""
+    mine, its = ({token.stem for token in counted(one, value)} for one, value in ((claim, own), (line, told)))
+    if own.unit or its <= mine:
+        return False
+    behind, ahead = line.text[told.high :], line.text[: told.low]
+    others = [one for one in line.amounts if one is not told and not one.unit]
+    follows = _AND_MORE.match(behind)
+    if follows and (follows["one"] or any(one.low == told.high + follows.end() for one in others)):
+        return True
+    return any(_NOUN_AND.fullmatch(ahead[one.high :]) for one in others if one.high <= told.low)
 
 
 def _shared(line: Statement, found: Sequence[int]) -> Shares | None:

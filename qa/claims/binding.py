@@ -9,6 +9,7 @@ from qa.claims.amounts import Amount, Relation, compare
 from qa.claims.clauses import apart, verbs
 from qa.claims.comparing import compared_away
 from qa.claims.naming import role
+from qa.claims.qualifying import narrowed
 from qa.claims.sharing import Shares, find_shares, is_added
 from qa.claims.statement import Statement
 from qa.claims.times import Time, compare_times
@@ -31,7 +32,7 @@ def misbound(claim: Statement, line: Statement, made: Alignment) -> Iterator[Par
 
 def bound(claim: Statement, line: Statement, made: Alignment) -> bool:
     """Whether the numbers and dates that agree belong to the words that agree, and not to others beside them."""
-    if _in_other_clause(claim, line, made) or compared_away(claim, line, made):
+    if _in_other_clause(claim, line, made) or compared_away(claim, line, made) or narrowed(claim, line, made):
         return False
     if any(is_added(claim, claim.amounts[i], line, line.amounts[j]) for i, j in made.amounts.items()):
         return False

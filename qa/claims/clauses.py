@@ -12,6 +12,7 @@ from qa.tokens import Token
 _RELATIVE = frozenset("who which whose whom where".split())
 _OPENS = re.compile(r"[,(]|\s[–—-]\s|—")
 _CLOSES = {",": re.compile(r"[,;:.?!](?=\s|\Z|[”\"])"), "(": re.compile(r"\)")}
+_JOINED = re.compile(r"\s(?:and|or|but)\b")
 _DASH = re.compile(r"\s[–—-]\s|—|[.?!](?=\s|\Z)")
 # What has the shape of a verb form and is a noun, and the other way round.
 _PLURALS = frozenset("men women children people persons mice feet teeth geese lives wives wolves halves".split())
@@ -62,13 +63,20 @@ def _is_dated(line: Statement, place: int) -> bool:
 
 
 def _is_participle(line: Statement, at: int) -> bool:
-    """Whether a word behind a comma is a participle that opens a clause, as "founded in 1210" does."""
-    if not is_verb(line.tokens[at]) or line.tokens[at].word in _BE:
+    """Whether a word behind a comma is a participle that opens a clause, as "founded in 1210" does.
+
+    The main verb may stand behind a comma as well: "the army, with its guns, crossed the river, at last". So another
+    verb has to follow the clause, or no comma stand before it.
+    """
+    token = line.tokens[at]
+    if not is_verb(token) or token.word in _BE:
         return False
-    behind = line.text[line.tokens[at].end :]
-    low = line.tokens[at].end
-    comma = next((one.end() for one in re.finditer(",", behind) if not _is_dated(line, low + one.start())), 0)
-    return bool(comma) and not re.match(r"\s(?:and|or|but)\b", behind[comma:])
+    commas = [one.start() for one in re.finditer(",", line.text) if not _is_dated(line, one.start())]
+    close = next((one for one in commas if one > token.start), None)
+    if close is None or _JOINED.match(line.text, close + 1):
+        return False
+    led = any(one < line.tokens[at - 1].end for one in commas)
+    return not led or any(is_verb(one) or one.word in _BE for one in line.tokens if one.start > close)
 
 
 def is_verb(token: Token) -> bool:

@@ -43,7 +43,10 @@ _SMALL = (
 NUMBER_WORDS = frozenset([*_SMALL.split(), "hundred", "thousand", "million", "billion", "trillion", "dozen"])
 _WORD = rf"(?:{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
 # "A third of them", but not "a third book".
-_FRACTION = r"(?:half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)\b(?=\s(?:of|as|the|its)\b|\s?[,.;:)]|\Z)"
+_FRACTION = (
+    r"(?:half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)\b"
+    r"(?=\s(?:of|as|the|its|since|during)\b|\s?[,.;:)]|\Z)"
+)
 _SCALE = r"(?:hundred|thousand|million|billion|trillion|dozen|percent|per\ cent|percentage\ points?)"
 _NUMBER = re.compile(
     rf"""(?<![\w.,])(?<![^\W\d]-)(?:US|A|C|HK)?[$€£¥₩]?(?:

@@ -124,9 +124,11 @@ def _is_implied(claim: Amount, article: Amount) -> bool:
     least, most, told_least, told_most = (one or 0.0 for one in (claim.least, claim.most, article.least, article.most))
     if claim.kind in ("about", "nearly") and least == most and told_least == told_most:
         reach = min(_ABOUT * abs(least), _half_step(claim))
+        if claim.kind == "about" and article.kind == "nearly":
+            told_least *= 1 - _ABOUT / 2
         return abs(least - told_least) <= reach and not (claim.kind == "nearly" and told_least > least)
     if claim.kind in ("about", "nearly") or article.kind in ("about", "nearly"):
-        return claim.kind in ("over", "least") and told_least * (1 - _ABOUT) > least
+        return claim.kind in ("over", "least") and told_least - min(_ABOUT * told_least, _half_step(article)) > least
     if least != most and told_least != told_most:
         return False
     wanted, told = _bounds(claim), _bounds(article)
@@ -157,7 +159,7 @@ def _digits(amount: Amount) -> int:
 
 def _firmer(claim: Amount, article: Amount) -> bool:
     """Whether the claim is surer than the article ("two million" against "more than two million")."""
-    if claim.kind == article.kind:
+    if claim.kind == article.kind or (claim.kind, article.kind) == ("about", "nearly"):
         return False
     near = frozenset(["", "about"])
     return not (claim.kind in near and article.kind in near)

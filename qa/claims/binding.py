@@ -44,7 +44,11 @@ def bound(claim: Statement, line: Statement, made: Alignment) -> bool:
         if not shares.whole and shares.own[part] <= {*_agreed(line, made)}:
             return True
     anchors = made.anchors()
-    amounts = [line.at(line.amounts[j].start) for j in made.amounts.values()]
+    amounts = [
+        line.at(line.amounts[j].start)
+        for i, j in made.amounts.items()
+        if not _led_alike(claim, line, claim.amounts[i], line.amounts[j])
+    ]
     times = [line.at(line.times[j].start) for j in made.times.values() if line.times[j].start >= 0]
     kinds = {(line.amounts[j].unit, line.amounts[j].apart) for j in made.amounts.values()}
     dated = [line.at(one.start) for j, one in enumerate(line.times) if j not in made.times.values()]
@@ -56,6 +60,12 @@ def bound(claim: Statement, line: Statement, made: Alignment) -> bool:
     return all(_holds(line, spot, dated, amounts or anchors) for spot in times) and all(
         _holds(line, place, counts, times or anchors) for place in amounts
     )
+
+
+def _led_alike(claim: Statement, line: Statement, own: Amount, told: Amount) -> bool:
+    """Whether a number stands behind "from", or behind "to", in both: "rose from 6 to 9 euros"."""
+    first, second = ((one.text[: value.low].split() or [""])[-1].lower() for one, value in ((claim, own), (line, told)))
+    return first == second and first in ("from", "to")
 
 
 def _holds(line: Statement, spot: int, others: Sequence[int], held: Sequence[int]) -> bool:

@@ -35,6 +35,7 @@ _TOPIC_COUNT = 4
 _DEFINING = 3
 _OPENING = 8
 _IS = frozenset(["is", "are", "was", "were"])
+_SCALES = frozenset({"C", "F", "Celsius", "Fahrenheit"})
 _ARTICLES = frozenset(["a", "an", "the"])
 _ON = re.compile(r"[-–—/.,:%]\d|%")
 _BRACKETED = re.compile(r" \((?P<short>[A-Z]{2,})\b")
@@ -241,7 +242,7 @@ def take_apart(text: str, known: frozenset[str], implied: frozenset[str] = froze
         name
         for name in _names(text, tokens, known)
         if not any(time.holds(tokens[name.first].start) for time in times)
-        and not any(amount.start <= tokens[name.first].start < amount.end for amount in amounts)
+        and not any(_is_in(amount, tokens[name.first]) for amount in amounts)
     )
     names, amounts = _with_numbers(text, tokens, names, amounts)
     named = {i for name in names for i in range(name.first, name.last + 1)}
@@ -263,6 +264,11 @@ def take_apart(text: str, known: frozenset[str], implied: frozenset[str] = froze
         negations=negations,
         depth=_depth(text, tokens),
     )
+
+
+def _is_in(amount: Amount, token: Token) -> bool:
+    """Whether a word belongs to a number, or is the scale behind it: "28 °C"."""
+    return token.start < (amount.high if token.text in _SCALES else amount.end) and amount.start <= token.start
 
 
 def _names(text: str, tokens: Sequence[Token], known: frozenset[str]) -> Iterator[Name]:

@@ -21,7 +21,7 @@ _BEHIND = re.compile(
 _PER = re.compile(r"[·/][^\s,;()]+|\sper\s(?:square\s)?[a-z]+")
 _OF = re.compile(r"\sof(?=\s)")
 _OWNER = re.compile(r"\s[A-Z][a-z]+(?=\s[a-z])")
-_MONEY = frozenset("dollars cents euros pounds yuan won yen francs rubles rupees kroner".split())
+_MONEY = frozenset("dollars cents euros pounds yuan won yen francs rubles rupees kroner zloty".split())
 _SCALES = {"celsius": "°C", "fahrenheit": "°F"}
 
 

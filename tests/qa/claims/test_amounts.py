@@ -1,0 +1,50 @@
+"""The same amount written or rounded otherwise, and amounts that it does not bear out."""
+
+import pytest
+
+from corpus import make_article
+from qa import Engine
+from qa.claims import ClaimVerdict, check
+
+OVEN = "The oven was heated to 240 degrees Celsius."
+ROAD = "The road carries some 52,000 lorries a year."
+FIELDS = "The harvest has shrunk by nearly a quarter since 1975."
+FARE = "The fare rose from 3 euros to 5 euros."
+
+
+def verdict(text: str, claim: str) -> ClaimVerdict:
+    return check(Engine([make_article(f"# Note\n\n{text}\n", "note")]), claim).verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (OVEN, "The oven was heated to 240°C."),
+        (OVEN, "The oven was heated to 240 °C."),
+        (ROAD, "The road carries more than 50,000 lorries a year."),
+        (FIELDS, "Since 1975 the harvest has shrunk by nearly a quarter."),
+        (FIELDS, "The harvest has shrunk by around a quarter since 1975."),
+        (FARE, "The fare rose to 5 euros."),
+        (FARE, "The fare rose from 3 euros."),
+        ("The fine was 40 kronor.", "The fine was 40 kroner."),
+        ("The ticket was 9 zloty.", "The ticket was 9 zlotys."),
+        ("The firm reduced its debts by 12 per cent.", "The firm cut its debts by 12 per cent."),
+        ("Some 300 litres of wine leaked into the cellar.", "Some 300 litres of wine spilled into the cellar."),
+    ],
+)
+def test_the_same_amount_in_another_form_is_supported(text: str, claim: str) -> None:
+    assert verdict(text, claim) is ClaimVerdict.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (OVEN, "The oven was heated to 340°C."),
+        (ROAD, "The road carries more than 52,000 lorries a year."),
+        (FIELDS, "The harvest has shrunk by more than a quarter since 1975."),
+        (FARE, "The fare rose to 3 euros."),
+        ("Around 40 guests came.", "Nearly 40 guests came."),
+    ],
+)
+def test_an_amount_that_the_sentence_leaves_open_is_not(text: str, claim: str) -> None:
+    assert verdict(text, claim) is not ClaimVerdict.SUPPORTED

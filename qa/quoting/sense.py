@@ -8,16 +8,32 @@ from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
+from qa.claims.wording import opposites
 from qa.quoting.altering import Altered
 from qa.quoting.values import Change, Sense, Warned
 from qa.quoting.words import Words
 from qa.spans import DATE, NUMBER_WORDS, SpanKind, capitalised, find_spans
 from qa.study.numbers import value_of
-from qa.tokens import tokenize
+from qa.study.units import unit_of
+from qa.tokens import stem, tokenize
 
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non")
 # What stands for somebody or something named, in a bracket, is what brackets are for.
 _IN_BRACKETS = frozenset(Sense) - {Sense.NAME}
+# Words written together, and signs, with the words that they stand for.
+_SPELT = {
+    "cant": ("can", "not"),
+    "cannot": ("can", "not"),
+    "wont": ("will", "not"),
+    "shant": ("shall", "not"),
+    "%": ("per", "cent"),
+    "percent": ("per", "cent"),
+    "&": ("and",),
+    "°": ("degrees",),
+    "c": ("celsius",),
+    "f": ("fahrenheit",),
+}
+_VERBS_NOT = frozenset("did do does is are was were have has had would could should must might need ai".split())
 # Around a change so many characters of the text are read, so that a date or a name in it is whole.
 _AROUND = 60
 # Months that are other words where they have no capital: “may be”.
@@ -57,7 +73,9 @@ def _compared(
 ) -> Iterator[Warned]:
     said, stated = _senses(quotation, *quoted), _senses(page, *place)
     said_words, stated_words = quotation.words[slice(*quoted)], page.words[slice(*place)]
-    if any(_is_turned(a, b) or _is_turned(b, a) for a in said_words for b in stated_words):
+    if _spelt_out(said_words) == _spelt_out(stated_words):
+        return
+    if any(_is_turned(a, b) or _is_turned(b, a) or _is_opposed(a, b) for a in said_words for b in stated_words):
         said[Sense.NEGATION], stated[Sense.NEGATION] = said_words, stated_words
     for sense in Sense:
         if sense in senses and not _is_same(sense, said.get(sense, ()), stated.get(sense, ())):
@@ -70,6 +88,8 @@ def _is_same(sense: Sense, said: tuple[str, ...], stated: tuple[str, ...]) -> bo
         return True
     if sense is not Sense.NUMBER:
         return False
+    if not (said and stated) and all(map(_unit, said + stated)):
+        return True  # "€131 million" for "131 million euros"
     value = value_of(" ".join(said)) if said else None
     return value is not None and bool(stated) and value == value_of(" ".join(stated))
 
@@ -86,7 +106,7 @@ def _senses(words: Words, low: int, high: int) -> dict[Sense, tuple[str, ...]]:
         spans = _spans(words, low, high)
         for i in range(low, high):
             for sense in _of_word(words, i, spans):
-                found.setdefault(sense, []).append(words.words[i])
+                found.setdefault(sense, []).append(_unit(words.words[i]) or words.words[i])
     return {sense: tuple(one) for sense, one in found.items()}
 
 
@@ -96,7 +116,7 @@ def _of_word(words: Words, i: int, spans: dict[Sense, list[tuple[int, int]]]) ->
     other = word in _MONTHS and words.text[start].islower()
     if dated or (word in sense_words("dates") and not other):
         yield Sense.DATE
-    elif any(char.isdigit() for char in word) or word in NUMBER_WORDS or word in sense_words("numbers"):
+    elif _is_number(word) or word in sense_words("numbers") or (i and _unit(word) and _is_number(words.words[i - 1])):
         yield Sense.NUMBER
     elif any(low <= start < high for low, high in spans[Sense.NAME]):
         yield Sense.NAME
@@ -120,6 +140,35 @@ def _spans(words: Words, low: int, high: int) -> dict[Sense, list[tuple[int, int
         Sense.DATE: [(start + one.start(), start + one.end()) for one in DATE.finditer(text)],
         Sense.NAME: [(start + one.start, start + one.end) for one in names if one.kind is SpanKind.NAME],
     }
+
+
+def _is_number(word: str) -> bool:
+    return any(char.isdigit() for char in word) or word in NUMBER_WORDS
+
+
+@cache
+def _unit(word: str) -> str:
+    """The unit that a word is behind a number: "km" for both "km" and "kilometres"; empty for none."""
+    return unit_of(f"1 {word}", 0, 1).name
+
+
+def _spelt_out(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Words in one writing: "did not" for "didn't", "per cent" for "%", "400000" for "400 000"."""
+    made: list[str] = []
+    for word in words:
+        if word.endswith("nt") and word[:-2] in _VERBS_NOT:
+            made += [word[:-2], "not"]
+        elif made and made[-1].isdigit() and word.isdigit() and len(word) == 3 and not made[-1].startswith("0"):
+            made[-1] += word
+        else:
+            made += _SPELT.get(word, (word,))
+    return tuple(made)
+
+
+def _is_opposed(word: str, other: str) -> bool:
+    """Whether two words exclude one another: "fell" and "grew"."""
+    told_as_such = _unit(word) or word in sense_words("quantifiers")
+    return not told_as_such and stem(other) in opposites(stem(word))
 
 
 def _is_turned(word: str, other: str) -> bool:

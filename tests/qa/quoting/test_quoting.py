@@ -116,6 +116,52 @@ def test_a_change_that_turns_nothing_warns_of_nothing():
     assert senses(HIGH.replace("entering", "reaching")) == set()
 
 
+TRAWLER = make_article(
+    "The crew had not slept for 30 hours, and the trawler’s catch grew by 12 per cent to 400,000 kroner.\n\n"
+    "The hold was cooled to 4 degrees Celsius on the way, they said.\n\n"
+    "“We did not think that the net could be so heavy,” said Olsen, who had steered the trawler through the night.\n",
+    "trawler",
+)
+SLEPT = "The crew had not slept for 30 hours, and the trawler’s catch grew by 12 per cent to 400,000 kroner."
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [("had not", "hadn’t"), ("12 per cent", "12%"), ("12 per cent", "12 percent"), ("400,000", "400 000")],
+)
+def test_the_same_words_in_another_writing_warn_of_nothing(was, now):
+    assert check(SLEPT.replace(was, now), TRAWLER).warnings == ()
+
+
+def test_a_sign_for_a_scale_warns_of_nothing():
+    found = check("The hold was cooled to 4 °C on the way, they said.", TRAWLER)
+    assert (found.kind, found.warnings) == (Kind.ALTERED, ())
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "sense"),
+    [
+        ("30 hours", "30 days", Sense.NUMBER),
+        ("grew by", "fell by", Sense.NEGATION),
+        ("had not", "had", Sense.NEGATION),
+        ("12 per cent", "21%", Sense.NUMBER),
+        ("400,000", "500 000", Sense.NUMBER),
+    ],
+)
+def test_another_unit_and_an_opposite_are_named(was, now, sense):
+    assert [one.sense for one in check(SLEPT.replace(was, now), TRAWLER).warnings] == [sense]
+
+
+def test_a_word_changed_in_what_the_article_itself_quotes_is_altered():
+    found = check("We did not think that the net could be so light", TRAWLER)
+    assert (found.kind, [one.sense for one in found.warnings]) == (Kind.ALTERED, [Sense.NEGATION])
+    assert found.altered[0].quote == "We did not think that the net could be so heavy"
+
+
+def test_small_words_that_the_article_quotes_make_no_passage_of_others():
+    assert check("We did not know that the man would be so sad", TRAWLER).kind is Kind.NOT_FOUND
+
+
 def test_part_of_a_number_or_a_word_is_no_quotation():
     assert check("914 in 2009").kind is Kind.NOT_FOUND
     assert check("efectors").kind is Kind.NOT_FOUND

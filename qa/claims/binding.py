@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from qa.claims.aligning import Alignment
 from qa.claims.amounts import Amount, Relation, compare
-from qa.claims.clauses import apart, verbs
+from qa.claims.clauses import apart, contrasted, is_verb, verbs
 from qa.claims.comparing import compared_away
 from qa.claims.naming import role
 from qa.claims.qualifying import narrowed
 from qa.claims.sharing import Shares, find_shares, is_added
 from qa.claims.statement import Statement
 from qa.claims.times import Time, compare_times
+from qa.phrases import DETERMINERS
 
 Parted = tuple[tuple[int, int], tuple[int, int]]
 
@@ -33,6 +34,8 @@ def misbound(claim: Statement, line: Statement, made: Alignment) -> Iterator[Par
 def bound(claim: Statement, line: Statement, made: Alignment) -> bool:
     """Whether the numbers and dates that agree belong to the words that agree, and not to others beside them."""
     if _in_other_clause(claim, line, made) or compared_away(claim, line, made) or narrowed(claim, line, made):
+        return False
+    if _of_another_subject(claim, line, made):
         return False
     if any(is_added(claim, claim.amounts[i], line, line.amounts[j]) for i, j in made.amounts.items()):
         return False
@@ -99,6 +102,17 @@ def _in_other_clause(claim: Statement, line: Statement, made: Alignment) -> bool
     acts = _verbs(claim, line, made)
     spots = [line.at(line.times[j].start) for j in made.times.values() if line.times[j].start >= 0]
     return bool(acts) and any(all(apart(line, spot, act) for act in acts) for spot in spots)
+
+
+def _of_another_subject(claim: Statement, line: Statement, made: Alignment) -> bool:
+    """Whether the claim begins with one of whom a sentence speaks in contrast only: "A pays 3 euros, while B …"."""
+    firsts = {**made.words, **{claim.names[at].first: place.first for at, place in made.names.items()}}
+    at = min(firsts, default=-1)
+    if at < 0 or any(token.word not in DETERMINERS for token in claim.tokens[:at]) or is_verb(claim.tokens[at]):
+        return False
+    places = line.places.get(line.tokens[firsts[at]].stem, ())
+    values = [line.at(line.amounts[j].start) for j in made.amounts.values()]
+    return any(all(contrasted(line, place, value) for place in places) for value in values)
 
 
 def _verbs(claim: Statement, line: Statement, made: Alignment) -> list[int]:

@@ -17,6 +17,7 @@ _DASH = re.compile(r"\s[–—-]\s|—|[.?!](?=\s|\Z)")
 # What has the shape of a verb form and is a noun, and the other way round.
 _PLURALS = frozenset("men women children people persons mice feet teeth geese lives wives wolves halves".split())
 _PARTICIPLES = frozenset({"born"})
+_CONTRAST = re.compile(r",\s(?:while|whereas|but)\s")
 _BE = frozenset("is are was were be been has have had".split())
 
 
@@ -28,6 +29,12 @@ def clause_of(line: Statement, place: int) -> int:
 def apart(line: Statement, first: int, second: int) -> bool:
     """Whether two words stand in different clauses of which one is set off."""
     return clause_of(line, first) != clause_of(line, second)
+
+
+def contrasted(line: Statement, first: int, second: int) -> bool:
+    """Whether a ", while", ", whereas" or ", but" stands between two words."""
+    low, high = sorted((first, second))
+    return bool(_CONTRAST.search(line.text, line.tokens[low].end, line.tokens[high].start))
 
 
 def _set_off(line: Statement) -> Iterator[tuple[int, int]]:

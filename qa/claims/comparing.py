@@ -49,7 +49,7 @@ def _measured_alike(claim: Statement, line: Statement, own: int, told: int) -> b
 
 
 def _comparisons(statement: Statement) -> Iterator[tuple[int, range]]:
-    """Where a "than" or the second "as" stands that compares, and the words that it compares with."""
+    """Where a "than", the second "as" or "of what" stands that compares, and the words that it compares with."""
     tokens = statement.tokens
     for i in range(1, len(tokens) - 1):
         if not _compares(statement, i):
@@ -60,7 +60,7 @@ def _comparisons(statement: Statement) -> Iterator[tuple[int, range]]:
             if _ENDS.search(statement.text[tokens[end - 1].end : token.start]) or token.word in _JOINS:
                 break
             acted = acted or is_verb(token) or token.word in _BE
-            if token.word in PREPOSITIONS and not acted and end > i + 1:
+            if token.word in PREPOSITIONS and token.word != "of" and not acted and end > i + 1:
                 break
             end += 1
         yield i, range(i + 1, end)
@@ -74,6 +74,8 @@ def _compares(statement: Statement, at: int) -> bool:
     if tokens[at].word == "than":
         is_span = behind.word in ("a", "an") and at + 2 < len(tokens)
         return not (behind.is_number or (is_span and unit_of(statement.text, behind.start, behind.end).name))
+    if tokens[at].word == "what":  # "a third of what the old one did"
+        return tokens[at - 1].word == "of" and any(one.end < tokens[at].start for one in statement.amounts)
     return (
         tokens[at].word == "as"
         and at > 1

@@ -150,6 +150,8 @@ def _parted(text: str, low: int, high: int) -> tuple[int, int] | None:
     if _CLOSES.search(gap.replace(";", ",")):
         return None
     found = list(_PARTS.finditer(gap))
+    if len(found) > 1:  # "3 hours to Bern and 5 hours to Milan"
+        found = [one for one in found if one[0].strip() != "to"]
     return (low + found[0].start(), low + found[0].end()) if len(found) == 1 else None
 
 

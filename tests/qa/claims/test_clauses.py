@@ -57,3 +57,16 @@ def test_a_date_of_one_clause_bears_nothing_out_in_another(text: str, claim: str
 )
 def test_a_comma_in_a_date_or_a_list_of_verbs_sets_nothing_off(text: str, claim: str) -> None:
     assert verdict(text, claim) is ClaimVerdict.SUPPORTED
+
+
+PASSES = "Hikers pay 8 francs for a pass, while students get in for nothing."
+
+
+def test_a_number_of_one_is_not_that_of_another_who_is_set_against_it() -> None:
+    assert verdict(PASSES, "Students pay 8 francs for a pass.") is ClaimVerdict.NOT_FOUND
+    assert verdict(PASSES, "Hikers pay 8 francs for a pass.") is ClaimVerdict.SUPPORTED
+
+
+def test_what_both_sides_of_a_contrast_name_is_held_to_neither() -> None:
+    text = "The mine had 200 miners in 1930, but the mine had only 40 in 1950."
+    assert verdict(text, "The mine had 200 miners in 1930.") is ClaimVerdict.SUPPORTED

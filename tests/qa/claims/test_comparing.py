@@ -36,6 +36,8 @@ def test_a_difference_is_no_total(text: str, claim: str, expected: ClaimVerdict)
         (CAMP, "The camp was designed for 500 refugees."),
         (GOATS, "Goats kept on flat pastures gave 15 per cent less milk."),
         (GOATS, "Goats kept on flat pastures gave 15 per cent less milk than goats kept on steep slopes."),
+        ("The barn holds 600 sheep, a third of what the old barn did.", "The old barn holds 600 sheep."),
+        ("More storks nest in the town than in the whole of the valley.", "More storks nest in the valley."),
         ("The town built a dam rather than a canal.", "The town built a canal."),
     ],
 )

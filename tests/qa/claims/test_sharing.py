@@ -45,6 +45,11 @@ def verdict(text: str, claim: str) -> ClaimVerdict:
             "The orchard cost 3 million dollars.",
         ),
         (
+            "The bus takes 2 hours to Bonn and 4 hours to Trier.",
+            "The bus takes 4 hours to Trier.",
+            "The bus takes 2 hours to Trier.",
+        ),
+        (
             "Lyon has 520,000 inhabitants and Dijon 160,000.",
             "Lyon has 520,000 inhabitants.",
             "Dijon has 520,000 inhabitants.",

@@ -15,6 +15,7 @@ from qa.claims.statement import Statement
 from qa.claims.times import Time, compare_times
 from qa.phrases import DETERMINERS
 
+_WHEN = frozenset("in on by since during from until till after before of around about late early".split())
 Parted = tuple[tuple[int, int], tuple[int, int]]
 
 
@@ -100,8 +101,16 @@ def _is_one_share(line: Statement, made: Alignment, amount: int) -> bool:
 def _in_other_clause(claim: Statement, line: Statement, made: Alignment) -> bool:
     """Whether a clause that is set off divides the dates that agree from all verbs that do: "…, founded in 1210, …"."""
     acts = _verbs(claim, line, made)
-    spots = [line.at(line.times[j].start) for j in made.times.values() if line.times[j].start >= 0]
+    spots = [line.at(line.times[j].start) for j in made.times.values() if _says_when(line, line.times[j])]
     return bool(acts) and any(all(apart(line, spot, act) for act in acts) for spot in spots)
+
+
+def _says_when(line: Statement, time: Time) -> bool:
+    """Whether a date says when something is done, and not which thing is meant: "the 1986 series"."""
+    if time.start < 0:
+        return False
+    at = line.at(time.start)
+    return time.month is not None or not at or line.tokens[at - 1].word in _WHEN
 
 
 def _of_another_subject(claim: Statement, line: Statement, made: Alignment) -> bool:
@@ -111,8 +120,10 @@ def _of_another_subject(claim: Statement, line: Statement, made: Alignment) -> b
     if at < 0 or any(token.word not in DETERMINERS for token in claim.tokens[:at]) or is_verb(claim.tokens[at]):
         return False
     places = line.places.get(line.tokens[firsts[at]].stem, ())
+    if any(contrasted(claim, at, claim.at(claim.amounts[i].start)) for i in made.amounts):
+        return False
     values = [line.at(line.amounts[j].start) for j in made.amounts.values()]
-    return any(all(contrasted(line, place, value) for place in places) for value in values)
+    return bool(values) and all(contrasted(line, place, value) for place in places for value in values)
 
 
 def _verbs(claim: Statement, line: Statement, made: Alignment) -> list[int]:

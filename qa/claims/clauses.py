@@ -46,7 +46,8 @@ def _set_off(line: Statement) -> Iterator[tuple[int, int]]:
         if i < end or mark is None or _is_dated(line, before.end):
             continue
         opened = mark[0].strip()
-        if opened == "," and not (token.word in _RELATIVE or _is_participle(line, i)):
+        participle = i > end and _is_participle(line, i)  # behind a clause the main verb goes on
+        if opened == "," and not (token.word in _RELATIVE or participle):
             continue
         close = _close(line, opened, token.start)
         high = line.at(close) if close < len(line.text) else len(line.tokens)

@@ -86,6 +86,9 @@ def _between_marks(said: tuple[str, ...], page: Words) -> tuple[Block, ...]:
         start, end = page.between(*span.span())
         if not _SHARE * len(said) <= end - start <= len(said) / _SHARE:
             continue
+        here = set(page.words[start:end])
+        if sum(word in here for word in said) < _SHARE * len(said):
+            continue
         kept = _kept(said, page, start, end)
         words = [word for block in kept for word in said[block[0] : block[1]]]
         enough = len(words) >= _SHARE * max(len(said), end - start) and _matter(words) >= _MATTER_MARKED

@@ -18,7 +18,7 @@ from corpus.library import KeptArticles, Library
 from corpus.readers.values import Draft, Format
 from qa import Scorer, Status, open_scorer
 from qa.archive import ArchiveEngine, TantivyIndex
-from qa.dialogue import Turn
+from qa.asking.dialogue import Turn
 from qa.engine import Engine
 from qa.evaluation import Row
 from qa.scorer import OnnxScorer

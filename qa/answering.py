@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from corpus.limits import RANKED
-from qa.about import asks_of_article
 from qa.answer import Answer, Citation, Match, Status
+from qa.asking.about import asks_of_article
+from qa.asking.dialogue import Turn
 from qa.companions import companions
+from qa.cutting.short import cut_short
 from qa.deciding import decide, unknown
-from qa.dialogue import Turn
 from qa.features import Candidate
 from qa.matching import SAME
 from qa.reader import Verdict
-from qa.short import cut_short
 
 
 def made_answer(turn: Turn, verdict: Verdict) -> Answer:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from qa.cutting.phrases import Gap, gaps_before
 from qa.features import Candidate
 from qa.lines import Line
 from qa.matching import Term
-from qa.phrases import Gap, gaps_before
 from qa.question import AUXILIARIES, QUESTION_WORDS, Question
 from qa.synonyms import root, synonyms
 from qa.tokens import Token

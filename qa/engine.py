@@ -16,16 +16,16 @@ from typing import TypeAlias, TypeVar
 
 from corpus import Article, Passage, QueryError, split_passages
 from corpus.limits import HISTORY, JUDGED, PROPOSED
-from qa.about import names_article
 from qa.answer import Answer, Part, Status
 from qa.answering import made_answer
+from qa.asking.about import names_article
+from qa.asking.dialogue import Earlier, Turn, resolve, stands_alone
+from qa.asking.dividing import divided, undivided
+from qa.asking.parts import joined
 from qa.bm25 import MemoryIndex, idf
-from qa.dialogue import Earlier, Turn, resolve, stands_alone
-from qa.dividing import divided, undivided
 from qa.explain import Explanation, explain
 from qa.index import Hit, Index
 from qa.meaning import is_meant
-from qa.parts import joined
 from qa.question import read_question
 from qa.reader import Statistics, Verdict, read
 from qa.scorer import Scorer

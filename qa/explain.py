@@ -13,7 +13,7 @@ from functools import cache
 
 from corpus.limits import TERMS
 from qa.answer import Answer, Citation
-from qa.dialogue import Turn
+from qa.asking.dialogue import Turn
 from qa.features import NAMES, Candidate
 from qa.lines import Line, read_passage
 from qa.matching import SAME, SYNONYM, Term, find

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from corpus.errors import QueryEmpty, QueryTooLong
 from corpus.limits import QUESTION, TERMS
-from qa.framing import asks_whether, is_courtesy, unframed
+from qa.asking.framing import asks_whether, is_courtesy, unframed
 from qa.spans import Span, SpanKind, find_spans
 from qa.tokens import Token, data_lines, tokenize
 

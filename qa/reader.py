@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.limits import JUDGED
-from qa.dialogue import Turn
+from qa.asking.dialogue import Turn
 from qa.features import NAMES, Candidate, candidates
 from qa.index import Hit
 from qa.judging import Judged, judge, ordered

@@ -19,13 +19,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from qa.cutting.phrase_features import PHRASE_NAMES, phrase_features
+from qa.cutting.phrases import bounds, find_phrases
+from qa.cutting.short import ENOUGH, GROUPS, PATH, overlapping
 from qa.features import Candidate
 from qa.matching import Term
-from qa.phrase_features import PHRASE_NAMES, phrase_features
-from qa.phrases import bounds, find_phrases
 from qa.question import Question
 from qa.reader import rank
-from qa.short import ENOUGH, GROUPS, PATH, overlapping
 from qa.train import Array, fit_groups, make_examples, read_rows
 from qa.weights import load_weights
 
@@ -41,7 +41,7 @@ class Case:
 
     Attributes:
         article: the file's name.
-        group: of `qa.short.GROUPS`.
+        group: of `qa.cutting.short.GROUPS`.
         features: (phrases, `PHRASE_NAMES`).
         right: (phrases,), whether each one is the short answer.
         near: (phrases,), whether each one shares a word with it.

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from qa.cutting.phrases import is_verb_form
 from qa.lines import Line
 from qa.measures import asked_unit, asks_age, has_asked_unit, is_age, is_another_dimension, lacked_unit
 from qa.occasions import asks_clock, asks_how_often, occasions
-from qa.phrases import is_verb_form
 from qa.question import AUXILIARIES, Kind, Question
 from qa.spans import Span, SpanKind
 from qa.synonyms import root, synonyms

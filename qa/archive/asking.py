@@ -10,7 +10,7 @@ from typing import Self
 
 from corpus import Article, Passage
 from qa.archive.manifest import Generation
-from qa.dialogue import Turn
+from qa.asking.dialogue import Turn
 from qa.engine import Engine, Nearest
 from qa.index import Hit, Index
 from qa.scorer import Scorer

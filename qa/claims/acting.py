@@ -10,7 +10,7 @@ from qa.claims.aligning import Alignment, is_light
 from qa.claims.naming import PREPOSITIONS, role
 from qa.claims.statement import Statement
 from qa.claims.wording import cue_set, cues
-from qa.phrases import DETERMINERS, is_verb_form
+from qa.cutting.phrases import DETERMINERS, is_verb_form
 from qa.tokens import Token, data_lines, stem
 
 _BE = frozenset("is are was were be been being am".split())

@@ -12,8 +12,8 @@ from qa.claims.naming import Place, role, same_name
 from qa.claims.statement import Around, Name, Profile, Statement
 from qa.claims.times import Time, compare_times
 from qa.claims.wording import cue_set, opposites, related, same_as
+from qa.cutting.phrases import is_verb_form
 from qa.matching import light_words
-from qa.phrases import is_verb_form
 from qa.synonyms import root
 from qa.tokens import Token, stem
 

@@ -13,7 +13,7 @@ from qa.claims.qualifying import narrowed
 from qa.claims.sharing import Shares, find_shares, is_added
 from qa.claims.statement import Statement
 from qa.claims.times import Time, compare_times
-from qa.phrases import DETERMINERS
+from qa.cutting.phrases import DETERMINERS
 
 _WHEN = frozenset("in on by since during from until till after before of around about late early".split())
 Parted = tuple[tuple[int, int], tuple[int, int]]

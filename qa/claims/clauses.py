@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from qa.claims.statement import Statement
-from qa.phrases import is_verb_form
+from qa.cutting.phrases import is_verb_form
 from qa.tokens import Token
 
 _RELATIVE = frozenset("who which whose whom where".split())

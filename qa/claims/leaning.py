@@ -11,7 +11,7 @@ from qa.claims.lending import is_topic, speaks_of_topic, stands_for
 from qa.claims.naming import in_the_way, role
 from qa.claims.statement import Around, Name, Statement
 from qa.claims.wording import cue_set
-from qa.phrases import is_verb_form
+from qa.cutting.phrases import is_verb_form
 
 # Words that only the sentences before have may be so great a share of the claim, by weight.
 _LEANING = 0.6

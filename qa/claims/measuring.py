@@ -8,7 +8,7 @@ from qa.claims.aligning import Alignment
 from qa.claims.opposing import opposed
 from qa.claims.statement import Statement
 from qa.claims.wording import cue_set
-from qa.phrases import DETERMINERS, is_verb_form
+from qa.cutting.phrases import DETERMINERS, is_verb_form
 from qa.spans import NUMBER_WORDS
 
 # A word for how much of a thing stands within so many words before it.

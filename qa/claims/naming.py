@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from qa.claims.statement import Name, Profile, Statement
 from qa.claims.wording import cue_set, related
+from qa.cutting.phrases import is_verb_form
 from qa.matching import light_words
-from qa.phrases import is_verb_form
 from qa.tokens import Token
 
 PREPOSITIONS = frozenset(

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from qa.claims.wording import cue_set
-from qa.phrases import is_verb_form
+from qa.cutting.phrases import is_verb_form
 from qa.tokens import Token
 
 # A negation reaches over so many words behind it, or in front.

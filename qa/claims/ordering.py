@@ -11,7 +11,7 @@ from qa.claims.measuring import placed
 from qa.claims.naming import PREPOSITIONS, role
 from qa.claims.statement import Statement
 from qa.claims.wording import cue_set
-from qa.phrases import is_verb_form
+from qa.cutting.phrases import is_verb_form
 from qa.tokens import Token
 
 # So great a share of the words of both make a claim a copy of a sentence.
@@ -24,6 +24,7 @@ _OBLIQUE = frozenset("from to against with for towards into".split())
 
 
 def moved(claim: Statement, line: Statement, made: Alignment) -> bool:
+    """Whether something that the claim has behind "to" stands behind "from" in the line, or the other way round."""
     pairs = [(claim.names[at].first, place.first) for at, place in made.names.items()]
     pairs += [(claim.at(claim.amounts[i].low), line.at(line.amounts[j].low)) for i, j in made.amounts.items()]
     ways = (cue_set("to"), cue_set("from"))

@@ -15,7 +15,7 @@ from qa.claims.negating import find_negations, under_negation
 from qa.claims.phrasing import phrased
 from qa.claims.times import Time, find_times
 from qa.claims.wording import cue_set
-from qa.phrases import is_verb_form
+from qa.cutting.phrases import is_verb_form
 from qa.spans import SpanKind, capitalised, find_spans
 from qa.study.periods import statements
 from qa.synonyms import root, synonyms

@@ -20,7 +20,7 @@ from qa.claims.speaking import takes_speaker_for_actor
 from qa.claims.statement import Statement
 from qa.claims.times import Time
 from qa.claims.wording import cue_set, opposites
-from qa.phrases import DETERMINERS
+from qa.cutting.phrases import DETERMINERS
 from qa.synonyms import root
 
 # A word that makes a statement less than a fact does so for so many words behind it.

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from qa.cutting.phrases import Gap, gaps_before, is_verb_form
 from qa.lesson.standing import Lexicon
 from qa.lesson.verbs import BE, HAVE, by_past
 from qa.lines import Line
-from qa.phrases import Gap, gaps_before, is_verb_form
 from qa.spans import Span, SpanKind
 from qa.tokens import Token
 

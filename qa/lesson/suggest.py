@@ -12,7 +12,7 @@ from typing import Protocol
 
 from corpus import Article, Sentence
 from qa.answer import Answer, Status
-from qa.dialogue import stands_alone as needs_no_history
+from qa.asking.dialogue import stands_alone as needs_no_history
 from qa.lesson.asking import PATTERNS, state
 from qa.lesson.clauses import read_clause
 from qa.lesson.counting import Asked, ask_counted

@@ -7,7 +7,7 @@ from collections import Counter
 from enum import StrEnum
 from functools import cache
 
-from qa.phrases import is_verb_form
+from qa.cutting.phrases import is_verb_form
 from qa.tokens import data_lines, tokenize
 
 

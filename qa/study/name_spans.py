@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from qa.phrases import is_verb_form
+from qa.cutting.phrases import is_verb_form
 from qa.spans import SpanKind, capitalised, find_spans
 from qa.study.cues import cues
 from qa.study.lines import StudyLine

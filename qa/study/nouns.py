@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from qa.phrases import DETERMINERS, is_verb_form
+from qa.cutting.phrases import DETERMINERS, is_verb_form
 from qa.tokens import Token, data_lines, irregular_forms
 
 _REACH = 4

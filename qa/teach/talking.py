@@ -1,8 +1,8 @@
 """Follow-ups made of public questions, so that a reader knows what stands in brackets behind one.
 
-A follow-up is read as `qa.dialogue` writes it: "Who led it? (When did the strike begin?)". Two questions about one
-paragraph that share a name make one: in the second, a pronoun stands for the name. What answered the first is among the
-sentences and answers the second no more. A fifth ask only when it was, of a sentence that tells the year.
+A follow-up is read as `qa.asking.dialogue` writes it: "Who led it? (When did the strike begin?)". Two questions about
+one paragraph that share a name make one: in the second, a pronoun stands for the name. What answered the first is among
+the sentences and answers the second no more. A fifth ask only when it was, of a sentence that tells the year.
 """
 
 from __future__ import annotations

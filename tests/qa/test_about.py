@@ -4,7 +4,7 @@ import pytest
 
 from corpus import make_article
 from qa import Engine, Status
-from qa.about import asks_of_article
+from qa.asking.about import asks_of_article
 from qa.question import read_question
 
 MILL = make_article("The mill was built in 1871. Anna Reave wrote two letters about it.", "mill", author="Eva Lind")

@@ -1,4 +1,4 @@
-"""How a follow-up is read, by the rules that `qa.dialogue` lists."""
+"""How a follow-up is read, by the rules that `qa.asking.dialogue` lists."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from corpus import QueryError, make_article
 from qa import Engine, Status
-from qa.dialogue import Earlier, Turn, resolve
+from qa.asking.dialogue import Earlier, Turn, resolve
 from qa.question import read_question
 
 COUNT = "How many defectors entered South Korea in 2009?"

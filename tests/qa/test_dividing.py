@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.limits import PARTS, QUESTION
-from qa.dividing import divided, undivided
+from qa.asking.dividing import divided, undivided
 
 
 @pytest.mark.parametrize(

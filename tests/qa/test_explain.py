@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from corpus import bundled_article, make_article
 from qa import Engine, Status, open_scorer
+from qa.asking.framing import is_courtesy
 from qa.explain import Explanation, Gap, How, Mark, Where
-from qa.framing import is_courtesy
 from qa.tokens import tokenize
 from tests.golden import score
 from tests.qa.small_models import make_cross_encoder

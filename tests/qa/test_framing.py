@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from corpus import QueryEmpty, make_article
 from qa import Engine, Status
-from qa.framing import unframed
+from qa.asking.framing import unframed
 from qa.question import Kind, read_question
 
 MILL = make_article(

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import make_article, split_passages
+from qa.cutting.phrases import MOST_WORDS, Gap, bounds, find_phrases, gaps_before
 from qa.lines import Line, read_passage
-from qa.phrases import MOST_WORDS, Gap, bounds, find_phrases, gaps_before
 
 
 def line_of(text: str) -> Line:

@@ -10,8 +10,8 @@ import pytest
 
 from corpus import make_article
 from qa import Engine
-from qa.phrase_features import PHRASE_NAMES
-from qa.short import GROUPS, load_short_weights
+from qa.cutting.phrase_features import PHRASE_NAMES
+from qa.cutting.short import GROUPS, load_short_weights
 from tests.qa.test_train import folder  # noqa: F401 - a fixture
 
 REST = "\n\nThe town lies on a hill above the sea.\n"

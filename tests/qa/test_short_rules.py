@@ -6,11 +6,11 @@ import pytest
 
 from corpus import make_article, split_passages
 from qa import Engine
+from qa.cutting.phrases import bounds, find_phrases
+from qa.cutting.ruled_out import asks_for_change, asks_for_level, could_be_people
+from qa.cutting.who import asked_about, told_of
 from qa.lines import Line, read_passage
-from qa.phrases import bounds, find_phrases
 from qa.question import read_question
-from qa.ruled_out import asks_for_change, asks_for_level, could_be_people
-from qa.who import asked_about, told_of
 
 REST = "\n\nThe town lies on a hill above the sea.\n"
 
@@ -147,7 +147,7 @@ def test_questions_for_a_change_and_for_a_level_are_told_apart() -> None:
     ("sentence", "question", "expected"),
     [
         ("The firm sold 90,000 frozen pizzas in Norway.", "How many pizzas did the firm sell?", "90,000"),
-        ("The firm sold 90,000 frozen pizzas in Norway.", "What kind of pizzas did the firm sell?", "frozen pizzas"),
+        ("In Norway the firm sold 90,000 frozen pizzas.", "What kind of pizzas did the firm sell?", "frozen pizzas"),
         (
             "The firm is listed on the Lund stock exchange.",
             "Which stock exchange is the firm listed on?",

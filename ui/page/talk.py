@@ -13,10 +13,10 @@ from corpus import QuotewellError
 from corpus.limits import CONVERSATION, HISTORY
 from qa import Answer, Engine
 from qa.answer import Part
-from qa.dividing import divided
+from qa.asking.dividing import divided
+from qa.asking.parts import joined
 from qa.explain import Explanation
 from qa.many import Several, compare, find_each
-from qa.parts import joined
 from ui.page.once import Kept
 
 # Answers that are kept at hand, for all readers together.

@@ -17,17 +17,17 @@ import numpy.typing as npt
 
 from qa.answer import Short
 from qa.beside import look_beside
-from qa.edges import has_sound_edges, mended
+from qa.cutting.edges import has_sound_edges, mended
+from qa.cutting.phrase_features import PHRASE_NAMES, phrase_features
+from qa.cutting.phrases import Phrase, bounds, find_phrases
+from qa.cutting.ruled_out import asks_for_change, rules_out
+from qa.cutting.who import asked_about, is_named, told_of
 from qa.features import Candidate
 from qa.matching import Term
-from qa.phrase_features import PHRASE_NAMES, phrase_features
-from qa.phrases import Phrase, bounds, find_phrases
 from qa.question import Kind, Question
-from qa.ruled_out import asks_for_change, rules_out
 from qa.scorer import Judgement
-from qa.who import asked_about, is_named, told_of
 
-PATH = Path(__file__).with_name("data") / "short.toml"
+PATH = Path(__file__).parents[1] / "data" / "short.toml"
 # Questions that ask for like things share what was learnt; "why", "how did" and yes or no ask for none.
 GROUPS: dict[Kind, str] = {
     **dict.fromkeys([Kind.COUNT, Kind.SHARE, Kind.DURATION], "number"),

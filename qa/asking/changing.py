@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.limits import QUESTION
-from qa.pronouns import about, unowned
+from qa.asking.pronouns import about, unowned
 from qa.question import AUXILIARIES, QUESTION_WORDS, Question, read_question
 from qa.spans import Span, SpanKind
 from qa.tokens import tokenize

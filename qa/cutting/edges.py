@@ -1,6 +1,6 @@
 """Where a short answer begins and ends: phrases cut at the wrong word are left out, and one that lost a word gets it.
 
-`qa.phrases` finds where a phrase may begin and end; here stands what also depends on the kind of question.
+`qa.cutting.phrases` finds where a phrase may begin and end; here stands what also depends on the kind of question.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from qa.beside import BE, Beside
+from qa.cutting.phrases import Phrase, is_verb_form
 from qa.lines import Line
-from qa.phrases import Phrase, is_verb_form
 from qa.question import AUXILIARIES, QUESTION_WORDS, Kind, Question
 from qa.spans import NUMBER_WORDS, Span, SpanKind
 from qa.tokens import data_lines

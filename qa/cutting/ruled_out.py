@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from qa.beside import Beside
-from qa.edges import joins_statements, number_at, units
+from qa.cutting.edges import joins_statements, number_at, units
+from qa.cutting.phrases import DETERMINERS, Phrase, is_verb_form
+from qa.cutting.roles import ends_of_passive_subjects, is_other_way_round, stands_for_nobody
 from qa.lines import Line
-from qa.phrases import DETERMINERS, Phrase, is_verb_form
 from qa.question import Kind, Question
-from qa.roles import ends_of_passive_subjects, is_other_way_round, stands_for_nobody
 from qa.spans import SpanKind
 from qa.tokens import stem
 

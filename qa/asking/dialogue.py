@@ -21,8 +21,8 @@ from dataclasses import dataclass, replace
 
 from corpus import Sentence
 from corpus.limits import QUESTION
-from qa.changing import changed, extended, is_alike, unopened
-from qa.pronouns import Told, named
+from qa.asking.changing import changed, extended, is_alike, unopened
+from qa.asking.pronouns import Told, named
 from qa.question import Kind, Question, read_question
 from qa.tokens import Token
 

@@ -12,10 +12,10 @@ import numpy as np
 import numpy.typing as npt
 
 from qa.beside import BE, REACH, SAME, Beside, look_beside
+from qa.cutting.phrases import DETERMINERS, Gap, Phrase, is_verb_form
 from qa.features import Candidate
 from qa.lines import Line
 from qa.matching import Term
-from qa.phrases import DETERMINERS, Gap, Phrase, is_verb_form
 from qa.question import Question
 from qa.spans import SpanKind
 from qa.tokens import Token

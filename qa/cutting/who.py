@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from qa.cutting.phrases import CLAUSE, DETERMINERS, MOST_WORDS, Gap, Phrase, gaps_before, is_verb_form
 from qa.lines import Line
-from qa.phrases import CLAUSE, DETERMINERS, MOST_WORDS, Gap, Phrase, gaps_before, is_verb_form
 from qa.question import Kind, Question, noun_kind
 from qa.spans import SpanKind
 from qa.tokens import Token, data_lines

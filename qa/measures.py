@@ -22,7 +22,8 @@ _DIMENSIONS = (
     frozenset(["diameter"]),
     frozenset(["old", "age"]),
 )
-_WORD = "|".join(sorted(word for words in _DIMENSIONS for word in words))
+_ANY_DIMENSION = frozenset().union(*_DIMENSIONS)
+_WORD = "|".join(sorted(_ANY_DIMENSION))
 _SAID_BEHIND = re.compile(rf"[-\s]*[^\W\d]+[-\s](?P<word>{_WORD})\b", re.IGNORECASE)
 _SAID_BEFORE = re.compile(rf"\b(?P<word>{_WORD})\s(?:is|was|of)\s(?:[a-z]+\s){{0,2}}\Z", re.IGNORECASE)
 _TURNS = r"second|minute|hour|day|night|week|month|year"
@@ -47,6 +48,8 @@ _PLAUSIBLE = re.compile(r"\d{1,3}|[a-z]+(?:[-\s][a-z]+)?", re.IGNORECASE)
 
 def is_another_dimension(question: Question, line: Line, span: Span) -> bool:
     """Whether a figure is said of another dimension than is asked for: asked how wide, "47 metres high"."""
+    if _ANY_DIMENSION.isdisjoint(token.word for token in question.tokens):  # as nearly all; asked of every figure
+        return False
     asked = next((words for words in _DIMENSIONS if _asks_dimension(question, words)), None)
     if asked is None:
         return False

@@ -278,10 +278,10 @@ def _named(rest: Sequence[Token]) -> list[Token]:
 
 def _bearer(rest: Sequence[Token]) -> tuple[Token, Kind] | None:
     """ "What is the name of the river that …": what bears it, and its kind: it is asked for as by "Which river …"."""
-    words = [token.word for token in rest[:4]]
-    if words[1:] not in (["the", "name", "of"], ["the", "names", "of"]):
+    rest = rest[bool(rest) and rest[0].word in AUXILIARIES :]  # not in "what's the name"
+    if [token.word for token in rest[:3]] not in (["the", "name", "of"], ["the", "names", "of"]):
         return None
-    behind = rest[5:] if len(rest) > 4 and rest[4].stop else rest[4:]
+    behind = rest[4:] if len(rest) > 3 and rest[3].stop else rest[3:]
     ends = (i for i, token in enumerate(behind) if token.stop or token.is_capital or token.word in _BEHIND_A_NOUN)
     last = next(ends, len(behind))
     found = noun_kind(behind[last - 1]) if last else None
@@ -294,7 +294,8 @@ def _content(tokens: Sequence[Token], at: int | None) -> tuple[Token, ...]:
     if at is not None and tokens[at].word in _NAMING:
         asking.add(at)
     if at is not None:
-        asking.update(i for i in [at + 3] if _bearer(tokens[at + 1 :]))
+        if _bearer(tokens[at + 1 :]):
+            asking.update(i for i in (at + 2, at + 3) if tokens[i].word.startswith("name"))
         asking.update(i for i in range(at + 1, min(at + 3, len(tokens))) if tokens[i].word in _ASKING_TOO)
         if tokens[at].word == "how" and at + 1 < len(tokens) and tokens[at + 1].word in _ONLY_ASKING:
             asking.add(at + 1)

@@ -55,6 +55,7 @@ def test_the_kind_of_a_question(text: str, kind: Kind) -> None:
         ("WHO OPENED THE SCHOOL?", ["OPENED", "SCHOOL"]),
         ("Why?", ["Why"]),
         ("What is the name of the river near Arnow?", ["river", "near", "Arnow"]),
+        ("What's the name of the river near Arnow?", ["river", "near", "Arnow"]),
         ("bridge bridges Bridge", ["bridge"]),
     ],
 )

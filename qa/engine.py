@@ -20,7 +20,7 @@ from qa.answer import Answer, Part, Status
 from qa.answering import made_answer
 from qa.asking.about import names_article
 from qa.asking.dialogue import Earlier, Turn, resolve, stands_alone
-from qa.asking.dividing import divided, undivided
+from qa.asking.dividing import divided, in_turn, undivided
 from qa.asking.parts import joined
 from qa.bm25 import MemoryIndex, idf
 from qa.explain import Explanation, explain
@@ -181,8 +181,7 @@ class Engine:
         Raises:
             QueryEmpty, QueryTooLong: the question cannot be asked.
         """
-        parts = divided(question)
-        return [(part, self._first(self.turn(part, (*history, *parts[:i])))) for i, part in enumerate(parts)]
+        return [(part, self._first(self.turn(part, before))) for part, before in in_turn(question, history)]
 
     def _first(self, turn: Turn) -> Finding:
         """What is answered."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
 
 from qa.lines import Line
 from qa.question import Kind, Question
 from qa.spans import Span, SpanKind
-from qa.tokens import Token, data_lines
+from qa.tokens import Token
+from qa.unit_forms import unit_forms
 
 # Words of one dimension; a figure said of one is no answer to another.
 _DIMENSIONS = (
@@ -131,11 +131,4 @@ def _units_of(line: Line, span: Span) -> Iterator[str]:
 
 def _unit(word: str) -> str:
     """The name of a unit or a currency; empty for any other word."""
-    return _names().get(word, "")
-
-
-@cache
-def _names() -> dict[str, str]:
-    """The name of each unit of time, length and so on, by the forms that an article writes."""
-    rows = (line.partition(":") for line in data_lines("study_units.txt"))
-    return {form.removesuffix("+"): name for name, _, forms in rows for form in forms.split() if form != "won+"}
+    return "" if word == "won" else unit_forms().get(word, ("",))[0]  # mostly a verb

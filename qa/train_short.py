@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from qa.beside import look_beside
 from qa.cutting.phrase_features import PHRASE_NAMES, phrase_features
 from qa.cutting.phrases import bounds, find_phrases
 from qa.cutting.short import ENOUGH, GROUPS, PATH, overlapping
@@ -81,7 +82,7 @@ def _case(
     return Case(
         article=article,
         group=group,
-        features=phrase_features(question, terms, best, phrases),
+        features=phrase_features(question, look_beside(question, terms, best), phrases),
         right=np.array([any(_is_right(words, one) for one in accepted) for words in shown]),
         near=np.array([any(set(words) & set(one) for one in accepted) for words in shown]),
         ends=np.array([(phrase.first, phrase.last) for phrase in phrases]),

@@ -49,12 +49,9 @@ def draft(data: bytes, name: str, *, media_type: str = "", url: str = "") -> Dra
         found = read_in_child(form, data, name, url)
     if not any(block.kind in ASKED for block in found.blocks):
         raise ArticleEmpty(f"{name!r} has no sentence to ask; it needs one paragraph at least.")
-    missing = {name: value for name, value in stated_by_line(found.text, found.blocks).items() if not _has(found, name)}
+    told = stated_by_line(found.text, found.blocks)
+    missing = {name: value for name, value in told.items() if not getattr(found.stated, name)}
     return replace(found, stated=replace(found.stated, **missing))
-
-
-def _has(found: Draft, name: str) -> bool:
-    return bool(getattr(found.stated, name))
 
 
 def _short(name: str) -> str:

@@ -60,6 +60,12 @@ def divided(text: str) -> tuple[str, ...]:
     return tuple(map(_begun, parts)) if 1 < len(parts) <= PARTS.value else (text,)
 
 
+def in_turn(question: str, history: Sequence[str] = ()) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The questions that one asks, each with those before it: the earlier ones and the parts that precede it."""
+    parts = divided(question)
+    return tuple((part, (*history, *parts[:i])) for i, part in enumerate(parts))
+
+
 def undivided(questions: Sequence[str]) -> tuple[str, ...]:
     """The questions of a conversation, each of which asks one thing, in order."""
     return tuple(part for question in questions for part in divided(question))

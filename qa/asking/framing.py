@@ -27,7 +27,8 @@ _CLOSING = re.compile(r"[,.!?]\s*(?:please|thanks(?: a lot)?|thank you(?: (?:ver
 def unframed(text: str) -> str:
     """A question without what stands around it."""
     whole = _HURRIED.sub(r"\1's", text)
-    bare = _CLOSING.sub("?", whole) if tokenize(_CLOSING.sub("", whole)) else whole
+    closing = _CLOSING.search(whole)
+    bare = f"{whole[: closing.start()]}?" if closing and tokenize(whole[: closing.start()]) else whole
     tokens = tokenize(bare)
     first = 0
     while length := _frame(tokens[first:]):

@@ -9,11 +9,10 @@ from functools import cache
 from qa.claims.aligning import Alignment, is_light
 from qa.claims.naming import PREPOSITIONS, role
 from qa.claims.statement import Statement
-from qa.claims.wording import cue_set, cues
+from qa.claims.wording import BE, cue_set, cues
 from qa.cutting.phrases import DETERMINERS, is_verb_form
 from qa.tokens import Token, data_lines, stem
 
-_BE = frozenset("is are was were be been being am".split())
 _BESIDE = frozenset("above below near next as up down".split())
 _PERSONS = frozenset("he she they it who".split())
 _HAVE = frozenset("has had have having".split())
@@ -219,7 +218,7 @@ def _is_said_to_be(claim: Statement, at: int) -> bool:
     if is_verb(claim.tokens[at]):
         return False
     ahead = claim.tokens[max(0, at - _SAID) : at]
-    be = next((i for i in range(len(ahead) - 1, -1, -1) if ahead[i].word in _BE), None)
+    be = next((i for i in range(len(ahead) - 1, -1, -1) if ahead[i].word in BE), None)
     if be is None or be + 1 >= len(ahead) or ahead[be + 1].word not in DETERMINERS:
         return False
     return not any(token.stop and token.word not in DETERMINERS for token in ahead[be + 1 :])
@@ -235,7 +234,7 @@ def _passive(statement: Statement, at: int) -> bool:
         amount.low <= statement.tokens[min(at + 2, len(statement.tokens) - 1)].start < amount.end
         for amount in statement.amounts
     )
-    return any(one.word in _BE for one in ahead) or (behind == ["by"] and not measured)
+    return any(one.word in BE for one in ahead) or (behind == ["by"] and not measured)
 
 
 def _has_another_between(line: Statement, made: Alignment, actor: int, act: int) -> bool:

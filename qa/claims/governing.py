@@ -9,7 +9,7 @@ from qa.claims.acting import is_verb
 from qa.claims.aligning import Alignment
 from qa.claims.negating import clause
 from qa.claims.statement import Statement
-from qa.claims.wording import cue_set, cues
+from qa.claims.wording import BE, cue_set, cues
 from qa.synonyms import root
 from qa.tokens import Token, stem
 
@@ -18,7 +18,6 @@ _GOVERNS = 9
 _RANKED = 3
 # What something is said to be stands so close behind the "is", or behind the "to become".
 _SAID = 3
-_BE = frozenset("is are was were be been being am".split())
 _BECOME = frozenset("be become remain stay".split())
 _CHAIN = frozenset("be been being have having not never also then".split())
 _MODAL = frozenset("would can could may might must should shall to".split())
@@ -88,7 +87,7 @@ def _may_act(token: Token) -> bool:
 def _is_predicate(claim: Statement, at: int) -> bool:
     """Whether a word says what something is or was: "is carbon neutral"."""
     words = [token.word for token in claim.tokens]
-    be = next((i for i in range(at - 1, max(0, at - _SAID) - 1, -1) if words[i] in _BE or words[i] == "became"), None)
+    be = next((i for i in range(at - 1, max(0, at - _SAID) - 1, -1) if words[i] in BE or words[i] == "became"), None)
     return be is not None and not (be and words[be - 1] in _MODAL) and at not in claim.negated
 
 
@@ -131,7 +130,7 @@ def _was_done(line: Statement, to: int, *, later: bool) -> bool:
             return True
         if to - i <= _RANKED and (token.word in _RANKS or token.word.endswith("est")):
             return True
-        if is_verb(token) or token.word in _BE:
+        if is_verb(token) or token.word in BE:
             return False
     return False
 

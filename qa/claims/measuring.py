@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from qa.claims.aligning import Alignment
 from qa.claims.opposing import opposed
 from qa.claims.statement import Statement
-from qa.claims.wording import cue_set
+from qa.claims.wording import BE, cue_set
 from qa.cutting.phrases import DETERMINERS, is_verb_form
 from qa.spans import NUMBER_WORDS
 
 # A word for how much of a thing stands within so many words before it.
 _MEASURE = 4
 _RANKS = ("some", "many", "most", "all")
-_BE = frozenset("is are was were be been being am".split())
 
 
 def measured_otherwise(claim: Statement, line: Statement, made: Alignment) -> bool:
@@ -58,7 +57,7 @@ def _measure(statement: Statement, at: int) -> tuple[int, int] | None:
         for rank, key in enumerate(_RANKS, 1):
             if token.word in cue_set(key):
                 return None if _is_superlative(statement, i) else (rank, i)
-        if is_verb_form(token.word) or token.word in _BE:
+        if is_verb_form(token.word) or token.word in BE:
             return None
     return None
 

@@ -7,9 +7,8 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
+from qa.claims.wording import BE
 from qa.tokens import Token, data_lines, stem, stop_words
-
-_BE = frozenset("is are was were be been being am".split())
 
 
 def phrased(text: str, tokens: Sequence[Token]) -> tuple[Token, ...]:
@@ -41,7 +40,7 @@ def _phrase_at(text: str, tokens: Sequence[Token], at: int) -> tuple[int, str]:
 
 
 def _base(token: Token) -> str:
-    return "be" if token.word in _BE else token.stem
+    return "be" if token.word in BE else token.stem
 
 
 @cache

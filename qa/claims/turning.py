@@ -19,7 +19,7 @@ from qa.claims.ordering import crossed, in_other_order, moved
 from qa.claims.speaking import takes_speaker_for_actor
 from qa.claims.statement import Statement
 from qa.claims.times import Time
-from qa.claims.wording import cue_set, opposites
+from qa.claims.wording import BE, cue_set, opposites
 from qa.cutting.phrases import DETERMINERS
 from qa.synonyms import root
 
@@ -32,7 +32,6 @@ _GAP = 20
 _DENSE = 0.4
 # A number stands so close to its date.
 _TIED = 3
-_BE = frozenset("is are was were be been being am".split())
 _AFTER = frozenset("since following upon".split())
 _OFTEN = frozenset("often frequently usually sometimes regularly always typically".split())
 _CLOSE_TO = frozenset("nearly narrowly".split())
@@ -114,13 +113,13 @@ def _said_of_another(claim: Statement, line: Statement, made: Alignment) -> bool
     """Whether the claim says what something is ("is the oldest"), and the sentence has the word, but not as that."""
     for at, place in made.words.items():
         ahead = [one.word for one in claim.tokens[max(0, at - 3) : at]]
-        be = next((i for i in range(len(ahead) - 1, -1, -1) if ahead[i] in _BE), None)
+        be = next((i for i in range(len(ahead) - 1, -1, -1) if ahead[i] in BE), None)
         behind = ahead[be + 1 :] if be is not None else []
         if not behind or any(word not in DETERMINERS for word in behind):
             continue
         low = max(0, place - _IS)
         between = line.text[line.tokens[low].start : line.tokens[place].start]
-        if not any(one.word in _BE or one.word == "as" for one in line.tokens[low:place]) and "," not in between:
+        if not any(one.word in BE or one.word == "as" for one in line.tokens[low:place]) and "," not in between:
             return True
     return False
 

@@ -7,6 +7,9 @@ from functools import cache, lru_cache
 from qa.synonyms import root, synonyms
 from qa.tokens import data_lines, stem
 
+# The forms of "be", by which a thing is said to be something or a passive is known.
+BE = frozenset("is are was were be been being am".split())
+
 
 @cache
 def cues(key: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from qa.cutting.phrases import Phrase, is_verb_form
 from qa.lines import Line
 from qa.question import AUXILIARIES, QUESTION_WORDS, Kind, Question
 from qa.spans import NUMBER_WORDS, Span, SpanKind
-from qa.tokens import data_lines
+from qa.unit_forms import unit_forms
 
 NUMBER_KINDS = frozenset([Kind.COUNT, Kind.SHARE, Kind.DURATION])
 # What begins with one of these is an amount ("up to nine", "about 350") or no phrase ("at the mill", "up 9 percent").
@@ -99,8 +99,7 @@ def joins_statements(question: Question, beside: Beside, phrase: Phrase) -> bool
 @cache
 def units() -> frozenset[str]:
     """The forms of units of measure, lower case."""
-    rows = (line.partition(": ") for line in data_lines("study_units.txt"))
-    return frozenset(form.rstrip("+") for _, _, forms in rows for form in forms.split())
+    return frozenset(unit_forms())
 
 
 def number_at(line: Line, i: int) -> Span | None:
@@ -109,17 +108,17 @@ def number_at(line: Line, i: int) -> Span | None:
     return next((span for span in line.spans if span.kind is SpanKind.NUMBER and span.holds(token)), None)
 
 
+def is_value(line: Line, i: int) -> bool:
+    """Whether a word is part of a number or a date: "around 1560"."""
+    kinds = (SpanKind.NUMBER, SpanKind.DATE)
+    return any(span.kind in kinds and span.holds(line.tokens[i]) for span in line.spans)
+
+
 def _is_verb(beside: Beside, i: int) -> bool:
     """Whether a word is a verb form that does not describe the noun behind it, as in "valleys and ground water"."""
     token, behind = beside.line.tokens[i], beside.behind(i)
     describes = behind is not None and not (behind.stop or behind.is_number)
     return token.text.islower() and is_verb_form(token.word) and not describes
-
-
-def _is_value(line: Line, i: int) -> bool:
-    """Whether a word is part of a number or a date: "around 1560"."""
-    kinds = (SpanKind.NUMBER, SpanKind.DATE)
-    return any(span.kind in kinds and span.holds(line.tokens[i]) for span in line.spans)
 
 
 def _begins_amiss(question: Question, beside: Beside, phrase: Phrase) -> bool:
@@ -130,7 +129,7 @@ def _begins_amiss(question: Question, beside: Beside, phrase: Phrase) -> bool:
     if allowed is not None and not (nearly and question.kind is Kind.PLACE):
         if phrase.last == first:
             return True
-        return not ((nearly and _is_value(line, first + 1)) or line.tokens[first + 1].word in allowed)
+        return not ((nearly and is_value(line, first + 1)) or line.tokens[first + 1].word in allowed)
     before = beside.before(first)
     if before is None or line.tokens[first].word not in units():
         return False

@@ -11,11 +11,9 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from qa.beside import BE, REACH, SAME, Beside, look_beside
+from qa.beside import BE, REACH, SAME, Beside
 from qa.cutting.phrases import DETERMINERS, Gap, Phrase, is_verb_form
-from qa.features import Candidate
 from qa.lines import Line
-from qa.matching import Term
 from qa.question import Question
 from qa.spans import SpanKind
 from qa.tokens import Token
@@ -112,10 +110,9 @@ _FAR = 12
 _SCALE = 6.0
 
 
-def phrase_features(question: Question, terms: Sequence[Term], best: Candidate, phrases: Sequence[Phrase]) -> Array:
-    """A row for each phrase, (phrases, `PHRASE_NAMES`)."""
-    beside = look_beside(question, terms, best)
-    count = range(len(best.line.tokens))
+def phrase_features(question: Question, beside: Beside, phrases: Sequence[Phrase]) -> Array:
+    """A row for each phrase of the sentence that is looked at, (phrases, `PHRASE_NAMES`)."""
+    count = range(len(beside.line.tokens))
     begin = np.array([_begin(beside, i) for i in count], dtype=np.float64)
     end = np.array([_end(beside, i) for i in count], dtype=np.float64)
     first = np.array([phrase.first for phrase in phrases])

@@ -11,12 +11,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from qa.beside import Beside
-from qa.cutting.edges import joins_statements, number_at, units
+from qa.cutting.edges import is_value, joins_statements, number_at, units
 from qa.cutting.phrases import DETERMINERS, Phrase, is_verb_form
 from qa.cutting.roles import ends_of_passive_subjects, is_other_way_round, stands_for_nobody
 from qa.lines import Line
 from qa.question import Kind, Question
-from qa.spans import SpanKind
 from qa.tokens import stem
 
 _PEOPLE = re.compile(r"(?:men|children|people|wives|folk|police|staff|crew|clergy|nobody|everybody|everyone)\Z")
@@ -65,7 +64,7 @@ def could_be_people(line: Line, phrase: Phrase) -> bool:
     inside = range(phrase.first, phrase.last + 1)
     tokens = line.tokens
     matter = [i for i in inside if not (tokens[i].stop or tokens[i].word in _AROUND_A_NUMBER)]
-    if all(_is_figure(line, i) or tokens[i].word in units() for i in matter):
+    if all(is_value(line, i) or tokens[i].word in units() for i in matter):
         return False
     if number_at(line, matter[0]) and tokens[phrase.last].word in units():
         return False
@@ -98,11 +97,6 @@ def asks_for_level(question: Question) -> bool:
     if not being or opening[0] not in ("how", "what") or question.kind is Kind.SHARE:
         return False
     return not any(t.stem in _CHANGES or t.word in _COMPARED for t in question.tokens)
-
-
-def _is_figure(line: Line, i: int) -> bool:
-    kinds = (SpanKind.NUMBER, SpanKind.DATE)
-    return any(span.kind in kinds and span.holds(line.tokens[i]) for span in line.spans)
 
 
 def _is_verb(line: Line, phrase: Phrase, i: int) -> bool:

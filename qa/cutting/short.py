@@ -74,7 +74,7 @@ def cut_short(
     phrases = [phrase for phrase in find_phrases(best.line, best.matched) if has_sound_edges(question, beside, phrase)]
     if not phrases:
         return None
-    features = phrase_features(question, terms, best, phrases)
+    features = phrase_features(question, beside, phrases)
     scores = _scores(group, features)
     if judgement and judgement.span:
         trust = _POINTED * math.sqrt(judgement.sure)

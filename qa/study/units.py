@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
-from qa.tokens import data_lines
+from qa.unit_forms import unit_forms
 
 _SIGNS = {"$": "dollars", "us$": "dollars", "€": "euros", "£": "pounds", "¥": "yen", "₩": "won"}
 _SIGN = re.compile(r"(?:US|A|C|HK)?[$€£¥₩]", re.IGNORECASE)
@@ -44,7 +43,7 @@ def unit_of(text: str, start: int, end: int) -> Unit:
     if _SHARE.search(shown):
         return Unit("%", end)
     last = shown.rpartition(" ")[2].lower()
-    if last in _forms() and (name := _forms()[last][0]) in _MONEY:
+    if last in unit_forms() and (name := unit_forms()[last][0]) in _MONEY:
         return Unit(name, end)
     if last.endswith("s") and (of := _OF.match(text, end)) and (found := _read(text, of.end(), digits=False)):
         return found  # "thousands of years"
@@ -58,7 +57,7 @@ def _read(text: str, end: int, *, digits: bool) -> Unit | None:
     found = _BEHIND.match(text, end)
     if found is None or (not digits and not found["hyphen"]):
         return None
-    name, tied = _forms().get(found["unit"].lower(), ("", False))
+    name, tied = unit_forms().get(found["unit"].lower(), ("", False))
     if not name or (tied and not digits):
         return None
     scale = _SCALES.get((found["scale"] or "").strip().lower())
@@ -68,10 +67,3 @@ def _read(text: str, end: int, *, digits: bool) -> Unit | None:
     if per := _PER.match(text, end):
         shown, end = shown + per[0], per.end()
     return Unit(shown, end, found["hyphen"] not in (" ", ""))
-
-
-@cache
-def _forms() -> dict[str, tuple[str, bool]]:
-    """For each written form the unit's name, and whether it counts behind digits alone."""
-    rows = (line.partition(": ") for line in data_lines("study_units.txt"))
-    return {form.rstrip("+"): (name, form.endswith("+")) for name, _, forms in rows for form in forms.split()}

@@ -13,7 +13,7 @@ from corpus import QuotewellError
 from corpus.limits import CONVERSATION, HISTORY
 from qa import Answer, Engine
 from qa.answer import Part
-from qa.asking.dividing import divided
+from qa.asking.dividing import in_turn
 from qa.asking.parts import joined
 from qa.explain import Explanation
 from qa.many import Several, compare, find_each
@@ -103,9 +103,9 @@ class Talker:
         return self._answers.get(key, lambda: self._made(question, history))
 
     def _made(self, question: str, history: tuple[str, ...]) -> Turn:
-        parts = divided(question)
+        parts = in_turn(question, history)
         if len(parts) > 1:
-            turns = tuple(self._turn(part, (*history, *parts[:i])) for i, part in enumerate(parts))
+            turns = tuple(self._turn(part, before) for part, before in parts)
             answer = joined([Part(question=turn.question, answer=turn.answer) for turn in turns])
             return Turn(question=question, answer=answer, why=turns[0].why, parts=turns)
         if len(self._engine.articles) <= 1:

@@ -33,7 +33,7 @@ JUDGED_NAMES: tuple[str, ...] = ("score", *SAID, *AMONG, *NAMES)
 # Logarithms of probabilities below this are all alike: "not this one".
 _LEAST = 8.0
 # So many sentences are read at once; where one of them has so much evidence, those behind them are left unread. On
-# held-out articles this reads eight of twenty, and parts with one right sentence in 250 and as many wrong ones.
+# held-out articles this reads seven of twelve, and parts with one right sentence in 250 and as many wrong ones.
 _AT_ONCE = 4
 _PLAIN = 1.0
 # A model whose weights were not learnt here speaks as loud as this, for each standard deviation above its mean.

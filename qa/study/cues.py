@@ -28,7 +28,7 @@ _OFTEN = 0.12
 _LEAD = 1.5
 
 _IN = re.compile(
-    r"\b(?:in|near|across|throughout|outside|inside|within|into|via|through)\s+(?:nearby\s+|(?:north|south|east|west)(?:ern)?\s+"
+    r"\b(?:in|near|across|throughout|outside|inside|within|into|via|through|off|along(?:\sthe)?|by\sway\sof)\s+(?:nearby\s+|(?:north|south|east|west)(?:ern)?\s+"
     r"|central\s+|southern\s+|ancient\s+)?\Z",
     re.IGNORECASE,
 )
@@ -43,14 +43,32 @@ _SIDE_OF = re.compile(r"\b(?P<word>[a-z-]+)\sof\s(?:the\s)?\Z")
 _FROM = re.compile(r"\b(?P<word>[a-z]+)\sfrom\s\Z")
 _BETWEEN = re.compile(r"\b(?P<word>[a-z]+)\sbetween\s\Z")
 _AND_ANOTHER = re.compile(r"\sand\s[A-Z]")
-# "Its commander, Ann Lee, asked": the role stands before the comma.
-_ROLE_AHEAD = re.compile(r"\b(?:the|an?|its|his|her|their|our)\s(?:[\w-]+\s){0,3}(?P<word>[a-z-]+),\s\Z", re.IGNORECASE)
+# "Its commander, Ann Lee, asked", "the mayor of Varn, Ann Lee,": the role stands before the comma.
+_ROLE_AHEAD = re.compile(
+    r"\b(?:the|an?|its|his|her|their|our)\s(?:[\w-]+\s){0,3}?(?P<word>[a-z-]+)(?:\s(?:of|from|in|at)\s[^,;.]{2,40})?,\s\Z",
+    re.IGNORECASE,
+)
+# "A Dutchman named Pieter Vos"; "designed by Thomas Telwyn", "a bronze by Ida Marsh".
+_CALLED = re.compile(r"\b(?P<word>[A-Za-z][a-z-]+)\s(?:named|called)\s\Z")
+_MADE_BY = re.compile(r"\b(?P<word>[a-z-]+)\sby\s\Z")
+# What nobody but a person is called: "ferryman", "hydrologist", "geographer".
+_ROLE_ENDS = re.compile(r"[A-Za-z-]+(?:man|woman|smith|ologist|grapher|wright|keeper|ician)")
+# "Matthias Kolb of the research firm Nordblick".
+_OF_A_FIRM = re.compile(r"\sof\sthe\s(?:[a-z]+\s)?(?P<word>[a-z]+)\s[A-Z]")
+# "A viaduct at Leerhafe"; "Kladen, 90 kilometres to the north".
+_SITE_AT = re.compile(r"\b(?P<word>[a-z]+)\sat\s\Z")
+_AS_FAR = re.compile(
+    r",\s[\d.,]+\s(?:km|kilomet(?:re|er)s?|miles)\s(?:to\sthe\s)?(?:away|north|south|east|west|from|off|up|down)"
+)
+_LIES = re.compile(r"\s(?:lies|lay|nestles|straddles)\s(?:at|in|on|between|by|near|just|some|north|south|east|west|\d)")
 _CLOSED = re.compile(r"[,.;)]|\Z")
 # "The keepers Ann Lee and Bo Ray", "historians such as Ann Lee".
 _ROLES_AHEAD = re.compile(r"\b(?P<word>[A-Za-z][a-z-]+)s(?P<such>,?\ssuch\sas|,?\sincluding|\slike)?\s\Z")
 _OWNING = re.compile(r"[’']s\s+(?P<word>[a-z]+)")
 _WORD_BEHIND = re.compile(r"\s(?:(?:had|has|was|later|also|then|once|never)\s)?(?P<word>[a-z]+)\b")
-_THEIR_OWN = re.compile(r",?\s(?:and\s)?(?:his|her)\s|,\swho\s")
+_THEIR_OWN = re.compile(
+    r",?\s(?:and\s)?(?:his|her)\s|,\swho\s|,\swhose\s(?:parents|father|mother|wife|husband|son|daughter|brother|sister)\b"
+)
 _LIFETIME = re.compile(r"\s\((?:born\s|c\.\s)?(?:\d{3,4}\s?[–—-]\s?\d{3,4}|\d{1,2}\s[A-Z][a-z]+\s\d{4}\s)")
 _ADJECTIVE = re.compile(r"\s[a-z]+")
 _PLURAL_NOUN = re.compile(r"(?:\s(?:and|or)\s(?:the\s)?[A-Z]\w+)?\s(?P<word>[a-z]+s)\b")
@@ -84,6 +102,8 @@ def own_kind(shown: str) -> NameKind | None:
         return NameKind.ORGANISATION
     if len(words) > 1 and (head[-1] in cues("otherwords") or head[0] in ("battle", "treaty", "siege", "war")):
         return NameKind.OTHER
+    if len(words) > 2 and words[0] in cues("peers") and words[1] == "of":
+        return NameKind.PERSON
     if (len(words) > 1 and words[0] in cues("titles") and "of" not in words) or _SURNAME_FIRST.match(shown):
         return None if set(words) & cues("orgwords") else NameKind.PERSON
     if _INITIALS.fullmatch(shown) and not shown.startswith(("U.S", "U.K", "U.N")):
@@ -95,6 +115,11 @@ def own_kind(shown: str) -> NameKind | None:
     if set(head) & cues("orgwords") and (len(words) > 1 or words[0] in ("parliament", "congress", "senate")):
         return NameKind.ORGANISATION
     return None
+
+
+def is_role(word: str) -> bool:
+    """Whether a noun, lower case, says what a person is: "historian", "ferryman"."""
+    return word in cues("roles") or (word != "human" and _ROLE_ENDS.fullmatch(word) is not None)
 
 
 def votes(text: str, start: int, end: int, *, listed: NameKind | None) -> Counter[NameKind]:
@@ -115,6 +140,8 @@ def votes(text: str, start: int, end: int, *, listed: NameKind | None) -> Counte
         found.update({NameKind.ORGANISATION: 0.8})
     if _OF_OFFICE.search(before):
         found[NameKind.ORGANISATION] += 1
+    if (noun := _WORD_BEFORE.search(before)) and noun["word"] in cues("orgnouns"):
+        found[NameKind.ORGANISATION] += 2
     if _CREDIT.search(before) and behind.rstrip(". ") == ")" and text[start:end].isupper():
         found[NameKind.ORGANISATION] += 2
     return found
@@ -154,29 +181,29 @@ def decide(own: NameKind | None, weights: Counter[NameKind], mentions: int) -> N
 
 
 def _person_votes(found: Counter[NameKind], before: str, behind: str, shown: str) -> None:
-    word = _WORD_BEFORE.search(before)
-    if word and word["word"] in cues("roles"):
-        found[NameKind.PERSON] += 2
+    named_so = _called_before(before, behind, shown) + (2 if is_role(head_of(apposition(behind))) else 0)
     if (owned := _OWNING.match(behind)) and owned["word"] in cues("kin"):
-        found[NameKind.PERSON] += 2
-    if done := _WORD_BEHIND.match(behind):
-        if done["word"] in cues("living"):
-            found[NameKind.PERSON] += 2
-        elif done["word"] in cues("saying"):
-            found[NameKind.PERSON] += 1
-    if re.search(r"\b(?:says|said)\s\Z", before):
-        found[NameKind.PERSON] += 1
-    if _THEIR_OWN.match(behind):
-        found[NameKind.PERSON] += 1
-    if _LIFETIME.match(behind):
-        found[NameKind.PERSON] += 2
-    if _MARRIED.search(before):
-        found[NameKind.PERSON] += 1
-    if head_of(apposition(behind)) in cues("roles"):
-        found[NameKind.PERSON] += 2
+        named_so += 2
+    if (done := _WORD_BEHIND.match(behind)) and not _IN.search(before):
+        named_so += 2 if done["word"] in cues("living") else done["word"] in cues("saying")
+    if (firm := _OF_A_FIRM.match(behind)) and firm["word"] in cues("orgnouns"):
+        named_so += 2
+    named_so += bool(re.search(r"\b(?:says|said)\s\Z", before)) + bool(_THEIR_OWN.match(behind))
+    named_so += 2 * bool(_LIFETIME.match(behind)) + bool(_MARRIED.search(before))
+    if named_so:
+        found[NameKind.PERSON] += named_so
+
+
+def _called_before(before: str, behind: str, shown: str) -> int:
+    """How much speaks for a person before a name: "the surgeon Ann Lee", "designed by Ann Lee"."""
+    word, called, made = _WORD_BEFORE.search(before), _CALLED.search(before), _MADE_BY.search(before)
+    told = 2 * bool(word and is_role(word["word"])) + 2 * bool(called and is_role(called["word"].lower()))
+    if " " not in shown:
+        return told
     ahead = _ROLE_AHEAD.search(before)
-    if ahead and ahead["word"] in cues("roles") - cues("firms") and " " in shown and _CLOSED.match(behind):
-        found[NameKind.PERSON] += 2
+    role = ahead["word"].lower() if ahead and _CLOSED.match(behind) else ""
+    told += 2 * (is_role(role) and role not in cues("firms"))
+    return told + bool(made and made["word"] in cues("works"))
 
 
 def _place_votes(found: Counter[NameKind], before: str, behind: str, shown: str) -> None:
@@ -188,14 +215,10 @@ def _place_votes(found: Counter[NameKind], before: str, behind: str, shown: str)
         found[NameKind.PLACE] += 2
     if (rivers := _PLURAL_NOUN.match(behind)) and rivers["word"] in cues("placenouns"):
         found[NameKind.PLACE] += 2
-    side, home, ways = _SIDE_OF.search(before), _FROM.search(before), _BETWEEN.search(before)
     if not (_is_owner(behind) or _describes(behind)):
-        if side and side["word"] in cues("sides"):
-            found[NameKind.PLACE] += 2
-        if home and home["word"] in cues("folk"):
-            found[NameKind.PLACE] += 1
-        if ways and ways["word"] in cues("ways") and _AND_ANOTHER.match(behind):
-            found[NameKind.PLACE] += 1
+        _beside_votes(found, before, behind)
+    if _AS_FAR.match(behind) or _LIES.match(behind):
+        found[NameKind.PLACE] += 2
     following = _IN_A_PLACE.match(behind)
     if following and own_kind(following["next"]) is NameKind.PLACE:
         found[NameKind.PLACE] += 2
@@ -211,6 +234,20 @@ def _place_votes(found: Counter[NameKind], before: str, behind: str, shown: str)
         found.update({NameKind.PLACE: 1.0 if certain else 0.1})
 
 
+def _beside_votes(found: Counter[NameKind], before: str, behind: str) -> None:
+    """What nouns before a name say: "the coast of", "a shepherd from", "a reef between … and …", "the bridge at"."""
+    side, home, ways = _SIDE_OF.search(before), _FROM.search(before), _BETWEEN.search(before)
+    site = _SITE_AT.search(before)
+    if side and side["word"] in cues("sides"):
+        found[NameKind.PLACE] += 2
+    if home and home["word"] in cues("folk"):
+        found[NameKind.PLACE] += 1
+    if ways and ways["word"] in cues("ways") and _AND_ANOTHER.match(behind):
+        found[NameKind.PLACE] += 1
+    if site and site["word"] in cues("sites"):
+        found[NameKind.PLACE] += 1
+
+
 def apposition(behind: str) -> str:
     """What stands between the commas or dashes right behind a name, where an article or a possessive begins it."""
     match = re.match(
@@ -219,7 +256,7 @@ def apposition(behind: str) -> str:
     if match is None:
         return ""
     shown = match["comma"] or match["dash"]
-    opens = re.match(r"(?:the|a|an|then|former|one\sof)\s|[A-Z][\w-]+[’']s\s", shown)
+    opens = re.match(r"(?:now\s)?(?:the|a|an|then|former|one\sof)\s|[A-Z][\w-]+[’']s\s", shown)
     return shown if opens else ""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from qa.cutting.phrases import is_verb_form
@@ -15,6 +15,9 @@ from qa.tokens import Token, stop_words
 
 # "Korean", "Mongolians", "Japanese", "Spanish": what belongs to a people, a language or a place.
 _OF_A_PEOPLE = re.compile(r"(?:[a-z]{2,}(?:ese|ish)|[a-z]+(?:ia|ea|ca|e|i)ns?|[a-z]{3,}ans)\Z")
+_KINDS_OF_PEOPLE = frozenset(
+    "north south east west northern southern eastern western native ethnic young black white".split()
+)
 _LINKS = frozenset({"for", "the"})
 _TIED_NAME = re.compile(r"[a-z]-[A-Z]")
 _LETTERED = re.compile(r"[A-Z]\.?\Z")
@@ -41,11 +44,14 @@ def find_names(lines: Sequence[StudyLine]) -> list[NameSpan]:
     not written small elsewhere. Words for a people ("Korean", "the Dutch"), days and months are no names.
     """
     known = frozenset[str]().union(*(capitalised(line.text, line.tokens) for line in lines))
+    known &= {token.word for line in lines for token in line.tokens if token.is_capital and not _opens(line, token)}
     known |= {token.word for line in lines for token in line.tokens if _is_acronym(token)}
     words = [token for line in lines for token in line.tokens]
     small = Counter(token.word for token in words if not token.is_capital)
     great = Counter(token.word for token in words if token.is_capital)
     common = {word for word, count in small.items() if count >= great[word]}
+    # "Slate" opens a sentence, and otherwise bears a capital in "Slate Museum" alone.
+    parts = small.keys() - {token.word for line in lines for token in _alone(line)}
     found: list[NameSpan] = []
     for line in lines:
         last = 0
@@ -54,12 +60,20 @@ def find_names(lines: Sequence[StudyLine]) -> list[NameSpan]:
                 continue
             inside = [token for token in line.tokens if span.start <= token.start < span.end]
             for held in _parts(inside):
-                if kept := _kept(line, held, known, common):
+                if (kept := _kept(line, held, known, common)) and not _is_part(line, kept, parts):
                     start, end = kept[0].start, min(span.end, kept[-1].end)
                     end -= 2 if line.text[end - 2 : end] in ("'s", "’s") else 0
                     found.append(NameSpan(line=line, start=start, end=end))
             last = span.end
     return _without_peoples(found)
+
+
+def _alone(line: StudyLine) -> Iterator[Token]:
+    """The words that bear a capital by themselves within a sentence, not as a part of a longer name."""
+    for i, token in enumerate(line.tokens):
+        beside = line.tokens[max(0, i - 1) : i] + line.tokens[i + 1 : i + 2]
+        if token.is_capital and not _opens(line, token) and not any(one.is_capital for one in beside):
+            yield token
 
 
 def _is_acronym(token: Token) -> bool:
@@ -97,7 +111,8 @@ def _is_full_name(held: Sequence[Token]) -> bool:
     """Whether words may be a first name and a surname."""
     kinds = ("orgwords", "placewords", "otherwords", "titles", "roles", "within")
     told = frozenset[str]().union(*map(cues, kinds))
-    return len(held) > 1 and all(token.is_capital for token in held) and not {token.word for token in held} & told
+    named = held[1:] if held and held[0].word in cues("titles") else held  # "Professor Ann Lee of the …"
+    return len(named) > 1 and all(token.is_capital for token in named) and not {token.word for token in named} & told
 
 
 def _is_the_organisation(tokens: Sequence[Token]) -> bool:
@@ -121,11 +136,17 @@ def _kept(line: StudyLine, held: list[Token], known: frozenset[str], small: set[
     if not held or any(date.start <= held[0].start < date.end for date in line.dates):
         return []
     words = [token.word for token in held]
-    if len(held) == 1 and _is_nothing(held[0], small):
+    dashed = line.text[: held[0].start].endswith(("- ", "– ", "— "))  # "HALDEN, 17 June - Rescue workers …"
+    if len(held) == 1 and (_is_nothing(held[0], small) or (dashed and words[0] not in known)):
         return []
     if all(word in cues("titles") | cues("peoples") for word in words):
         return []
     return [] if _ties_two(line, held, known) else held
+
+
+def _is_part(line: StudyLine, kept: Sequence[Token], parts: Container[str]) -> bool:
+    """Whether a word opens its sentence that is a name only within longer ones."""
+    return len(kept) == 1 and kept[0].word in parts and _opens(line, kept[0])
 
 
 def _ties_two(line: StudyLine, held: list[Token], known: frozenset[str]) -> bool:
@@ -154,8 +175,13 @@ def _opens(line: StudyLine, token: Token) -> bool:
         ":",
         "(",
         "‘",
+        "-",
+        "–",
+        "—",
     ) and (
-        token.start == line.tokens[0].start or line.text[token.start - 1] != " " or line.text[token.start - 2] in ".?!:"
+        token.start == line.tokens[0].start
+        or line.text[token.start - 1] != " "
+        or line.text[token.start - 2] in ".?!:-–—"
     )
 
 
@@ -194,9 +220,9 @@ def _without_peoples(found: list[NameSpan]) -> list[NameSpan]:
 
 def _describes(span: NameSpan) -> bool:
     """Whether a name stands before what it describes, or names a people in the plural."""
-    last = _last(span)
+    first, last = span.text.split()[0].lower(), _last(span)
     if last.endswith(("ans", "ese")):
-        return True
+        return first == last or first in _KINDS_OF_PEOPLE or is_of_a_people(first)  # not "New Orleans"
     behind = next((token for token in span.line.tokens if token.start >= span.end), None)
     if behind is None or span.line.text[span.end : behind.start] not in (" ", "-"):
         return False

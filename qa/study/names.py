@@ -17,6 +17,7 @@ from qa.study.cues import (
     head_of,
     is_example,
     is_located,
+    is_role,
     opens_people,
     own_kind,
     votes,
@@ -216,8 +217,9 @@ def _untitled(shown: str) -> tuple[str, ...]:
 
 
 def _initials(spans: Sequence[NameSpan]) -> dict[str, str]:
-    """Short names that stand in brackets behind the name whose initials they are: "… Climate Change (IPCC)"."""
-    found: dict[str, str] = {}
+    """Other ways to write a name: initials in brackets behind it, "… Climate Change (IPCC)", and capitals, "HALDEN"."""
+    small = {_shown(span).upper(): _shown(span) for span in spans if not span.text.isupper()}
+    found = {one: small[one] for span in spans if (one := _shown(span)) in small}
     for full, short in pairwise(spans):
         between = full.line.text[full.end : short.start]
         if full.line is short.line and between == " (" and short.text.isupper():
@@ -254,10 +256,10 @@ def _role(span: NameSpan) -> str | None:
     text = span.line.text
     behind = apposition(text[span.end :])
     dashed = text[span.end : span.end + 3].strip()[:1] in ("–", "—")
-    if behind and (dashed or head_of(behind) in cues("roles") | _PLACES):
+    if behind and (dashed or head_of(behind) in _PLACES or is_role(head_of(behind))):
         return behind
     before = _ROLE_BEFORE.search(text, 0, span.start)
-    if before is None or before["noun"] not in cues("roles"):
+    if before is None or not is_role(before["noun"]):
         return None
     words = tokenize(text, before.start("role"), before.end("role"))
     kept = [*words]

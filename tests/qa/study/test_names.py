@@ -48,6 +48,23 @@ def found(*paragraphs: str) -> dict[str, Name]:
         ("The publishers Harper Lund and Simon Osk paid.", "Simon Osk", "other"),
         ("There was a quarrel between Varn and Osk.", "Osk", "other"),
         ("The engineers from Varn came.", "Varn", "other"),
+        ("The mayor of Varn, Ida Lund, asked for bread.", "Ida Lund", "person"),
+        ("It was a merchant from Varn, Ida Lund, who paid.", "Ida Lund", "person"),
+        ("He was a Dutchman named Bo Ray, they say.", "Bo Ray", "person"),
+        ("Then Bo Ray, a ferryman, wept.", "Bo Ray", "person"),
+        ("They asked the hydrologist Bo Ray about it.", "Bo Ray", "person"),
+        ("The harbour, designed by Bo Ray, is small.", "Bo Ray", "person"),
+        ("It was the Duchess of Varn herself.", "Duchess of Varn", "person"),
+        ("Then Ida Lund, whose parents sold ice, won.", "Ida Lund", "person"),
+        ("They asked Bo Ray of the research firm Lundex.", "Bo Ray", "person"),
+        ("They asked Bo Ray of the research firm Lundex.", "Lundex", "organisation"),
+        ("They heard of it from the broadcaster NRK first.", "NRK", "organisation"),
+        ("They blew up the bridge at Varn again.", "Varn", "place"),
+        ("They fished the waters off Varn.", "Varn", "place"),
+        ("They found villages along the Varn too.", "Varn", "place"),
+        ("They spoke of Varn, 90 kilometres to the north.", "Varn", "place"),
+        ("No college in Varn admitted women.", "Varn", "place"),
+        ("The ships went on to New Orleans again.", "New Orleans", "place"),
     ],
 )
 def test_the_words_around_a_name_tell_its_kind(text: str, name: str, kind: str) -> None:
@@ -75,6 +92,21 @@ def test_two_names_that_a_hyphen_ties_are_not_one(text: str) -> None:
 def test_a_short_form_is_the_person_who_was_named_in_full() -> None:
     got = found("Ann Porter said so. Nobody heard Porter. They met Mrs. Porter again.")
     assert (got["Ann Porter"].forms, len(got["Ann Porter"].mentions)) == (("Porter", "Mrs. Porter"), 3)
+
+
+def test_a_name_in_capitals_is_another_form_and_what_a_dash_opens_is_none() -> None:
+    got = found("HALDEN, 17 June - Rescue workers came.", "They live in Halden now.")
+    assert {name: one.forms for name, one in got.items()} == {"Halden": ("HALDEN",)}
+
+
+def test_a_common_noun_that_opens_a_sentence_and_is_part_of_a_name_is_none_by_itself() -> None:
+    got = found("They ship slate. Slate had been cut there by the Varn Slate Company. They saw the Slate Museum.")
+    assert set(got) == {"Varn Slate Company", "Slate Museum"}
+
+
+def test_a_title_before_a_full_name_and_what_it_is_of_are_two_names() -> None:
+    got = found("They asked Professor Ida Lund of the Marine Laboratory.")
+    assert (got["Professor Ida Lund"].kind, got["Marine Laboratory"].kind) == ("person", "organisation")
 
 
 def test_a_short_form_of_two_people_is_the_one_named_last_beside_it() -> None:
@@ -113,6 +145,7 @@ def test_what_the_article_calls_somebody_beside_the_name(text: str, name: str, r
         "In July and on Monday it rained.",
         "The Korean army met Chinese troops and many North Koreans.",
         "I think so.",
+        "It rained on Sundays, and the Vikings came at six degrees Celsius.",
     ],
 )
 def test_what_is_no_name(text: str) -> None:

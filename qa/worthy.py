@@ -182,7 +182,7 @@ def _said(article: Article, line: StudyLine, counted: list[Figure]) -> Iterator[
         elif source.start is not None and source.end is not None:
             yield _ground(article, Reason.NAMED_SOURCE, source.start, source.end)
     for figure in counted:
-        if figure.approximate:
+        if figure.approximate and figure.approximate.lower() != "between":
             at = article.text.rfind(figure.approximate, sentence.start, figure.start)
             if at >= 0:
                 yield _ground(article, Reason.ESTIMATE, at, at + len(figure.approximate))

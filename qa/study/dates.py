@@ -38,6 +38,14 @@ _AND = re.compile(r"\s?(?:and|or|&|,)\s?")
 _BETWEEN = re.compile(r"\bbetween\s+\Z", re.IGNORECASE)
 _RANGED = re.compile(r"\sand\s")
 _BARE = re.compile(r"\d{4}")
+_FROM = re.compile(r"\bfrom\s(?:the\s)?\Z", re.IGNORECASE)
+_UNTIL = re.compile(r"\s(?:to|until|till|through)\s")
+# "Burned in 867;", "founded around 640 by": three digits are a year where nothing is counted and no share is told.
+_EARLY = re.compile(
+    r"(?<!\bone\s)(?<!\d\s)\b(?:in|(?:built|born|burned|dated|died|established|founded|written)\s(?:about|around|by|circa))\s"
+    r"(?P<year>[1-9]\d\d)(?=[;.)]|,(?!\d)|\sby\s|\Z)(?!\.\d)",
+    re.IGNORECASE,
+)
 _DECIDES = re.compile(
     r"\b(?:in|since|by|until|till|from|before|after|during|of|to|and|between|the|that|around|about|circa|year|early|late|mid)"
     r"\s+\Z",
@@ -188,10 +196,41 @@ def _joined(text: str, dates: list[Date]) -> Iterator[Date]:
         yield held
 
 
+def whole_dates(text: str) -> tuple[Date, ...]:
+    """The dates of a sentence for a table: "from 1938 until 1941" is one, and 867 may be a year."""
+    found = list(find_dates(text))
+    for early in _EARLY.finditer(text):
+        if not any(date.start < early.end() and early.start("year") < date.end for date in found):
+            found.append(Date(start=early.start("year"), end=early.end(), year=int(early["year"])))
+    held: list[Date] = []
+    for date in sorted(found, key=lambda date: date.start):
+        if held and (joined := _from_to(text, held[-1], date)):
+            held[-1] = joined
+        else:
+            held.append(date)
+    return tuple(held)
+
+
+def _from_to(text: str, first: Date, second: Date) -> Date | None:
+    """Two dates as one time: "from 1938 until 1941", "between 10 June and 12 June"; None where they are two."""
+    if first.last_year or second.last_year or (first.month is None) != (second.month is None):
+        return None
+    between = text[first.end : second.start]
+    if not (
+        (_UNTIL.fullmatch(between) and _FROM.search(text, 0, first.start))
+        or (_RANGED.fullmatch(between) and _BETWEEN.search(text, 0, first.start))
+    ):
+        return None
+    year = second.year if first.year is None else first.year
+    if (first.year is not None and second.year is None) or (year and second.year and second.year < year):
+        return None
+    return replace(first, end=second.end, year=year, last_year=second.year if second.year != year else None)
+
+
 def words_from(text: str, date: Date) -> int:
     """Where the words of a date begin: "between" belongs to "between 1790 and 1840"."""
     found = _BETWEEN.search(text, 0, date.start)
-    return found.start() if found and date.last_year and _RANGED.search(text, date.start, date.end) else date.start
+    return found.start() if found and _RANGED.search(text, date.start, date.end) else date.start
 
 
 def shares_year(text: str, dates: tuple[Date, ...]) -> dict[int, int]:

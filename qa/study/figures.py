@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from corpus import Article, Sentence
 from qa.spans import SpanKind, find_spans
 from qa.study.lines import StudyLine, study_blocks
-from qa.study.nouns import noun_before, noun_behind, nouns
+from qa.study.nouns import noun_before, noun_behind, noun_of_which, nouns
 from qa.study.numbers import share_of, value_of
 from qa.study.periods import period_of, statements
 from qa.study.units import Unit, unit_of
@@ -50,6 +50,12 @@ _REFERENCE = re.compile(r"\[[^\]\[]{0,14}\Z")
 _CLOCK = re.compile(r":\d|\s?(?:[ap]\.?m\b|o[’']clock)", re.IGNORECASE)
 _COUPLE = re.compile(r"\s(?:an?\s)?(?:million|billion|trillion|thousand|dozen)\b", re.IGNORECASE)
 _OF = re.compile(r"\s(?:of|the|its|their|his|her|all|as)\b")
+_RATIO = re.compile(r".*\s(?:in|out\sof)\s", re.IGNORECASE)
+# "Ten months of the year" are no months of anything.
+_OF_A_TIME = re.compile(r"\sof\s(?:the|each|every|a)\s(?:day|night|week|month|year|decade|century)\b")
+# "Eleven are still missing"; "seven a year in the 1970s, nine in the 1990s".
+_COUNTED = re.compile(r"\s(?:are|were|have|had|of\sthem)\b")
+_PER_TIME = re.compile(r"\s(?:an?|per|each|every)\s(?:hour|day|night|week|month|year)\b")
 _ONE = re.compile(
     r"one\b(?!\s(?:hundred|thousand|million|billion|trillion|dozen|percent|per\scent|to|in|out)|-)", re.IGNORECASE
 )
@@ -68,7 +74,7 @@ class Figure:
         value: what it is worth; None where that cannot be said ("dozens", "one to two million").
         unit: what it is measured in ("%", "km", "years", "dollars"), "share" for "a third of"; empty for a plain count.
         counts: what it counts or is a figure of; empty where the text does not say so beside it.
-        approximate: "about", "more than" and the like; empty where it is stated plainly.
+        approximate: "about", "more than", "between" and the like; empty where it is stated plainly.
         period: the date it belongs to, with "by", "since" or "until"; empty where that is unclear.
         sentence: where it stands.
         quote: the words of that sentence.
@@ -158,7 +164,7 @@ def _pieces(line: StudyLine) -> Iterator[tuple[int, int]]:
 def _is_range(text: str, first: tuple[int, int], start: int) -> bool:
     """Whether a number goes on from another: "5 to 15 years", "between 5 and 15"; not "from 44 to 40"."""
     between, before = text[first[1] : start], text[: first[0]]
-    if text[first[1] - 1] == "%" or (text[first[0]] in "$€£¥₩") != (text[start] in "$€£¥₩"):
+    if (text[first[0]] in "$€£¥₩") != (text[start] in "$€£¥₩") or unit_of(text, *first).name == "%":
         return False
     if between == " of " and text[first[1] - 1] == "s":
         return text[start:].startswith(("thousands", "millions", "billions"))
@@ -192,15 +198,25 @@ def _is_figure(line: StudyLine, start: int, end: int, unit: Unit, *, named: bool
     if _ONE.fullmatch(shown) and not (unit.name and _ONLY.search(before)):
         return False
     if unit.name == "share":
-        return bool(_OF.match(text, end)) and not _HALVES.search(before)
+        return bool(_OF.match(text, end) or _RATIO.match(shown)) and not _HALVES.search(before)
     if any(char.isdigit() for char in shown):
         if value_of(shown) is None and not (named or unit.name):
             return False  # a score, "24–10", or a range of pages
         return bool(unit.name) or not _is_label(line, start, end, named=named)
     if not unit.name and not named:
         value = value_of(shown)
-        return value is not None and value >= _SMALL
+        return value is not None and (value >= _SMALL or _is_counted(line, start, end))
     return True
+
+
+def _is_counted(line: StudyLine, start: int, end: int) -> bool:
+    """Whether a small number counts what was said before: it opens the sentence, or is so many a year or in a year."""
+    opens = line.text[:start].strip("“\"‘'(") == "" and bool(_COUNTED.match(line.text, end))
+    return (
+        opens
+        or bool(_PER_TIME.match(line.text, end))
+        or any(line.text[end : date.start] in (" in ", " in the ") and date.year for date in line.dates)
+    )
 
 
 def _is_titled(text: str, start: int, end: int) -> bool:
@@ -233,17 +249,19 @@ def _counted(line: StudyLine, start: int, unit: Unit) -> tuple[int, int] | None:
     low = next((low for low, high in statements(text) if low <= start < high), 0)
     before = noun_before(text, tokens, low, start)
     if not unit.name:
-        return noun_behind(text, tokens, unit.end) or before
+        return noun_behind(text, tokens, unit.end) or before or noun_of_which(text, tokens, start, unit.end)
     if before:
         return before
     if unit.hyphen:
         return noun_behind(text, tokens, unit.end, plural=False) if text[unit.end : unit.end + 5] != "-old" else None
-    if re.match(r"\sof\s", text[unit.end :]):
+    if re.match(r"\sof\s", text[unit.end :]) and not _OF_A_TIME.match(text, unit.end):
         return noun_behind(text, tokens, unit.end, plural=False)
     return None
 
 
 def _approximate(text: str, start: int, end: int, unit: Unit) -> str:
+    if _AND.search(text, start, end) and (ends := _BETWEEN.search(text, 0, start)):
+        return ends[0].rstrip()
     if found := _APPROXIMATE.search(text, 0, start):
         words = found["words"] or found["sign"]
         doubtful = _DURING.fullmatch(words) and (unit.name in _TIMES or _PHRASAL.search(text, 0, found.start()))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from corpus import Article, Sentence, split_sentences
 from corpus.values import ASKED
-from qa.study.dates import Date, find_dates
+from qa.study.dates import Date, whole_dates
 from qa.tokens import Token, tokenize
 
 
@@ -37,4 +37,4 @@ def study_blocks(article: Article) -> Iterator[tuple[StudyLine, ...]]:
 
 def _line(article: Article, sentence: Sentence) -> StudyLine:
     text = article.cut(sentence)
-    return StudyLine(sentence=sentence, text=text, tokens=tokenize(text), dates=find_dates(text))
+    return StudyLine(sentence=sentence, text=text, tokens=tokenize(text), dates=whole_dates(text))

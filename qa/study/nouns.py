@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from qa.cutting.phrases import DETERMINERS, is_verb_form
+from qa.spans import NUMBER_WORDS
 from qa.tokens import Token, data_lines, irregular_forms
 
 _REACH = 4
@@ -21,12 +22,22 @@ _TIED = re.compile(r"\s+|[-‑/’']")
 _LEADS = re.compile(
     r"\b(?:is|was|are|were|be|been|of|at|reached|reaching|reaches|hit|totall?ed|exceeded|exceeds|averaged|numbered"
     r"|(?:fell|fallen|falling|falls|dropped|dropping|declined|declining|decreased|shrank|shrunk|sank|sunk|rose|risen|rising"
-    r"|rises|grew|grown|growing|increased|increasing|climbed|jumped|swelled|doubled|soared|went|came|amounted|up|down)"
-    r"\s(?:again\s|further\s|only\s)?(?:to|from))"
+    r"|rises|grew|grown|growing|increased|increasing|climbed|jumped|swelled|doubled|soared|went|came|amounted|up|down|slipped|slid"
+    r"|slumped|plunged|tumbled|halved|crept|edged|surged|recovered)"
+    r"\s(?:again\s|further\s|only\s)?(?:from\s[\d,.]+\sto|to|from)|stood\sat)"
     r"\s+(?:(?:only|just|now|still|already|nearly|almost|about|around|approximately|roughly|some|over|under|an\s"
     r"|estimated|at\sleast|more\sthan|less\sthan|fewer\sthan|up\sto)\s+)*\Z",
     re.IGNORECASE,
 )
+
+_OBJECTS = frozenset("the a an its his her their our".split())
+_AGED = re.compile(r"\baged\s\Z", re.IGNORECASE)
+# "The population, 214,000 in 1881, …".
+_BESIDE = re.compile(r",\s\Z")
+# "Two of the four halls".
+_OF_WHOLE = re.compile(r"\sof\s(?:the|these|those|its|his|her|their|our)\s")
+# "Boats, nine of which", "letters, 63 of them".
+_OF_WHICH = re.compile(r"\sof\s(?:which|whom|them)\b")
 
 
 def noun_behind(text: str, tokens: Sequence[Token], end: int, *, plural: bool = True) -> tuple[int, int] | None:
@@ -39,6 +50,13 @@ def noun_behind(text: str, tokens: Sequence[Token], end: int, *, plural: bool = 
     if plural and at < len(tokens) and text[end] in "-‑":  # "the 37-story tower"
         return tokens[at].start, tokens[at].end
     held: list[Token] = []
+    if (
+        plural
+        and at < len(tokens)
+        and _OF_WHOLE.match(text, end)
+        and (tokens[at].is_number or tokens[at].word in NUMBER_WORDS)
+    ):
+        at += 1
     for i in range(at, min(len(tokens), at + _REACH + 1)):
         token = tokens[i]
         if held and not _TIED.fullmatch(text, tokens[i - 1].end, token.start):
@@ -47,7 +65,9 @@ def noun_behind(text: str, tokens: Sequence[Token], end: int, *, plural: bool = 
             break
         if token.word in irregular_forms() and token.word not in nouns("plurals"):
             break
-        if held and not plural and token.word.endswith(("ed", "ing")):
+        if held and not plural and (token.word.endswith(("ed", "ing")) or token.word in nouns("adverbs")):
+            break
+        if held and is_plural(text, token) and _governs(text, tokens, i):
             break
         held.append(token)
         if is_plural(text, token) and not _goes_on(text, tokens, i):
@@ -60,6 +80,11 @@ def noun_behind(text: str, tokens: Sequence[Token], end: int, *, plural: bool = 
 
 def noun_before(text: str, tokens: Sequence[Token], low: int, start: int) -> tuple[int, int] | None:
     """Where the noun stands that a number at `start` is led to from, in `text[low:start]`; or None."""
+    if aged := _AGED.search(text, low, start):
+        return aged.start(), aged.start() + len("aged")
+    if beside := _BESIDE.search(text, low, start):
+        at = next((i for i, token in enumerate(tokens) if token.end == beside.start()), None)
+        return _measured(text, tokens, at) if at is not None and tokens[at].word in nouns("measures") else None
     lead = _LEADS.search(text, low, start)
     if lead is None:
         return None
@@ -73,6 +98,16 @@ def noun_before(text: str, tokens: Sequence[Token], low: int, start: int) -> tup
             directly = i == before[-1] if lead[0].lower().startswith(("of", "at")) else _leads_to(text, tokens, i, lead)
             return _measured(text, tokens, i) if directly else None
     return None
+
+
+def noun_of_which(text: str, tokens: Sequence[Token], start: int, end: int) -> tuple[int, int] | None:
+    """Where the plural stands that "nine of which" counts, right before its comma or semicolon; or None."""
+    if not _OF_WHICH.match(text, end):
+        return None
+    before = [token for token in tokens if token.end <= start]
+    if not before or not is_plural(text, before[-1]) or text[before[-1].end : start] not in (", ", "; "):
+        return None
+    return before[-1].start, before[-1].end
 
 
 def is_plural(text: str, token: Token) -> bool:
@@ -92,7 +127,7 @@ def is_plural(text: str, token: Token) -> bool:
 
 @cache
 def nouns(kind: str) -> frozenset[str]:
-    """The words of one kind in `study_nouns.txt`: measures, totals, plurals, singulars, leading, labels."""
+    """The words of one kind in `study_nouns.txt`: measures, totals, plurals, singulars, leading, labels, adverbs."""
     rows = (line.partition(": ") for line in data_lines("study_nouns.txt"))
     return frozenset(word for name, _, words in rows if name == kind for word in words.split())
 
@@ -121,6 +156,12 @@ def _goes_on(text: str, tokens: Sequence[Token], i: int) -> bool:
     return is_plural(text, behind) or (
         tokens[i].is_capital and i > 0 and tokens[i - 1].is_capital and behind.is_capital
     )
+
+
+def _governs(text: str, tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word in "s" has an object: "38 per cent of output crosses the border"."""
+    behind = tokens[i + 1] if i + 1 < len(tokens) else None
+    return behind is not None and behind.word in _OBJECTS and text[tokens[i].end : behind.start] == " "
 
 
 def _leads_to(text: str, tokens: Sequence[Token], i: int, lead: re.Match[str]) -> bool:

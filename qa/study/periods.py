@@ -20,13 +20,14 @@ _DATED = re.compile(r"\W*(?:since|after|before|as\sof|until)\s+(?:the\s+)?(?:\w+
 # What may stand between the beginning of a statement and its date, and before any date that is a time.
 _LEADS_IN = re.compile(
     r"\W*(?:(?:and|but|then|by|later|as\sof|so|for\sexample|however|overall|only|even)\W+){0,2}"
-    r"(?:(?:in|on|by|during|since|from|between|as\sof|at\sthe\s(?:end|beginning|start)\sof|until|before|after|throughout)\s+)?"
-    r"(?:the\s+(?:years?\s+|season\s+)?|just\s+|only\s+|about\s+|early\s+|late\s+)?\Z",
+    r"(?:(?:in|on|by|during|since|from|between|as\sof|at\sthe\s(?:end|beginning|start|time|census)\sof|until|before|after"
+    r"|throughout)\s+)?"
+    r"(?:the\s+(?:years?\s+|season\s+|[a-z]+\syear\sof\s+)?|just\s+|only\s+|about\s+|early\s+|late\s+)?\Z",
     re.IGNORECASE,
 )
 _TIMED = re.compile(
-    r"(?P<bound>\b(?:(?:up\s)?until|till|by|before|after|since|prior\sto|through|from)\s+(?:the\syear\s+)?)?"
-    r"(?:\b(?:in|on|during|of|as\sof|at|for|between|around|about|circa)\s+)?(?:the\syear\s+|early\s+|late\s+|mid-)?\(?\Z",
+    r"(?P<bound>\b(?:(?:up\s)?until|till|by|before|after|since|prior\sto|through|from|around|about|circa)\s+"
+    r"(?:the\syear\s+|(?P<the>the\s+))?)?(?:\b(?:in|on|during|of|as\sof|at|for|between|around|about|circa)\s+)?(?:the\syear\s+|early\s+|late\s+|mid-)?\(?\Z",
     re.IGNORECASE,
 )
 _PREPOSED = re.compile(
@@ -39,9 +40,12 @@ _COPULA = re.compile(r"\s(?:was|were|is|stood\sat|reached|totalled|totaled)\s(?:
 # Behind these, another statement stands than the one that the date is of.
 _ASIDE = re.compile(
     r"\b(?:that|which|when|where|because|before|after|until|since|as|if)\s+(?!of\b|(?:the\syear\s)?(?:\d|[A-Z][a-z]+\s\d))"
+    r"|\bthan\s(?!\Z)|\b(?:above|below)\sthe\s"
     r"|\b(?:announced|reported|reports|claimed|(?<!an\s)estimated|suggested|said|found|showed|revealed|predicted|projected|planned)\b",
     re.IGNORECASE,
 )
+# "1966, when 78 people died": the date belongs to what it opens.
+_WHEN = re.compile(r",?\swhen\s")
 _PART_OF = re.compile(
     r"\b(?:end|beginning|start|middle|half|part|quarter|year|years|census|month|as)\sof\s\Z", re.IGNORECASE
 )
@@ -76,16 +80,20 @@ def period_of(
     behind = [date for date in inside if date.start >= figure[1]]
     if behind:
         nearest = behind[0]
+        if ", " in text[figure[1] : nearest.start]:
+            return None  # "Farmers, who lost 2,400 cattle, are paid from 1 July"
         between = [one for one in others if figure[1] <= one[0] < nearest.start]
         if between and (opening or len(behind) > 1 or text[between[0][0] : nearest.start].count(",")):
             return None
         if opening or _ASIDE.search(text[figure[1] : nearest.start].rpartition(" ")[0]):
             return None
-        return _with_bound(text, nearest)
+        return said_from(text, nearest), nearest.end
     if len(opening) == 1 and len([date for date in inside if date.end <= figure[0]]) == 1:
         if _ASIDE.search(text[opening[0].end : figure[0]]):
             return None
-        return _with_bound(text, opening[0])
+        return said_from(text, opening[0]), opening[0].end
+    if inside and (when := _WHEN.match(text, inside[-1].end)) and when.end() <= figure[0]:
+        return (inside[-1].start, inside[-1].end) if not _ASIDE.search(text[when.end() : figure[0]]) else None
     return None
 
 
@@ -107,17 +115,20 @@ def _leads_in(text: str, low: int, date: Date, start: int) -> bool:
     return bool(_SUBJECT.match(text[low:]) and _COPULA.fullmatch(text[date.end : start]))
 
 
-def _with_bound(text: str, date: Date) -> tuple[int, int]:
+def said_from(text: str, date: Date) -> int:
+    """Where the words begin that say when: "after" belongs to "after 1995", "between" to "between 1790 and 1840"."""
     found = _TIMED.search(text, 0, date.start)
     # "From January to March" is one time; "from 1990" alone is a bound.
     bound = found["bound"] if found else None
     if found is None or not bound or (bound.lower().startswith("from") and (date.last_year or _is_span(text, date))):
-        return words_from(text, date), date.end
-    return found.start("bound"), date.end
+        return words_from(text, date)
+    if found["the"] and not date.last_year:  # "since the 1820s"; not "after the 1998 elections"
+        return date.start
+    return found.start("bound")
 
 
 def _is_span(text: str, date: Date) -> bool:
-    return bool(re.search(r"\bto\b|–", text[date.start : date.end]))
+    return bool(re.search(r"\b(?:to|until|till|through)\b|–", text[date.start : date.end]))
 
 
 def _first_digit(text: str) -> int:

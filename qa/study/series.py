@@ -1,8 +1,9 @@
 """Series of yearly values: figures of one thing with three years at the least.
 
 Being wrong costs more than leaving out. A series stays within one paragraph. Each later figure has to have the counted
-noun of the one before, or none, or "people" behind a word of change; and its statement may leave out what the first one
-said, but may not add to it: "300 students", and then "400 students from Asia", are two things.
+noun of the one before, or none in the same sentence or in the next where that begins with "The number rose", or
+"people" behind a word of change; and its statement may leave out what the first one said, but may not add to it: "300
+students", and then "400 students from Asia", are two things.
 """
 
 from __future__ import annotations
@@ -25,6 +26,10 @@ _YEAR = re.compile(r"[12]\d{3}\Z")
 _BOUND = re.compile(
     r"more|less|fewer|least|most|over|under|above|below|up\sto|excess|upward|many|much|high|low", re.IGNORECASE
 )
+# "The number rose to …", "The total then fell to …".
+_NUMBER = re.compile(r"(?:The\s(?:number|figure|total|count)|It)\s(?:then\s|later\s|again\s)?(?P<change>[a-z]+)\b")
+# What a figure's clause adds does not say what is counted: "6,800 in 1892, when the harvest was good".
+_ASIDE = re.compile(r",\s(?:when|which|because|after|before|although|though)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,11 +94,17 @@ def _goes_on(chain: _Chain, figure: Figure, said: set[str]) -> bool:
         return False
     near = figure.sentence == last.sentence
     if not figure.counts:
-        return near
+        return near or (figure.sentence.number == last.sentence.number + 1 and _is_of_the_same(figure.quote))
     if figure.counts.lower() in nouns("anyone"):
         between = tokenize(figure.quote, *(one - figure.sentence.start for one in (last.end, figure.start)))
         return near and any(token.word in nouns("changes") for token in between)
     return _head(figure) == _head(first) and (not _roots(figure.counts) - chain.said)
+
+
+def _is_of_the_same(quote: str) -> bool:
+    """Whether a sentence goes on about the number before it: "The number rose to …", "It fell to …"."""
+    found = _NUMBER.match(quote)
+    return found is not None and found["change"] in nouns("changes")
 
 
 def _said(figure: Figure, found: Sequence[Figure]) -> set[str]:
@@ -106,6 +117,8 @@ def _said(figure: Figure, found: Sequence[Figure]) -> set[str]:
     # Words from one figure on to the next belong to the former: "140 eels in 2013, 2,600 in 2017".
     before = max((other.end - sentence.start for other in inside if other.end <= figure.start), default=low)
     behind = min((other.start - sentence.start for other in inside if other.start >= figure.end), default=high)
+    if aside := _ASIDE.search(text, at, behind):
+        behind = aside.start()
     kept = [
         token.stem
         for token in tokenize(text, max(low, before), min(high, behind))

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from corpus import Article, BlockKind, Sentence
 from qa.spans import SpanKind, find_spans
-from qa.study.dates import Date, shares_year, words_from
+from qa.study.dates import Date, shares_year
 from qa.study.lines import StudyLine, study_blocks
+from qa.study.periods import said_from
 from qa.tokens import Token
 from qa.years import implied_years
 
@@ -23,6 +24,9 @@ _BESIDE = re.compile(
 _PEOPLE = frozenset("he she him his her hers".split())
 _OTHERS = frozenset("it its they them their theirs this these".split())
 _OPENING = 3
+# What happened before or after a date stands on that side of what happened then.
+_SIDES = (re.compile(r".*\b(?:before|prior\sto)\b", re.IGNORECASE), re.compile(r".*\bafter\b", re.IGNORECASE))
+_LAST = 99  # behind every month and day
 # Why an event is not clear: keys that a face may word as it likes.
 IMPLIED = "implied"  # the year comes from the sentence before, or from a date beside it
 NO_YEAR = "no year"
@@ -36,10 +40,10 @@ class Event:
         sentence: where it stands.
         quote: the words of that sentence.
         before: the sentence before, where this one leans on it ("He was knighted in 1847"); None otherwise.
-        date_text: the date, verbatim, with "between" or "the decade before"; empty where only the sentence before makes
-            it plain.
+        date_text: the date, verbatim, with "between", "after", "by" or "the decade before"; empty where only the
+            sentence before makes it plain.
         date_start, date_end: code points of the article's text, half-open; None likewise.
-        year: the first year that the date covers, negative before our era; None where it is not known.
+        year: the first year that the date names, negative before our era; None where it is not known.
         month, day: of its beginning, from 1; None where it does not say.
         last_year: the last year of a range, a decade or a century; None otherwise.
         clear: whether the sentence itself says when.
@@ -67,9 +71,14 @@ def timeline(article: Article) -> tuple[Event, ...]:
     return (*clear, *(event for event in found if not event.clear))
 
 
-def _when(event: Event) -> tuple[int, int, int, int]:
-    """A year alone stands before its months, a month before its days; equal dates stay in the article's order."""
-    return event.year or 0, event.month or 0, event.day or 0, event.sentence.start
+def _when(event: Event) -> tuple[int, int, int, bool, int]:
+    """A year alone stands before its months, a month before its days, and "after 1995" behind all of them.
+
+    Equal dates stay in the article's order.
+    """
+    before, after = (bool(side.match(event.date_text)) for side in _SIDES)
+    open_end = _LAST if after else 0
+    return event.year or 0, event.month or open_end, event.day or open_end, not before, event.sentence.start
 
 
 def _events(block: tuple[StudyLine, ...]) -> Iterator[Event]:
@@ -118,9 +127,9 @@ def _event(line: StudyLine, before: Sentence | None, date: Date | None, year: in
 
 
 def _said_from(text: str, date: Date) -> int:
-    """Where the words begin that say when: "between 1790 and 1840", "the decade before 1845"."""
+    """Where the words begin that say when: "between 1790 and 1840", "after 1995", "the decade before 1845"."""
     found = _BESIDE.search(text, 0, date.start) if date.year else None
-    return found.start() if found else words_from(text, date)
+    return found.start() if found else said_from(text, date)
 
 
 def _leans(line: StudyLine) -> bool:

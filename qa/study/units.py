@@ -20,7 +20,12 @@ _BEHIND = re.compile(
 _PER = re.compile(r"[·/][^\s,;()]+|\sper\s(?:square\s)?[a-z]+")
 _OF = re.compile(r"\sof(?=\s)")
 _OWNER = re.compile(r"\s[A-Z][a-z]+(?=\s[a-z])")
-_MONEY = frozenset("dollars cents euros pounds yuan won yen francs rubles rupees kroner zloty".split())
+_MONEY = frozenset(
+    "dollars cents euros pounds yuan won yen francs rubles rupees kroner zloty crowns marks shillings".split()
+)
+# One of these in the singular only describes what follows: "two night nurses", but "one night", "a 2-night stay".
+_TIME = re.compile(r"(?:second|minute|hour|day|night|week|month|year)")
+_ONE = re.compile(r"(?:\A|\W)(?:one|1|an?|half|quarter|third)\Z", re.IGNORECASE)
 _SCALES = {"celsius": "°C", "fahrenheit": "°F"}
 
 
@@ -59,6 +64,8 @@ def _read(text: str, end: int, *, digits: bool) -> Unit | None:
         return None
     name, tied = unit_forms().get(found["unit"].lower(), ("", False))
     if not name or (tied and not digits):
+        return None
+    if found["hyphen"] == " " and _TIME.fullmatch(found["unit"].lower()) and not _ONE.search(text, 0, end):
         return None
     scale = _SCALES.get((found["scale"] or "").strip().lower())
     of = (found["of"] or "").strip(" -").lower()

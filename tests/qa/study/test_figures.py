@@ -59,6 +59,8 @@ def test_what_a_written_number_is_worth(shown: str, value: float | None) -> None
         ("A third of the boats sank.", "share"),
         ("It is hundreds of millions of dollars.", "dollars"),
         ("They saw 30 boats.", ""),
+        ("He earned 22 shillings for it.", "shillings"),
+        ("There came two night nurses.", ""),
     ],
 )
 def test_the_unit_of_a_figure(text: str, unit: str) -> None:
@@ -78,6 +80,12 @@ def test_the_unit_of_a_figure(text: str, unit: str) -> None:
         ("There is a ten-year gap.", "gap"),
         ("It had 2,400 in all.", ""),
         ("It gave 5 soldiers’ wives a home.", ""),
+        ("It came to 20 tons of salt aboard.", "salt"),
+        ("Some 38 per cent of output crosses the border.", "output"),
+        ("It is empty for ten months of the year.", ""),
+        ("The library has a staff of 340.", "staff"),
+        ("She died in Riga, aged 85.", "aged"),
+        ("He left 63 letters, and few read them.", "letters"),
     ],
 )
 def test_what_is_counted_is_named_where_it_stands_beside(text: str, counts: str) -> None:
@@ -91,6 +99,7 @@ def test_what_is_counted_is_named_where_it_stands_beside(text: str, counts: str)
         ("About 40 boats came.", "About"),
         ("There were 40 or so.", "or so"),
         ("There were 40 boats.", ""),
+        ("It took between 26 and 40 days.", "between"),
         ("It lasted over two years.", ""),  # longer than two years, or during them
         ("They came by handing over 40 coins.", ""),
     ],
@@ -109,6 +118,12 @@ def test_how_exact_a_figure_is(text: str, words: str) -> None:
         ("There were 11 boats from January to March 2022.", "January to March 2022"),
         ("In 2010, it was announced that 300 boats had sunk.", ""),
         ("It kept 300 boats before it was closed in 2010.", ""),
+        ("It was the worst flood since 1966, when 78 people died.", "1966"),
+        ("In the record year of 1871, 2,300 women came.", "1871"),
+        ("At the census of 1881 it held 214,000 people.", "1881"),
+        ("In Varn, where 40 people died, the bell was sold in 2019.", ""),
+        ("Eleven weirs barred the way, the oldest of them built in 1790.", ""),
+        ("It rose 1.1 metres above the record of 1966.", ""),
         ("It has 300 boats of the 1998 fleet.", ""),
         ("It lasted three years in 1998.", ""),
     ],
@@ -126,6 +141,22 @@ def test_each_of_two_figures_has_its_own_date() -> None:
         ("90%", "2004"),
         ("60%", "2005"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Two of the four halls burned.", [("Two", "halls"), ("four", "halls")]),
+        ("It has 14 boats, nine of which catch prawns.", [("14", "boats"), ("nine", "boats")]),
+        ("The number of boats slipped from 610 to 595.", [("610", "boats"), ("595", "boats")]),
+        ("The population, 214,000 in 1881, fell.", [("214,000", "population")]),
+        ("Eleven are still missing.", [("Eleven", "")]),
+        ("There were seven a year, and nine in the 1990s.", [("seven", ""), ("nine", "")]),
+        ("It rose by 14 per cent to 88 million euros.", [("14 per cent", ""), ("88 million euros", "")]),
+    ],
+)
+def test_the_figures_of_a_sentence_and_what_each_counts(text: str, counted: list[tuple[str, str]]) -> None:
+    assert [(one.text, one.counts) for one in found(text)] == counted
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,11 @@ def test_a_series_goes_on_from_sentence_to_sentence() -> None:
     assert found(text) == [{1990: 40, 2000: 90, 2010: 20}]
 
 
+def test_a_series_goes_on_where_the_number_or_it_rose_or_fell() -> None:
+    text = "In 1886 just 1,150 boats left. The number rose to 3,900 in 1888. It fell to 15 in 1891, when it rained."
+    assert found(text) == [{1886: 1150, 1888: 3900, 1891: 15}]
+
+
 def test_years_come_in_order() -> None:
     assert list(found("It had 30 boats in 2009, 20 in 1999 and 10 in 1989.")[0]) == [1989, 1999, 2009]
 
@@ -46,6 +51,7 @@ def test_years_come_in_order() -> None:
         "It had 30 boats in May 2009, 20 in 1999 and 10 in 1989.",
         "It had 30 boats in 2009, 20 in 1999, 10 in 1989 and 15 in 1989.",
         "A third of the boats sank in 2009, a quarter in 1999 and a fifth in 1989.",
+        "It had 30 boats in 2009. Trade grew. The number rose to 20 in 1999 and to 10 in 1989.",
         "It had dozens of boats in 2009, 20 in 1999 and 10 in 1989.",
     ],
 )

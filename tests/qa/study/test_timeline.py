@@ -36,6 +36,9 @@ def the(text: str) -> Event:
         ("It fell in 44 BC.", -44, None, None, None),
         ("It was so in the 3rd century BC.", -300, None, None, -201),
         ("It lasted from 541 to 700 CE.", 541, None, None, 700),
+        ("She hid him from 1938 until 1941.", 1938, None, None, 1941),
+        ("It lasted from February 1901 to November 1903.", 1901, 2, None, 1903),
+        ("The abbey was burned by pirates in 867; it stayed empty.", 867, None, None, None),
     ],
 )
 def test_what_a_date_says(text: str, year: int, month: int | None, day: int | None, last_year: int | None) -> None:
@@ -51,7 +54,11 @@ def test_what_a_date_says(text: str, year: int, month: int | None, day: int | No
         ("In the decade before 1885 it ran well.", "the decade before 1885"),
         ("It ran well for two years after 1885.", "two years after 1885"),
         ("It ran from 1885 to 1893.", "1885 to 1893"),
-        ("It ran until 1885.", "1885"),
+        ("It ran until 1885.", "until 1885"),
+        ("Most of them left after 1995.", "after 1995"),
+        ("It has been cut there since the 1820s.", "since the 1820s"),
+        ("It closed after the 1998 elections.", "1998"),
+        ("It was founded around 640 by monks.", "around 640"),
     ],
 )
 def test_the_words_of_a_date_keep_what_makes_it_another_time(text: str, date: str) -> None:
@@ -96,6 +103,16 @@ def test_events_come_by_time_and_those_before_our_era_first() -> None:
     assert [event.date_text for event in found(text)] == ["300 BC", "44 BC", "1990", "May 1990", "3 May 1990", "1994"]
 
 
+def test_after_a_year_is_behind_all_of_it_and_before_it_ahead() -> None:
+    got = found("It left after 1995. It was May 1995. It was before 1995. It was 1995.")
+    assert [event.date_text for event in got] == ["before 1995", "1995", "May 1995", "after 1995"]
+
+
+def test_two_days_of_a_month_are_one_time() -> None:
+    event = the("It rained between 10 June and 12 June.")
+    assert (event.date_text, event.month, event.day) == ("between 10 June and 12 June", 6, 10)
+
+
 def test_a_year_that_the_sentence_before_makes_plain_is_implied() -> None:
     event = found("It opened in 2009. The next year it grew.")[1]
     assert (event.year, event.date_text, event.date_start, event.clear, event.why) == (2010, "", None, False, "implied")
@@ -125,6 +142,8 @@ def test_unclear_events_stand_behind_in_the_order_of_the_article() -> None:
         "It has 1500 metres of wall.",
         "See page 1024.",
         "It cost 2,014 won.",
+        "One in 500, they say.",
+        "It was so in 240 villages.",
         "It rained.",
     ],
 )

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from qa.lesson.clauses import Clause, subject_of
-from qa.lesson.counting import MEASURE, Asked, counted, number_behind, small, spaced
+from qa.lesson.counting import APPROXIMATE, MEASURE, Asked, counted, number_behind, small, spaced
 from qa.lesson.naming import Named, NameKind
 from qa.lesson.standing import Lexicon
 from qa.lesson.verbs import BE, HAVE, Verb, by_participle, by_past
@@ -39,6 +39,8 @@ _HELD_AT = frozenset(
 )
 _BEING_AT = frozenset("die live settle land arrive meet study work teach".split())
 _AT = frozenset(["in", "at", "near"])
+# Of what, only the sentence before says; and nobody asks "When did just 40 boats leave?".
+_VAGUE = frozenset(f"the {noun}" for noun in "number figure total rate sum amount share value price level".split())
 _TAILS = frozenset("in at by to for from on with under during as of near into through".split())
 _CAUSING = {"caused": (), "triggered": (), "led": ("to",), "resulted": ("in",)}
 _CHANGING = frozenset("rise fall sink grow increase decrease decline expand drop shrink".split())
@@ -92,6 +94,8 @@ class Statement:
 def state(clause: Clause, lexicon: Lexicon, names: Mapping[int, Named]) -> Statement | None:
     """The clause with its subject, or None where that cannot be written within a sentence."""
     subject = subject_of(clause, lexicon)
+    if subject and (subject in _VAGUE or subject.split()[0].lower() in APPROXIMATE):
+        return None
     return Statement(clause, subject, names) if subject else None
 
 

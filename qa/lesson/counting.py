@@ -21,7 +21,7 @@ MEASURE = re.compile(
     r"[%$€£¥₩]|percent|per cent|dollars|euros|pounds|yuan|won\b|yen|half|third|quarter|\d(?:st|nd|rd|th)\b",
     re.IGNORECASE,
 )
-_APPROXIMATE = frozenset(
+APPROXIMATE = frozenset(
     "some about around roughly nearly almost over only just approximately than more least at".split()
 )
 _THERE = re.compile(r"\A(?P<lead>(?:(?:In|On|By) [\w ]{2,30},? )?)[Tt]here (?P<be>were|are) ")
@@ -132,7 +132,7 @@ def number_behind(line: Line, first: int) -> Span | None:
         for span in line.spans:
             if span.kind is SpanKind.NUMBER and span.start <= token.start < span.end:
                 return span if line.text[span.start : span.end].lower() != "one" else None
-        if token.word not in _APPROXIMATE:
+        if token.word not in APPROXIMATE:
             return None
     return None
 

@@ -17,8 +17,10 @@ from itertools import pairwise
 from corpus import BlockKind
 from qa.lesson.naming import PLACED, Named, NameKind
 from qa.lesson.places import scale, wide_places
+from qa.lesson.standing import looks_ahead
 from qa.lines import Line
 from qa.spans import Span, SpanKind
+from qa.study.dates import whole_dates
 from qa.tokens import tokenize
 
 
@@ -92,8 +94,18 @@ _DATED = re.compile(
     r"\b(?:in|since|until|till|by|from|before|after|during|year|between|early|late) (?:the )?\Z", re.IGNORECASE
 )
 # Part of a name or of a formula: "Apollo 11", "O 2", "[12]", "4 × 10".
-_PART_BEFORE = re.compile(r"(?:[A-Z][\w.]*[-\s]|\b\w\s|\d,\s|[\[/^×=+−*#:]\s?)\Z")
-_PART_AFTER = re.compile(r"[\]/^×=+−*°]|:\d|\s[×=+−]|-[A-Z]|[-–]\d")
+_PART_BEFORE = re.compile(r"(?:[A-Z][\w.]*[-\s]|\b\w\s|\d,\s|[\[/^×=+−*#:]\s?|\bout\sof\s)\Z")
+_PART_AFTER = re.compile(r"[\]/^×=+−*°]|:\d|\s[×=+−]|-[A-Z]|[-–]\d|\sout\sof\b|\spast\s|\so[’']clock")
+# "King Richard" of "King Richard I".
+_NUMBERED = re.compile(r"\s[IVX]+\b")
+# "Taken by Nam Jung-hak": who took a picture is nobody that it tells of.
+_CREDITED = re.compile(r"\bby\s\Z")
+# Beside a full name these tell a man from a woman, and so the choices apart.
+_GENDERED = re.compile(
+    r"\b(?:he|him|his|she|hers?|himself|herself|(?:wo)?m[ae]n|gentlem[ae]n|girls?|boys?|lady|ladies|daughters?|sons?|wife"
+    r"|husband|widow|widower|mother|father|sisters?|brothers?|aunt|uncle|niece|nephew|granddaughter|grandson)\b",
+    re.IGNORECASE,
+)
 _BESIDE = re.compile(
     r",? (?:in|of|on|near) (?:the )?|, (?:the |an? )?|[’']s |/|–| \((?:the )?|,? or (?:the )?|, (?:now|then) "
 )
@@ -102,9 +114,9 @@ _TOLD = frozenset([NameKind.PERSON, NameKind.PLACE, NameKind.GROUP])
 _LETTERS = 5
 _NEAREST = 7
 # A figure this many times as large or as small would not be believed.
-_RATIO = 25.0
+_RATIO = 8.0
 # "Two of the four halls": the whole says what cannot be.
-_OF_THESE = re.compile(r" of (?:the|these|those|its|his|her|their) ")
+_OF_THESE = re.compile(r" of (?:(?:the|these|those|its|his|her|their) |(?:which|whom|them)\b)")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -157,7 +169,7 @@ class Pool:
 def find_values(lines: Sequence[Line], names: Sequence[Named]) -> tuple[Value, ...]:
     """The figures, dates and names of an article's lines that could be a gap or a choice, in order."""
     wide = wide_places(lines, names)
-    found = [_name(named, scale(named, wide)) for named in names if named.kind in _TOLD]
+    found = [_name(named, scale(named, wide)) for named in names if named.kind in _TOLD and not _is_beside_it(named)]
     for line in lines:
         found += [value for span in line.spans if (value := _value(line, span))]
     return tuple(sorted(found, key=lambda value: (value.line.sentence.start, value.start)))
@@ -174,6 +186,8 @@ def pool_of(values: Sequence[Value], names: Sequence[Named]) -> Pool:
 def is_hidden(gap: Value) -> bool:
     """Whether what is taken out stands nowhere else in its sentence, and no word before it gives it away."""
     before, after = gap.line.text[: gap.start], gap.line.text[gap.end :]
+    if NameKind.PERSON in gap.shape and " " in gap.text and _GENDERED.search(f"{before} {after}"):
+        return False
     if gap.kind is GapKind.NAME:
         placed = NameKind.PLACE not in gap.shape or bool(PLACED.search(before))
         return placed and not gap.words & words_of(f"{before} {after}")
@@ -191,6 +205,14 @@ def _side_by_side(names: Sequence[Named]) -> Iterator[tuple[str, str]]:
             yield one.text.lower(), other.text.lower()
 
 
+def _is_beside_it(named: Named) -> bool:
+    """Whether a name goes on behind its words, or is only the one whom a picture is by."""
+    if _NUMBERED.match(named.line.text, named.span.end):
+        return True
+    captioned = named.line.sentence.block.kind is BlockKind.CAPTION
+    return captioned and bool(_CREDITED.search(named.line.text, 0, named.span.start))
+
+
 def _name(named: Named, size: str) -> Value:
     text = named.text
     many = str(text.endswith("s") and not text.endswith("ss") and named.kind is not NameKind.PERSON)
@@ -206,14 +228,14 @@ def _value(line: Line, span: Span) -> Value | None:
     if span.kind is SpanKind.DATE:
         year = _YEAR.search(text)
         size = float(year[0]) if year else 0.0
-        shape: tuple[str, ...] = (GapKind.DATE, _date_shape(text))
+        shape: tuple[str, ...] = (GapKind.DATE, _date_shape(text), str(looks_ahead(line.text)))
         if not any(char.isdigit() for char in text) and "centur" not in text:
             return None
         if text.isdigit() and not _DATED.search(line.text, 0, span.start):
             return None
         return Value(kind=GapKind.DATE, line=line, start=span.start, end=span.end, shape=shape, size=size)
     counted = _size(text) if span.kind is SpanKind.NUMBER else None
-    if counted is None or line.sentence.block.kind is BlockKind.CAPTION:
+    if counted is None or line.sentence.block.kind is BlockKind.CAPTION or _is_year(line, span):
         return None
     before = line.text[: span.start]
     if (
@@ -227,6 +249,11 @@ def _value(line: Line, span: Span) -> Value | None:
     behind = unit["unit"].lower() if unit else ""
     shape = (GapKind.FIGURE, _figure_shape(text), behind, str(text[0].isupper()))
     return Value(kind=GapKind.FIGURE, line=line, start=span.start, end=span.end, shape=shape, size=counted)
+
+
+def _is_year(line: Line, span: Span) -> bool:
+    """Whether a number is a year of few digits: "burned in 867"."""
+    return any(date.start < span.end and span.start < date.end for date in whole_dates(line.text))
 
 
 def _figure_shape(text: str) -> str:

@@ -26,8 +26,8 @@ def as_studied(article: Article, found: Sequence[Named]) -> tuple[Named, ...]:
 
 
 def is_titled(text: str) -> bool:
-    """Whether a name begins with a title: "Queen Victoria"."""
-    return text.split(maxsplit=1)[0].rstrip(".").lower() in cues("titles")
+    """Whether a title belongs to a name: "Queen Victoria", "Prime Minister Ann Lee"."""
+    return any(word.rstrip(".").lower() in cues("titles") for word in text.split()[:-1])
 
 
 def _place(named: Named) -> tuple[int, int]:

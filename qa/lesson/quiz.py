@@ -16,9 +16,12 @@ from qa.lesson.distractors import GapKind, Pool, Value, find_values, is_hidden, 
 from qa.lesson.naming import read_names
 from qa.lesson.people import as_studied, is_titled
 from qa.lesson.standing import Cut, cut_of, drawn, lines_of, spread, stands_alone
+from qa.lesson.suggest import candidates
 
 # The answer and three others.
 CHOICES = 4
+# A sentence that a question can be made from is left to the search for evidence where a quiz has so many items without.
+ENOUGH = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,17 +65,24 @@ class Quiz:
 
 
 def make_quiz(article: Article, *, seed: str, items: int = 8) -> Quiz:
-    """A quiz of up to so many items, spread over the article, the kinds of gap mixed as far as it allows."""
+    """A quiz of up to so many items, spread over the article, the kinds of gap mixed as far as it allows.
+
+    There are fewer rather than that it takes the sentences that the search for evidence lives on: those are few.
+    """
     rows, pool = _material(article)
+    kept = {one.sentence.start for one in candidates(article)}
     chosen: list[QuizItem] = []
     taken: list[Value] = []
-    for run in _turns(spread(seed, rows, max(1, items))):
-        if len(chosen) >= items:
-            break
-        if made := _from_run(seed, pool, run, taken):
-            item, gap = made
-            chosen.append(item)
-            taken.append(gap)
+    free = [row for row in rows if row[0].line.sentence.start not in kept]
+    others = [row for row in rows if row[0].line.sentence.start in kept]
+    for some, limit in ((free, items), (others, min(items, ENOUGH))):
+        for run in _turns(spread(seed, some, max(1, items))):
+            if len(chosen) >= limit:
+                break
+            if made := _from_run(seed, pool, run, taken):
+                item, gap = made
+                chosen.append(item)
+                taken.append(gap)
     return Quiz(article=article.id, seed=seed, items=tuple(sorted(chosen, key=lambda item: item.sentence.start)))
 
 
@@ -130,9 +140,14 @@ def _choices(seed: str, pool: Pool, gap: Value) -> tuple[str, ...]:
     for value in others:
         if all(pool.are_apart(value, other) for other in picked):
             picked.append(value)
-        if len(picked) == CHOICES:
+        if len(picked) == CHOICES and not _stands_out(gap, picked):
             return tuple(drawn(f"{key}\0order", ((value.text, value.text) for value in picked)))
     return ()
+
+
+def _stands_out(gap: Value, picked: Sequence[Value]) -> bool:
+    """Whether only one of the choices has a title, and it is the answer."""
+    return is_titled(gap.text) and not any(is_titled(value.text) for value in picked[1:])
 
 
 def _item(gap: Value, choices: tuple[str, ...]) -> QuizItem:

@@ -15,8 +15,10 @@ from functools import lru_cache
 from typing import TypeVar
 
 from corpus import Article, BlockKind, split_passages
+from qa.cutting.phrases import is_verb_form
 from qa.lines import Line, read_passage
-from qa.spans import DATE, capitalised, find_spans
+from qa.spans import DATE, NUMBER_WORDS, SpanKind, capitalised, find_spans
+from qa.tokens import Token
 
 # In words: a shorter sentence says too little by itself, a longer one cannot be taken in at a glance.
 _WORDS = range(8, 41)
@@ -29,16 +31,30 @@ _LINKING = frozenset(
     "however moreover furthermore therefore meanwhile instead nevertheless nonetheless also besides additionally"
     " similarly likewise consequently accordingly otherwise finally later earlier afterwards afterward still yet but"
     " and or nor latter former following next above below respectively eventually soon subsequently indeed again"
-    " conversely alternatively because although though while if unless since as when where whereas after before".split()
+    " never seldom rarely conversely alternatively"
+    " because although though while if unless since as when where whereas after before".split()
 )
 _FURTHER = re.compile(
     r"\b(?:in (?:addition|contrast|turn|particular|fact|response|short)|as a result|for (?:example|instance|this)"
     r"|by (?:then|contrast)|at (?:that|the same|this) (?:time|point)|on the (?:other|contrary)|of (?:these|those|this)"
-    r"|the (?:latter|former|other|others|same|following|second|third|next))\b",
+    r"|the (?:latter|former|other|others|same|following|second|third|next)"
+    r"|(?:the )?\w+(?: \w+)? of (?:these|those|them|which)"
+    r"|\w+ (?:days?|weeks?|months?|years?|decades?) (?:later|earlier|before|after|afterwards)"
+    r"|\w+ing (?:it|them|this))\b",
     re.IGNORECASE,
 )
 # The only "there" that points at nothing.
 _THERE = re.compile(r"There (?:was|were|is|are) ")
+# "HALDEN, 17 June - Rescue workers …".
+_DATELINE = re.compile(r"[A-Z]{3,}[^a-z.]*(?:\d[\w .]*)?\s[-–—]\s")
+# "Eleven are still missing", "Two more followed": of what was told before.
+_COUNTED = frozenset("are were have had more others further".split())
+# Behind what a sentence opens with, its subject may be one of these: "In the summer of 1899 she found …".
+_LEADS = frozenset("in on at by after before during since until from between under for within throughout".split())
+_BE = frozenset("is are was were has have had will would may might must can could".split())
+_SUBJECTS = frozenset("it they he she we i you".split())
+_LEAD = 12
+_CLAUSES = frozenset("which that who when where what as because while whose".split())
 # So many words from the start are looked at.
 _OPENING = 6
 _ENDED = re.compile(r"[^.][.!][”’\"')\]]*(?:\[\w{1,12}\]\s*)*\Z")
@@ -64,6 +80,15 @@ class Lexicon:
 
     small: frozenset[str]
     capital: frozenset[str]
+
+
+# What is planned or expected is not yet so: "by 2027" stands beside other years to come.
+_AHEAD = re.compile(r"\b(?:will|wants?|plans?|expects?|hopes?|aims?|due|(?:is|are)\sto|until\sat\sleast)\b")
+
+
+def looks_ahead(text: str) -> bool:
+    """Whether a sentence speaks of what is to come."""
+    return _AHEAD.search(text) is not None
 
 
 @lru_cache(maxsize=8)
@@ -115,15 +140,44 @@ def stands_alone(line: Line) -> bool:
 
 
 def _leans(line: Line) -> bool:
-    if line.tokens[0].word in _LINKING or _FURTHER.match(line.text):
+    if line.tokens[0].word in _LINKING or _FURTHER.match(line.text) or _DATELINE.match(line.text):
         return True
     if _THERE.match(line.text):
         return False
+    first, second = line.tokens[:2]
+    if (first.is_number or first.word in NUMBER_WORDS) and second.word in _COUNTED:
+        return True
+    if first.word in _LEADS and _leads_to_pronoun(line.tokens[1:_LEAD]):
+        return True
     for token in line.tokens[:_OPENING]:
+        if token.word in _LINKING:
+            continue
         if token.word in _LEANING and (token.text == "I" or not token.text.isupper()):
             return True
         if not token.stop and not token.is_number and not DATE.fullmatch(token.text):
+            break
+    return _speaks_of_somebody(line)
+
+
+def _leads_to_pronoun(tokens: Sequence[Token]) -> bool:
+    """Whether the first phrase of a sentence leads to a pronoun: "At the census of 1881 they held …"."""
+    for token in tokens:
+        if token.word in _SUBJECTS and (token.text == "I" or not token.text.isupper()):
+            return True
+        if token.word in _CLAUSES or is_verb_form(token.word):
             return False
+    return False
+
+
+def _speaks_of_somebody(line: Line) -> bool:
+    """Whether "he", "she" or "there" stands before any name that it could be for."""
+    named = min((span.start for span in line.spans if span.kind is SpanKind.NAME), default=len(line.text))
+    for i, token in enumerate(line.tokens):
+        if token.start >= named:
+            return False
+        behind = line.tokens[i + 1].word if i + 1 < len(line.tokens) else ""
+        if token.word in ("he", "she") or (token.word == "there" and behind not in _BE):
+            return True
     return False
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from corpus import Article, Block, Sentence
+from qa.lesson.happening import happenings
 from qa.lesson.quiz import Quiz, make_quiz
 from qa.lesson.standing import Cut, spread
 from qa.lesson.suggest import Asks, Proposal, by_turns, candidates, checked
@@ -23,7 +24,7 @@ class EvidenceItem:
         question: made from the sentence, and answered with it by the engine.
         sentence: where the evidence stands.
         quote: its words.
-        answer: what was asked for, cut from the sentence.
+        answer: what was asked for, cut from the sentence; all of it where it says what happened.
     """
 
     question: str
@@ -68,15 +69,17 @@ class Worksheet:
 def make_evidence(engine: Asks, article: Article, *, seed: str, items: int = 5) -> tuple[EvidenceItem, ...]:
     """Up to so many questions with their evidence, spread over the article and in its order; the seed draws them.
 
-    Sentences that the quiz of the same seed shows come last, and none is asked for what the quiz takes out of it. The
-    article has to be one of the engine's, which is asked four times as often as `items` at the most.
+    Where too few can be made, "What happened in July 1994?" is asked. Sentences that the quiz of the same seed shows
+    come last, and none is asked for what the quiz takes out of it. The article has to be one of the engine's, which is
+    asked four times as often as `items` at the most.
     """
     if items < 1:
         return ()
     gaps = {item.sentence.start: item.answer for item in make_quiz(article, seed=seed).items}
     fresh = [one for one in candidates(article) if one.sentence.start not in gaps]
+    dated = [one for one in happenings(article) if one.sentence.start not in gaps]
     shown = [one for one in candidates(article) if one.sentence.start in gaps and _asks_else(one, gaps)]
-    ordered = chain.from_iterable(by_turns(spread(f"{seed}\0evidence", rows, items)) for rows in (fresh, shown))
+    ordered = chain.from_iterable(by_turns(spread(f"{seed}\0evidence", rows, items)) for rows in (fresh, dated, shown))
     kept = checked(engine, article, ordered, items)
     return tuple(
         EvidenceItem(question=one.question, sentence=one.sentence, quote=article.cut(one.sentence), answer=one.answer)
@@ -85,8 +88,10 @@ def make_evidence(engine: Asks, article: Article, *, seed: str, items: int = 5) 
 
 
 def _asks_else(one: Proposal, gaps: Mapping[int, Cut]) -> bool:
-    """Whether a question asks for something else than what the quiz takes out of its sentence."""
+    """Whether a question neither asks for what the quiz takes out of its sentence nor says it."""
     gap = gaps[one.sentence.start]
+    if gap.text in one.question:
+        return False
     return one.answer.end <= gap.start or gap.end <= one.answer.start
 
 

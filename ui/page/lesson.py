@@ -109,7 +109,11 @@ def _item(article: Article, item: QuizItem, texts: Texts, at: int, all_: int) ->
 
 
 def _evidence(article: Article, item: EvidenceItem, texts: Texts) -> Html:
-    """A question; the sentence that answers is to be found in the article, and the answer is shown with it."""
+    """A question; the sentence that answers is to be found in the article, and the answer is shown with it.
+
+    Where all of the sentence says what happened, it is the answer.
+    """
+    short = None if item.answer.text == item.quote else item.answer.text
     return tag(
         "li",
         tag("h3", item.question, lang=article.language),
@@ -124,7 +128,7 @@ def _evidence(article: Article, item: EvidenceItem, texts: Texts) -> Html:
         ),
         tag(
             "div",
-            tag("p", item.answer.text, class_="short", lang=article.language),
+            tag("p", short, class_="short", lang=article.language) if short else None,
             tag(
                 "p",
                 quoted(item.quote, lang=article.language),
@@ -198,9 +202,10 @@ def _lines() -> Html:
 def _solution(article: Article, key: Solution, texts: Texts) -> Html:
     """The answer with its letter and its place, and under it the sentence that says so."""
     letter = f"{key.letter}.\N{NO-BREAK SPACE}" if key.letter else ""
+    answer = "" if key.answer == key.quote else f"{key.answer} "
     return tag(
         "li",
-        tag("p", f"{letter}{key.answer} ({texts.label(key.block)})"),
+        tag("p", f"{letter}{answer}({texts.label(key.block)})"),
         tag("p", quoted(key.quote), class_="quoted"),
         lang=article.language,
     )

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from corpus import ArticleEmpty, bundled_article, make_article, open_article
 from qa import Engine
 from qa.lesson.distractors import GapKind, find_values, pool_of
+from qa.lesson.happening import happenings
 from qa.lesson.naming import NameKind, read_names
 from qa.lesson.quiz import CHOICES, make_quiz
 from qa.lesson.standing import lines_of, stands_alone
@@ -161,11 +162,58 @@ def test_a_sentence_that_leans_on_another_is_not_shown() -> None:
         "The bridge fell.",
         "Why was the wooden bridge over the river built by the monks?",
         "The “wooden bridge over the river was built by the monks.",
+        "At the census of 1881 they built a wooden bridge over the river.",
+        "Nobody knew why she built the bridge over the river.",
+        "Eleven were built over the river by the monks of the abbey.",
+        "Two years later the monks of the abbey built the bridge.",
+        "The last of those was built over the river by the monks.",
+        "Today about forty monks of the abbey live there again.",
+        "Never afterwards did it bear so many of the monks again.",
+        "HALDEN, 17 June - The monks of the abbey built a bridge.",
     ],
 )
 def test_sentences_that_do_not_stand_alone(sentence: str) -> None:
     article = make_article(f"{sentence}\n\nThe mill closed for good at last, and nobody opened it.", "made")
     assert not stands_alone(lines_of(article)[0])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Eight out of ten monks of the abbey lived to be old.",
+        "The clock above the gate of the abbey stands at ten past five.",
+        "The abbey over the river was burned by pirates in 867.",
+        "The abbey kept its boats, nine of which were new.",
+    ],
+)
+def test_a_number_whose_other_half_tells_it_and_an_early_year_are_no_figures(sentence: str) -> None:
+    article = make_article(sentence, "made")
+    assert [v.text for v in values_of(lines_of(article)) if v.kind is GapKind.FIGURE and v.text != "five"] == []
+
+
+def test_a_year_to_come_does_not_stand_beside_years_that_are_past() -> None:
+    article = make_article("The firm was founded in 1926 by monks. It will build a bridge by 2030.", "made")
+    first, second = (value for value in values_of(lines_of(article)) if value.kind is GapKind.DATE)
+    assert first.shape != second.shape
+
+
+def test_a_full_name_is_no_gap_where_the_sentence_tells_a_man_from_a_woman() -> None:
+    people = "The potters Ida Lund, Bo Ray, Cy Poe and Ann Osk stayed on."
+    assert "Jo Hay" in gapped("Jo Hay, who drove a cart, mended the old bridge.", people)
+    assert "Jo Hay" not in gapped("Jo Hay, who drove her cart, mended the old bridge.", people)
+
+
+def test_an_answer_with_a_title_is_not_the_only_choice_that_has_one() -> None:
+    people = "The potters Ida Lund, Bo Ray, Cy Poe and Ann Osk stayed on."
+    told = "Prime Minister Jo Hay, who drove a cart, mended the old bridge."
+    assert gapped(told, people) == []
+    assert gapped(told, f"{people} They met Dr Eve Orr.") == ["Prime Minister Jo Hay"]
+
+
+def test_who_took_a_picture_is_not_offered_for_whom_the_article_tells_of() -> None:
+    articles = [item.choices for article, item in ITEMS if article is ARTICLES[0]]
+    assert articles
+    assert not any("ISHIMARU Jiro" in choices or "Nam Jung-hak" in choices for choices in articles)
 
 
 def test_a_number_that_is_part_of_a_name_or_vague_is_no_value() -> None:
@@ -286,6 +334,34 @@ def test_evidence_passes_over_what_the_quiz_shows_where_other_sentences_are_left
     quiz, evidence = make_quiz(article, seed="x"), make_evidence(Engine([article]), article, seed="x", items=3)
     assert len(evidence) == 3
     assert not {item.sentence.start for item in quiz.items} & {item.sentence.start for item in evidence}
+
+
+@pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article.id)
+def test_a_sheet_has_four_questions_of_sentences_that_its_quiz_does_not_show(article) -> None:
+    quiz, evidence = make_quiz(article, seed="x"), make_evidence(Engine([article]), article, seed="x")
+    assert len(evidence) >= 4
+    assert not {item.sentence.start for item in quiz.items} & {item.sentence.start for item in evidence}
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        ("The mill burned in July 1994.", ["What happened in July 1994?"]),
+        ("In the winter of 1791 the mill burned.", ["What happened in the winter of 1791?"]),
+        (
+            "The mill burned on 11 June. It rained on 12 June.",
+            ["What happened on 11 June?", "What happened on 12 June?"],
+        ),
+        ("The mill burned in 1994. It rained in May 1994.", []),
+        ("The mill burned in 1994. It rained in the 1990s.", ["What happened in 1994?"]),
+        ("The mill burned in 1994. It rained from 1993 to 1995.", []),
+        ("The mill burned in 1994 and rose again in 1999.", []),
+        ("The mill was left by 1994. It has stood since 1999.", []),
+        ("The mill will be built in 2040.", []),
+    ],
+)
+def test_what_happened_is_asked_of_a_time_that_one_sentence_speaks_of(text: str, questions: list[str]) -> None:
+    assert [one.question for one in happenings(make_article(text, "made"))] == questions
 
 
 @pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article.id)

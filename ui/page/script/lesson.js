@@ -56,7 +56,7 @@ function pick(sentence) {
   heard(said.textContent);
   if (right) showEvidence(item);
   else mark(new Map([[sentence, true]]));
-  tellPicking(`${one("h3", item).textContent} ${right ? one(".found .short", item).textContent : ""} ${said.textContent}`);
+  tellPicking(`${one("h3", item).textContent} ${right ? (one(".found .short", item)?.textContent ?? "") : ""} ${said.textContent}`);
 }
 
 function showEvidence(item) {

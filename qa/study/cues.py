@@ -28,7 +28,7 @@ _OFTEN = 0.12
 _LEAD = 1.5
 
 _IN = re.compile(
-    r"\b(?:in|near|across|throughout|outside|inside|within|into|via|through|off|along(?:\sthe)?|by\sway\sof)\s+(?:nearby\s+|(?:north|south|east|west)(?:ern)?\s+"
+    r"(?<!-)\b(?:in|near|across|throughout|outside|inside|within|into|via|through|off|along(?:\sthe)?|by\sway\sof)\s+(?:nearby\s+|(?:north|south|east|west)(?:ern)?\s+"
     r"|central\s+|southern\s+|ancient\s+)?\Z",
     re.IGNORECASE,
 )
@@ -44,9 +44,10 @@ _FROM = re.compile(r"\b(?P<word>[a-z]+)\sfrom\s\Z")
 _BETWEEN = re.compile(r"\b(?P<word>[a-z]+)\sbetween\s\Z")
 _AND_ANOTHER = re.compile(r"\sand\s[A-Z]")
 # "Its commander, Ann Lee, asked", "the mayor of Varn, Ann Lee,": the role stands before the comma.
-_ROLE_AHEAD = re.compile(
-    r"\b(?:the|an?|its|his|her|their|our)\s(?:[\w-]+\s){0,3}?(?P<word>[a-z-]+)(?:\s(?:of|from|in|at)\s[^,;.]{2,40})?,\s\Z",
-    re.IGNORECASE,
+_THE = r"\b(?:the|an?|its|his|her|their|our)\s(?:[\w-]+\s){0,3}"
+_ROLES_CLOSE = (
+    re.compile(rf"{_THE}(?P<word>[a-z-]+),\s\Z", re.IGNORECASE),
+    re.compile(rf"{_THE}?(?P<word>[a-z-]+)\s(?:of|from|in|at)\s[^,;.]{{2,40}},\s\Z", re.IGNORECASE),
 )
 # "A Dutchman named Pieter Vos"; "designed by Thomas Telwyn", "a bronze by Ida Marsh".
 _CALLED = re.compile(r"\b(?P<word>[A-Za-z][a-z-]+)\s(?:named|called)\s\Z")
@@ -60,7 +61,7 @@ _SITE_AT = re.compile(r"\b(?P<word>[a-z]+)\sat\s\Z")
 _AS_FAR = re.compile(
     r",\s[\d.,]+\s(?:km|kilomet(?:re|er)s?|miles)\s(?:to\sthe\s)?(?:away|north|south|east|west|from|off|up|down)"
 )
-_LIES = re.compile(r"\s(?:lies|lay|nestles|straddles)\s(?:at|in|on|between|by|near|just|some|north|south|east|west|\d)")
+_LIES = re.compile(r"\s(?:lies|nestles)\s(?:at|between|near|just|some|north|south|east|west|\d)")
 _CLOSED = re.compile(r"[,.;)]|\Z")
 # "The keepers Ann Lee and Bo Ray", "historians such as Ann Lee".
 _ROLES_AHEAD = re.compile(r"\b(?P<word>[A-Za-z][a-z-]+)s(?P<such>,?\ssuch\sas|,?\sincluding|\slike)?\s\Z")
@@ -200,9 +201,9 @@ def _called_before(before: str, behind: str, shown: str) -> int:
     told = 2 * bool(word and is_role(word["word"])) + 2 * bool(called and is_role(called["word"].lower()))
     if " " not in shown:
         return told
-    ahead = _ROLE_AHEAD.search(before)
-    role = ahead["word"].lower() if ahead and _CLOSED.match(behind) else ""
-    told += 2 * (is_role(role) and role not in cues("firms"))
+    if _CLOSED.match(behind):
+        close = [found["word"].lower() for pattern in _ROLES_CLOSE if (found := pattern.search(before))]
+        told += 2 * any(is_role(role) and role not in cues("firms") for role in close)
     return told + bool(made and made["word"] in cues("works"))
 
 

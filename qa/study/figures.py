@@ -254,7 +254,7 @@ def _counted(line: StudyLine, start: int, unit: Unit) -> tuple[int, int] | None:
         return before
     if unit.hyphen:
         return noun_behind(text, tokens, unit.end, plural=False) if text[unit.end : unit.end + 5] != "-old" else None
-    if re.match(r"\sof\s", text[unit.end :]) and not _OF_A_TIME.match(text, unit.end):
+    if re.match(r"\sof\s", text[unit.end :]) and not (unit.name in _TIMES and _OF_A_TIME.match(text, unit.end)):
         return noun_behind(text, tokens, unit.end, plural=False)
     return None
 

@@ -67,7 +67,7 @@ def noun_behind(text: str, tokens: Sequence[Token], end: int, *, plural: bool = 
             break
         if held and not plural and (token.word.endswith(("ed", "ing")) or token.word in nouns("adverbs")):
             break
-        if held and is_plural(text, token) and _governs(text, tokens, i):
+        if held and is_plural(text, token) and not held[-1].word.endswith(("ed", "ing")) and _governs(text, tokens, i):
             break
         held.append(token)
         if is_plural(text, token) and not _goes_on(text, tokens, i):

@@ -64,6 +64,9 @@ def found(*paragraphs: str) -> dict[str, Name]:
         ("They found villages along the Varn too.", "Varn", "place"),
         ("They spoke of Varn, 90 kilometres to the north.", "Varn", "place"),
         ("No college in Varn admitted women.", "Varn", "place"),
+        ("They say that Varn lies at the mouth of a river.", "Varn", "place"),
+        ("In the hospital at Varn a nurse, Ida Ould Lund, kept notes.", "Ida Ould Lund", "person"),
+        ("At kick-off Zarvox walked home.", "Zarvox", "person"),
         ("The ships went on to New Orleans again.", "New Orleans", "place"),
     ],
 )

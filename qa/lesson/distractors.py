@@ -96,6 +96,9 @@ _DATED = re.compile(
 # Part of a name or of a formula: "Apollo 11", "O 2", "[12]", "4 × 10".
 _PART_BEFORE = re.compile(r"(?:[A-Z][\w.]*[-\s]|\b\w\s|\d,\s|[\[/^×=+−*#:]\s?|\bout\sof\s)\Z")
 _PART_AFTER = re.compile(r"[\]/^×=+−*°]|:\d|\s[×=+−]|-[A-Z]|[-–]\d|\sout\sof\b|\spast\s|\so[’']clock")
+# "Between 26 and 40 days", "from 44 to 60": one end says what the other cannot be.
+_BEYOND = re.compile(r"\b(?:between(?:\s[^,;]{1,30}\sand)?|from\s[^,;]{1,30}\sto)\s\Z", re.IGNORECASE)
+_ON_TO = re.compile(r"(?:\s[a-z]+)?\sto\s[\d$€£¥₩]")
 # "King Richard" of "King Richard I".
 _NUMBERED = re.compile(r"\s[IVX]+\b")
 # "Taken by Nam Jung-hak": who took a picture is nobody that it tells of.
@@ -186,6 +189,8 @@ def pool_of(values: Sequence[Value], names: Sequence[Named]) -> Pool:
 def is_hidden(gap: Value) -> bool:
     """Whether what is taken out stands nowhere else in its sentence, and no word before it gives it away."""
     before, after = gap.line.text[: gap.start], gap.line.text[gap.end :]
+    if gap.kind is not GapKind.NAME and (_BEYOND.search(before) or (before.endswith("from ") and _ON_TO.match(after))):
+        return False
     if NameKind.PERSON in gap.shape and " " in gap.text and _GENDERED.search(f"{before} {after}"):
         return False
     if gap.kind is GapKind.NAME:

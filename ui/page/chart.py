@@ -11,6 +11,8 @@ from ui.page.texts import Texts
 # In units of the drawing, which is scaled to its place.
 _WIDTH, _HEIGHT, _FOOT, _HEAD = 480, 160, 22, 18
 _BAR = 34
+# From the middle of the first bar to the edge: half of what is written over it, "214,000", has room there.
+_SIDE = 32
 
 
 def chart_html(article: Article, series: Series, texts: Texts) -> Html:
@@ -38,12 +40,12 @@ def chart_html(article: Article, series: Series, texts: Texts) -> Html:
 def _bars(series: Series, title: str) -> Html:
     first, last = series.points[0].year, series.points[-1].year
     top = max(point.figure.value or 0 for point in series.points) or 1
-    step = (_WIDTH - _BAR) / max(1, last - first)
+    step = (_WIDTH - 2 * _SIDE) / max(1, last - first)
     width = min(_BAR, step * 0.8)
     floor = _HEIGHT - _FOOT
     drawn = [tag("line", x1="0", x2=str(_WIDTH), y1=str(floor), y2=str(floor))]
     for at, point in enumerate(series.points):
-        middle = _BAR / 2 + (point.year - first) * step
+        middle = _SIDE + (point.year - first) * step
         height = max(1.0, (floor - _HEAD) * (point.figure.value or 0) / top)
         drawn += [
             tag(

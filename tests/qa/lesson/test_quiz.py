@@ -166,6 +166,7 @@ def test_a_sentence_that_leans_on_another_is_not_shown() -> None:
         "Nobody knew why she built the bridge over the river.",
         "Eleven were built over the river by the monks of the abbey.",
         "Two years later the monks of the abbey built the bridge.",
+        "The number rose to forty monks of the abbey by the river.",
         "The last of those was built over the river by the monks.",
         "Today about forty monks of the abbey live there again.",
         "Never afterwards did it bear so many of the monks again.",
@@ -195,6 +196,12 @@ def test_a_year_to_come_does_not_stand_beside_years_that_are_past() -> None:
     article = make_article("The firm was founded in 1926 by monks. It will build a bridge by 2030.", "made")
     first, second = (value for value in values_of(lines_of(article)) if value.kind is GapKind.DATE)
     assert first.shape != second.shape
+
+
+@pytest.mark.parametrize("told", ["between 26 and 40 days", "from 26 to 40 days", "from 26 days to 40 days"])
+def test_neither_end_of_a_range_is_a_gap(told: str) -> None:
+    rest = "The first took 30 days. The second took 33 days. The third took 38 days. The last took 44 days."
+    assert not {"26", "40"} & set(gapped(f"The crossing of the sea to the islands took {told} by ship.", rest))
 
 
 def test_a_full_name_is_no_gap_where_the_sentence_tells_a_man_from_a_woman() -> None:

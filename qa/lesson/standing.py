@@ -40,7 +40,7 @@ _FURTHER = re.compile(
     r"|the (?:latter|former|other|others|same|following|second|third|next)"
     r"|(?:the )?\w+(?: \w+)? of (?:these|those|them|which)"
     r"|\w+ (?:days?|weeks?|months?|years?|decades?) (?:later|earlier|before|after|afterwards)"
-    r"|\w+ing (?:it|them|this)|the (?:number|figure|total|count|rate|sum) (?!of|in|for))\b",
+    r"|\w+ing (?:it|them|this)|the (?:number|figure|total) (?!of|in|for|number|figure))\b",
     re.IGNORECASE,
 )
 # The only "there" that points at nothing.

@@ -198,6 +198,15 @@ def test_a_year_to_come_does_not_stand_beside_years_that_are_past() -> None:
     assert first.shape != second.shape
 
 
+def test_a_year_is_drawn_from_those_between_its_neighbours_in_the_sentence() -> None:
+    text = "The fleet had 12 boats in 1790, 85 in 1820 and 310 in 1850. It burned in 1804, in 1839 and in 1860."
+    lines = lines_of(make_article(text, "made"))
+    values = values_of(lines)
+    (gap,) = (value for value in values if value.text == "1820")
+    drawn = {value.text for value in pool_of(values, read_names(lines)).near(gap)}
+    assert drawn == {"1804", "1839"}
+
+
 @pytest.mark.parametrize("told", ["between 26 and 40 days", "from 26 to 40 days", "from 26 days to 40 days"])
 def test_neither_end_of_a_range_is_a_gap(told: str) -> None:
     rest = "The first took 30 days. The second took 33 days. The third took 38 days. The last took 44 days."

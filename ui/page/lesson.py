@@ -202,10 +202,11 @@ def _lines() -> Html:
 def _solution(article: Article, key: Solution, texts: Texts) -> Html:
     """The answer with its letter and its place, and under it the sentence that says so."""
     letter = f"{key.letter}.\N{NO-BREAK SPACE}" if key.letter else ""
-    answer = "" if key.answer == key.quote else f"{key.answer} "
+    place = texts.label(key.block)
+    answer = place if key.answer == key.quote else f"{key.answer} ({place})"
     return tag(
         "li",
-        tag("p", f"{letter}{answer}({texts.label(key.block)})"),
+        tag("p", f"{letter}{answer}"),
         tag("p", quoted(key.quote), class_="quoted"),
         lang=article.language,
     )

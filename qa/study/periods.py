@@ -101,11 +101,14 @@ def _is_time(text: str, date: Date) -> bool:
     """Whether a date says when, and not which ("that 2009 highpoint", "the 1998 elections")."""
     if "-cent" in text[date.start : date.end].lower():
         return False
-    if _PART_OF.search(text[: date.start]):
+    before = text[: date.start]
+    if date.last_year and before.lower().endswith(("in the ", "during the ")):
+        before = before.removesuffix("the ")  # "in the 1970s"
+    if _PART_OF.search(before):
         return True
-    if _ATTRIBUTE.match(text, date.end) and not _PREPOSED.search(text[: date.start]):
+    if _ATTRIBUTE.match(text, date.end) and not _PREPOSED.search(before):
         return False
-    return bool(_PREPOSED.search(text[: date.start])) or date.month is not None or not text[: date.start].strip()
+    return bool(_PREPOSED.search(before)) or date.month is not None or not before.strip()
 
 
 def _leads_in(text: str, low: int, date: Date, start: int) -> bool:

@@ -120,6 +120,8 @@ def test_how_exact_a_figure_is(text: str, words: str) -> None:
         ("It kept 300 boats before it was closed in 2010.", ""),
         ("It was the worst flood since 1966, when 78 people died.", "1966"),
         ("In the record year of 1871, 2,300 women came.", "1871"),
+        ("There were 14 floods in the 1990s.", "1990s"),
+        ("It had 14 mills and a chapel from the 16th century.", ""),
         ("At the census of 1881 it held 214,000 people.", "1881"),
         ("In Varn, where 40 people died, the bell was sold in 2019.", ""),
         ("Eleven weirs barred the way, the oldest of them built in 1790.", ""),

@@ -3,33 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-COMMAND = [sys.executable, "-m", "ui.cli"]
-QUESTION = "How many defectors entered South Korea in 2009?"
-SENTENCE = "The highpoint in the number of defectors entering South Korea was 2,914 in 2009."
-
-
-def run(*arguments: str | bytes, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
-    clean = {key: value for key, value in os.environ.items() if key not in ("FORCE_COLOR", "NO_COLOR")}
-    return subprocess.run([*COMMAND, *arguments], input=stdin, capture_output=True, env={**clean, **environment})
-
-
-def rows(output: bytes) -> list[dict]:
-    return [json.loads(line) for line in output.decode().splitlines()]
-
-
-def one_line(done: subprocess.CompletedProcess[bytes]) -> str:
-    lines = done.stderr.decode().splitlines()
-    assert len(lines) == 1, lines
-    assert done.stdout == b""
-    assert lines[0].startswith("quotewell: ")
-    return lines[0]
+from tests.ui.command import QUESTION, SENTENCE, call, one_line, rows, run
 
 
 class TestAsk:
@@ -40,18 +20,18 @@ class TestAsk:
         assert "¶3" in done.stdout.decode()
 
     def test_a_terminal_gets_the_value_in_bold_and_the_neighbours_dimmed(self) -> None:
-        shown = run("ask", QUESTION, FORCE_COLOR="1", COLUMNS="60").stdout.decode()
+        shown = call("ask", QUESTION, FORCE_COLOR="1", COLUMNS="60").stdout.decode()
         lines = shown.splitlines()
         assert "Korea was \x1b[1m2,914\x1b[0m in 2009.”\x1b[2m While defections fell\x1b[0m" in lines[2]
         assert lines[3].startswith("  \x1b[2mdramatically")
 
     def test_what_the_article_does_not_say_leaves_with_1(self) -> None:
-        done = run("ask", "Which airline flies to Pyongyang?")
+        done = call("ask", "Which airline flies to Pyongyang?")
         assert done.returncode == 1
         assert done.stdout.decode().startswith("The article does not say. It has nothing of ")
 
     def test_each_thing_that_is_asked_for_is_answered_under_its_question(self) -> None:
-        done = run("ask", "Who was the living god, and when did he die?")
+        done = call("ask", "Who was the living god, and when did he die?")
         assert done.returncode == 0
         lines = done.stdout.decode().splitlines()
         assert lines[:2] == ["Who was the living god?", "Kim Il-sung"]
@@ -62,14 +42,14 @@ class TestAsk:
         ]
 
     def test_asked_about_the_article_itself_it_prints_what_stands_beside_the_text(self) -> None:
-        done = run("ask", "Who wrote this article?")
+        done = call("ask", "Who wrote this article?")
         assert done.returncode == 1
         refusal, known = done.stdout.decode().splitlines()
         assert refusal == "The text does not say. Beside it stands:"
         assert known.endswith(", ISHIMARU Jiro, ASIAPRESS, Rimjin-gang, 2022")
 
     def test_json_is_the_contract_and_nothing_else(self) -> None:
-        done = run("ask", QUESTION, "--json")
+        done = call("ask", QUESTION, "--json")
         (row,) = rows(done.stdout)
         assert set(row) == {"status", "text", "short", "citations", "ranked", "reading", "missing", "because"}
         assert row["status"] == "answered"
@@ -87,13 +67,13 @@ class TestAsk:
     def test_an_article_of_ones_own(self, tmp_path: Path) -> None:
         path = tmp_path / "river.md"
         path.write_text("# The flood\n\nThe river Arn rose by nine metres in 1904.\n", encoding="utf-8")
-        (row,) = rows(run("ask", "By how many metres did the Arn rise?", "--article", str(path), "--json").stdout)
+        (row,) = rows(call("ask", "By how many metres did the Arn rise?", "--article", str(path), "--json").stdout)
         assert (row["short"], row["citations"][0]["article"]) == ("nine", "river.md")
 
     def test_a_folder_of_articles(self, tmp_path: Path) -> None:
         (tmp_path / "river.txt").write_text("The river Arn rose by nine metres in 1904.", encoding="utf-8")
         (tmp_path / "town.txt").write_text("The town of Arnow has two schools.", encoding="utf-8")
-        (row,) = rows(run("ask", "How many schools does Arnow have?", "--articles", str(tmp_path), "--json").stdout)
+        (row,) = rows(call("ask", "How many schools does Arnow have?", "--articles", str(tmp_path), "--json").stdout)
         assert row["citations"][0]["article"] == "town.txt"
 
     @pytest.mark.parametrize(
@@ -114,7 +94,7 @@ class TestAsk:
         ],
     )
     def test_wrong_usage_is_one_line_and_2(self, arguments: list[str], words: str) -> None:
-        done = run(*arguments)
+        done = call(*arguments)
         assert done.returncode == 2
         assert words in one_line(done)
 
@@ -122,7 +102,7 @@ class TestAsk:
         "question", ["<b>How many</b> <script>alert(1)</script>?", "\x1b[31mred\x1b[0m?", "'; DROP TABLE"]
     )
     def test_a_hostile_question_is_only_a_question(self, question: str) -> None:
-        done = run("ask", question)
+        done = call("ask", question)
         assert done.returncode == 1
         assert done.stdout.decode().startswith("The article does not say.")
         assert b"\x1b" not in done.stdout
@@ -130,7 +110,7 @@ class TestAsk:
     def test_escape_codes_of_an_article_do_not_reach_the_terminal(self, tmp_path: Path) -> None:
         path = tmp_path / "river.txt"
         path.write_text("The river \x1b[31mArn\x1b[0m rose by nine metres.", encoding="utf-8")
-        done = run("ask", "How many metres did the river rise?", "--article", str(path))
+        done = call("ask", "How many metres did the river rise?", "--article", str(path))
         assert done.returncode == 0
         assert b"\x1b" not in done.stdout
 
@@ -157,7 +137,7 @@ class TestAsk:
         assert done.stdout.decode().startswith("2,914")
 
     def test_a_folder_without_a_reader_is_told_in_one_line(self, tmp_path: Path) -> None:
-        done = run("ask", QUESTION, "--reader", str(tmp_path))
+        done = call("ask", QUESTION, "--reader", str(tmp_path))
         assert done.returncode == 2
         assert "--reader none" in one_line(done)
 
@@ -176,7 +156,7 @@ class TestAsk:
 
 class TestBatch:
     def ask(self, lines: list[str], *arguments: str) -> list[dict]:
-        done = run("ask", "--batch", "-", *arguments, stdin="\n".join(lines).encode("utf-8", "surrogatepass"))
+        done = call("ask", "--batch", "-", *arguments, stdin="\n".join(lines).encode("utf-8", "surrogatepass"))
         assert done.returncode == 0, done.stderr
         assert done.stderr == b""
         return rows(done.stdout)
@@ -229,7 +209,7 @@ class TestBatch:
 class TestHelp:
     @pytest.mark.parametrize("arguments", [["--help"], ["ask", "--help"], ["serve", "--help"]])
     def test_help_is_printed(self, arguments: list[str]) -> None:
-        done = run(*arguments)
+        done = call(*arguments)
         assert done.returncode == 0
         assert done.stdout.decode().startswith("Usage: quotewell")
 
@@ -241,7 +221,7 @@ class TestCheck:
     CLAIM = "229 defectors arrived in South Korea in 2021."
 
     def test_a_claim_is_held_against_the_article(self) -> None:
-        done = run("check", self.CLAIM, "--json")
+        done = call("check", self.CLAIM, "--json")
         row = json.loads(done.stdout)
         assert done.returncode == 0
         assert row["verdict"] == "contradicted"
@@ -249,13 +229,13 @@ class TestCheck:
         assert row["stated_by"] == "South Korea’s Ministry of Unification"
 
     def test_each_sentence_of_a_text_is_checked(self) -> None:
-        done = run("check", f"{self.CLAIM} Kim Il-sung died in July 1994.")
+        done = call("check", f"{self.CLAIM} Kim Il-sung died in July 1994.")
         assert b"The article states otherwise." in done.stdout
         assert b"The article states this." in done.stdout
         assert done.returncode == 0
 
     def test_the_json_of_each_sentence_says_which_it_is(self) -> None:
-        done = run("check", f"{self.CLAIM} Kim Il-sung died in July 1994.", "--json")
+        done = call("check", f"{self.CLAIM} Kim Il-sung died in July 1994.", "--json")
         rows = [json.loads(line) for line in done.stdout.splitlines()]
         assert [(row["claim"], row["verdict"]) for row in rows] == [
             (self.CLAIM, "contradicted"),
@@ -265,20 +245,20 @@ class TestCheck:
     def test_a_row_of_two_sentences_keeps_what_is_contradicted(self, tmp_path: Path) -> None:
         row = {"id": 1, "claim": "Kim Il-sung died in July 1995. Most defectors live in Seoul."}
         (tmp_path / "claims.jsonl").write_text(json.dumps(row))
-        (said,) = run("check", "--batch", str(tmp_path / "claims.jsonl")).stdout.splitlines()
+        (said,) = call("check", "--batch", str(tmp_path / "claims.jsonl")).stdout.splitlines()
         assert list(json.loads(said)) == ["id", "verdict", "citations", "differences", "stated_by"]
         assert json.loads(said)["verdict"] == "contradicted"
         assert json.loads(said)["differences"] == [{"claim": "July 1995", "article": "July 1994"}]
 
     def test_what_the_article_does_not_say_is_said(self) -> None:
-        done = run("check", "It rained in Busan.")
+        done = call("check", "It rained in Busan.")
         assert done.stdout.startswith(b"The article does not say.")
         assert done.returncode == 1
 
     def test_a_batch_goes_on_past_a_bad_row(self, tmp_path: Path) -> None:
         rows = [{"id": 1, "claim": self.CLAIM}, {"id": 2}, {"id": 3, "claim": ""}]
         (tmp_path / "claims.jsonl").write_text("\n".join(map(json.dumps, rows)))
-        done = run("check", "--batch", str(tmp_path / "claims.jsonl"))
+        done = call("check", "--batch", str(tmp_path / "claims.jsonl"))
         said = [json.loads(line) for line in done.stdout.splitlines()]
         assert [row["id"] for row in said] == [1, 2, 3]
         assert [list(row) for row in said][1:] == [["id", "error"]] * 2
@@ -287,30 +267,30 @@ class TestCheck:
         assert done.returncode == 0
 
     def test_without_a_claim_there_is_one_line(self) -> None:
-        assert run("check").returncode == 2
-        assert "one claim" in one_line(run("check"))
+        assert call("check").returncode == 2
+        assert "one claim" in one_line(call("check"))
 
 
 class TestQuote:
     def test_words_of_the_article_are_found(self) -> None:
-        done = run("quote", "the era in which people can defect from north korea has almost ended!", "--json")
+        done = call("quote", "the era in which people can defect from north korea has almost ended!", "--json")
         assert json.loads(done.stdout)["kind"] == "exact_but_punctuation"
         assert done.returncode == 0
 
     def test_what_was_altered_is_shown_and_warned_of(self) -> None:
-        done = run("quote", "The highpoint in the number of defectors entering South Korea was 2,941 in 2009")
+        done = call("quote", "The highpoint in the number of defectors entering South Korea was 2,941 in 2009")
         assert b"[-2,914-] {+2,941+}" in done.stdout
         assert "This may turn the sense (number)" in done.stdout.decode()
         assert done.returncode == 1
 
     def test_words_that_are_nowhere_are_not_found(self) -> None:
-        done = run("quote", "Nobody ever said this here.")
+        done = call("quote", "Nobody ever said this here.")
         assert done.stdout.decode().strip() == "These words were not found."
         assert done.returncode == 1
 
     def test_words_of_another_article_of_the_folder_are_found_elsewhere(self, tmp_path: Path) -> None:
         (tmp_path / "mill.txt").write_text("The mill burnt down in 1904.\n\nNobody was hurt that night.")
-        done = run(
+        done = call(
             "quote", "Nobody was hurt that night.", "--article", "escaping-north-korea", "--articles", str(tmp_path)
         )
         assert done.stdout.startswith(b"Another article has these words.")

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import re
 import subprocess
 import sys
-from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -17,10 +14,9 @@ import pytest
 from corpus import FileUnwritable, make_article
 from qa import Engine
 from qa.evaluation import Row, ask
+from tests.ui.command import QUESTION, SENTENCE, Done, call, one_line
 from tests.ui.dom import Element, read
 from tests.ui.payloads import PAYLOADS
-from tests.ui.test_cli import QUESTION, SENTENCE, one_line, run
-from ui.cli import main
 from ui.escape import visible
 from ui.misses import misses_page, write_page
 
@@ -44,29 +40,12 @@ def write(path: Path, *rows: dict | str) -> str:
     return str(path)
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What a command left behind, as `run` gives it."""
-
-    returncode: object
-    stdout: bytes
-    stderr: bytes
-
-
-def call(*arguments: str) -> Done:
-    """The command without a process of its own, which would take most of the time of these tests."""
-    out, err = io.TextIOWrapper(io.BytesIO(), encoding="utf-8"), io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
-    with pytest.raises(SystemExit) as left, redirect_stdout(out), redirect_stderr(err):
-        main(["evaluate", *arguments])
-    printed = []
-    for stream in (out, err):
-        stream.flush()
-        printed.append(stream.buffer.getvalue())
-    return Done(left.value.code, *printed)
+def evaluate(*arguments: str, stdin: bytes = b"", **environment: str) -> Done:
+    return call("evaluate", *arguments, stdin=stdin, **environment)
 
 
 def evaluated(tmp_path: Path, *rows: dict) -> str:
-    done = call(write(tmp_path / "set.jsonl", *rows))
+    done = evaluate(write(tmp_path / "set.jsonl", *rows))
     assert (done.returncode, done.stderr) == (0, b"")
     return done.stdout.decode()
 
@@ -107,10 +86,10 @@ class TestFigures:
 
     def test_a_terminal_gets_the_same(self, tmp_path: Path) -> None:
         questions = write(tmp_path / "set.jsonl", RIGHT, SILENT)
-        assert run("evaluate", questions, FORCE_COLOR="1").stdout == call(questions).stdout
+        assert evaluate(questions, FORCE_COLOR="1").stdout == evaluate(questions).stdout
 
     def test_json_is_one_object(self, tmp_path: Path) -> None:
-        done = call(write(tmp_path / "set.jsonl", RIGHT, WRONG, SILENT), "--json")
+        done = evaluate(write(tmp_path / "set.jsonl", RIGHT, WRONG, SILENT), "--json")
         (line,) = done.stdout.decode().splitlines()
         found = json.loads(line)
         assert set(found) == {"figures", "kinds", "reliability", "calibration_error"}
@@ -119,7 +98,7 @@ class TestFigures:
         assert sum(one["n"] for one in found["reliability"]) == 3
 
     def test_rows_come_from_standard_input(self) -> None:
-        done = run("evaluate", "-", stdin=json.dumps(RIGHT).encode())
+        done = evaluate("-", stdin=json.dumps(RIGHT).encode())
         assert done.returncode == 0
         assert done.stdout.decode().startswith("sentence@1 1.000 (1)\n")
 
@@ -133,10 +112,10 @@ class TestFigures:
         folder = ["--articles", str(sets / "squad" / "articles")]
         lines = (sets / "squad" / "questions.jsonl").read_text(encoding="utf-8").splitlines()[::13]
         questions, answers = write(tmp_path / "set.jsonl", *lines), tmp_path / "answers.jsonl"
-        answers.write_bytes(run("ask", "--batch", questions, *folder).stdout)
+        answers.write_bytes(call("ask", "--batch", questions, *folder).stdout)
         scorer = [sys.executable, str(sets / "score.py"), questions, str(answers), *folder]
         scored = subprocess.run(scorer, check=True, capture_output=True, text=True).stdout.splitlines()
-        figures = call(questions, *folder).stdout.decode().partition("\n\n")[0].splitlines()
+        figures = evaluate(questions, *folder).stdout.decode().partition("\n\n")[0].splitlines()
         assert sorted(figures) == sorted(scored)
 
     def test_they_are_those_of_the_scorer_for_quotes_values_and_follow_ups(self, tmp_path: Path) -> None:
@@ -148,10 +127,10 @@ class TestFigures:
         broken = {"id": "broken", "question": "", "answerable": True, "quotes": ["x"], "short": ["x"]}
         questions = write(tmp_path / "set.jsonl", *every, broken, {**broken, "id": "b2", "answerable": False})
         answers = tmp_path / "answers.jsonl"
-        answers.write_bytes(run("ask", "--batch", questions).stdout)
+        answers.write_bytes(call("ask", "--batch", questions).stdout)
         scorer = [sys.executable, str(sets / "score.py"), questions, str(answers), "--article", str(article)]
         scored = subprocess.run(scorer, check=True, capture_output=True, text=True).stdout.splitlines()
-        figures = call(questions).stdout.decode().partition("\n\n")[0].splitlines()
+        figures = evaluate(questions).stdout.decode().partition("\n\n")[0].splitlines()
         assert sorted(figures) == sorted(scored)
 
 
@@ -172,31 +151,31 @@ class TestArticles:
     @pytest.mark.parametrize("suffix", [".txt", ""])
     def test_a_row_names_a_file_of_the_folder_with_or_without_its_suffix(self, folder: Path, suffix: str) -> None:
         rows = [self.row(f"river{suffix}", "nine metres"), self.row(f"lake{suffix}", "two metres")]
-        done = call(write(folder.parent / "set.jsonl", *rows), "--articles", str(folder))
+        done = evaluate(write(folder.parent / "set.jsonl", *rows), "--articles", str(folder))
         assert "sentence@1 1.000 (2)" in done.stdout.decode()
 
     @pytest.mark.parametrize("name", ["river.txt", "river"])
     def test_a_row_names_an_article_that_was_named(self, folder: Path, name: str) -> None:
         articles = ["--article", str(folder / "river.txt"), "--article", str(folder / "lake.txt")]
-        done = call(write(folder.parent / "set.jsonl", self.row(name, "nine metres")), *articles)
+        done = evaluate(write(folder.parent / "set.jsonl", self.row(name, "nine metres")), *articles)
         assert "sentence@1 1.000 (1)" in done.stdout.decode()
 
     def test_a_row_names_the_bundled_article_beside_a_folder(self, folder: Path) -> None:
         rows = write(folder.parent / "set.jsonl", {**RIGHT, "article": "escaping-north-korea"}, self.row("lake", "two"))
-        done = call(rows, "--article", "escaping-north-korea", "--articles", str(folder))
+        done = evaluate(rows, "--article", "escaping-north-korea", "--articles", str(folder))
         assert "sentence@1 1.000 (2)" in done.stdout.decode()
 
     @pytest.mark.parametrize("name", ["sea", "../river", "/etc/hostname", "", "a\0b"])
     def test_an_article_that_is_not_there_is_told_before_anything_is_asked(self, folder: Path, name: str) -> None:
         questions = write(folder.parent / "set.jsonl", self.row("lake", "two"), self.row(name, "two"))
-        done = call(questions, "--articles", str(folder))
+        done = evaluate(questions, "--articles", str(folder))
         assert done.returncode == 2
         assert "cannot be asked: " in one_line(done)
 
     def test_an_article_that_is_not_there_is_called_as_the_row_calls_it(self, folder: Path) -> None:
-        done = call(write(folder.parent / "set.jsonl", self.row("sea", "two")), "--articles", str(folder))
+        done = evaluate(write(folder.parent / "set.jsonl", self.row("sea", "two")), "--articles", str(folder))
         assert f"There is no file {str(folder / 'sea')!r}" in one_line(done)
-        assert "'sea'" in one_line(call(write(folder.parent / "set.jsonl", self.row("sea", "two"))))
+        assert "'sea'" in one_line(evaluate(write(folder.parent / "set.jsonl", self.row("sea", "two"))))
 
 
 class TestBadRows:
@@ -218,7 +197,7 @@ class TestBadRows:
         ],
     )
     def test_a_bad_row_is_one_line_and_2(self, tmp_path: Path, row: dict | str, words: str) -> None:
-        done = call(write(tmp_path / "set.jsonl", RIGHT, row))
+        done = evaluate(write(tmp_path / "set.jsonl", RIGHT, row))
         assert done.returncode == 2
         assert words in one_line(done)
 
@@ -233,7 +212,7 @@ class TestBadRows:
         ],
     )
     def test_wrong_usage_is_one_line_and_2(self, arguments: list[str], words: str) -> None:
-        done = call(*arguments)
+        done = evaluate(*arguments)
         assert done.returncode == 2
         assert words in one_line(done)
 
@@ -242,14 +221,14 @@ class TestBadRows:
         assert "errors 0.000 (1)" in evaluated(tmp_path, row)
 
     def test_help_is_printed(self) -> None:
-        assert call("--help").stdout.decode().startswith("Usage: quotewell evaluate")
+        assert evaluate("--help").stdout.decode().startswith("Usage: quotewell evaluate")
 
 
 class TestPage:
     @staticmethod
     def page(tmp_path: Path, *rows: dict) -> Element:
         target = tmp_path / "misses.html"
-        done = call(write(tmp_path / "set.jsonl", *rows), "--misses", str(target))
+        done = evaluate(write(tmp_path / "set.jsonl", *rows), "--misses", str(target))
         assert done.returncode == 0, done.stderr
         assert done.stdout.decode().endswith(f"\nWhat went wrong: {target}\n")
         assert sorted(path.name for path in tmp_path.iterdir()) == ["misses.html", "set.jsonl"]
@@ -336,7 +315,7 @@ class TestPage:
 
     @pytest.mark.parametrize("name", [".", "nowhere/misses.html", os.devnull, "set.jsonl/misses.html", "m" * 300])
     def test_where_it_cannot_be_written_one_line_says_why_and_the_figures_stay(self, tmp_path: Path, name: str) -> None:
-        done = call(write(tmp_path / "set.jsonl", RIGHT), "--misses", str(tmp_path / name))
+        done = evaluate(write(tmp_path / "set.jsonl", RIGHT), "--misses", str(tmp_path / name))
         assert done.returncode == 2
         (line,) = done.stderr.decode().splitlines()
         assert re.match(r"quotewell: '.*' (cannot be written: |is not a file)", line)

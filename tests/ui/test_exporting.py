@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui.test_cli import one_line, rows, run
+from tests.ui.command import call, one_line, rows
 from ui.commands.exporting import FORMATS
 from ui.evidence import PACKS
 
@@ -26,7 +26,7 @@ def table(output):
 def test_the_documentation_shows_what_the_command_writes():
     page = (Path(__file__).parents[2] / "docs" / "evidence.md").read_text(encoding="utf-8")
     command, _, shown = page.partition("\n$ quotewell ")[2].partition("```")[0].partition("\n")
-    assert run(*shlex.split(command)).stdout.decode() == shown
+    assert call(*shlex.split(command)).stdout.decode() == shown
 
 
 def test_every_form_of_a_pack_can_be_asked_for():
@@ -34,7 +34,7 @@ def test_every_form_of_a_pack_can_be_asked_for():
 
 
 def test_what_is_asked_comes_out_in_order_with_links_to_the_page():
-    done = run(
+    done = call(
         *("export", "escaping-north-korea", "--format", "csv", "--base", "https://quotes.example/"),
         *("--question", QUESTION, "--claim", CLAIM, "--quote", QUOTE, "--question", "Who?"),
     )
@@ -56,7 +56,7 @@ def test_a_batch_is_asked_row_by_row_and_a_bad_row_says_so(tmp_path):
         {"id": 1},
     ]
     path.write_text("\n".join(map(json.dumps, lines)) + "\nnonsense\n\n", encoding="utf-8")
-    done = run("export", "--format", "csv", "--batch", str(path))
+    done = call("export", "--format", "csv", "--batch", str(path))
     assert done.returncode == 0
     assert done.stderr.decode() == "4 of 7 could not be asked or checked.\n"
     found = list({row["entry"]: row for row in table(done.stdout)}.values())
@@ -73,8 +73,8 @@ def test_a_batch_is_asked_row_by_row_and_a_bad_row_says_so(tmp_path):
 
 def test_a_file_is_written_as_it_would_be_printed(tmp_path):
     path = tmp_path / "evidence.csv"
-    printed = run("export", "--format", "csv", "--quote", QUOTE).stdout
-    done = run("export", "--format", "csv", "--quote", QUOTE, "--output", str(path))
+    printed = call("export", "--format", "csv", "--quote", QUOTE).stdout
+    done = call("export", "--format", "csv", "--quote", QUOTE, "--output", str(path))
     assert (done.returncode, done.stdout) == (0, b"")
     assert path.read_bytes() == printed
     assert printed.count(b"\n") == printed.count(b"\r\n") == 2
@@ -83,7 +83,7 @@ def test_a_file_is_written_as_it_would_be_printed(tmp_path):
 def test_with_nothing_asked_the_article_s_reference_is_written(tmp_path):
     path = tmp_path / "river.md"
     path.write_text("# The flood\n\nThe river Arn rose by nine metres in 1904.\n", encoding="utf-8")
-    (item,) = json.loads(run("export", str(path), "--format", "csl-json").stdout)
+    (item,) = json.loads(call("export", str(path), "--format", "csl-json").stdout)
     assert item == {"id": item["id"], "type": "document", "title": "The flood", "language": "en"}
 
 
@@ -100,13 +100,13 @@ def test_with_nothing_asked_the_article_s_reference_is_written(tmp_path):
     ],
 )
 def test_wrong_usage_is_one_line_and_2(arguments, words):
-    done = run("export", *arguments)
+    done = call("export", *arguments)
     assert done.returncode == 2
     assert words in one_line(done)
 
 
 def test_what_to_check_first_is_printed_with_reasons_and_source():
-    done = run("worthy", "--limit", "4")
+    done = call("worthy", "--limit", "4")
     assert done.returncode == 0
     lines = done.stdout.decode().splitlines()
     assert [line[:2] for line in lines[::4]] == ["1.", "2.", "3.", "4."]
@@ -117,7 +117,7 @@ def test_what_to_check_first_is_printed_with_reasons_and_source():
 
 
 def test_what_to_check_first_as_json_shows_an_estimate_as_one():
-    found = rows(run("worthy", "--limit", "50", "--json").stdout)
+    found = rows(call("worthy", "--limit", "50", "--json").stdout)
     assert set(found[0]) == {
         *("article", "block", "label", "start", "end", "quote"),
         *("permalink", "reasons", "stated_by", "estimate"),
@@ -128,17 +128,17 @@ def test_what_to_check_first_as_json_shows_an_estimate_as_one():
 def test_an_article_with_nothing_to_check_leaves_with_1(tmp_path):
     path = tmp_path / "note.txt"
     path.write_text("It rained. We went home.", encoding="utf-8")
-    done = run("worthy", "--article", str(path))
+    done = call("worthy", "--article", str(path))
     assert (done.returncode, done.stdout.decode()) == (1, "There is nothing that asks to be checked first.\n")
 
 
 def test_sentences_past_the_limit_are_said_to_be_unchecked():
-    done = run("check", "It rained in Busan. " * 52, "--json")
+    done = call("check", "It rained in Busan. " * 52, "--json")
     assert len(rows(done.stdout)) == 50
     assert done.stderr.decode() == "At most 50 sentences are checked at once; 2 more were not checked.\n"
 
 
 def test_a_quotation_over_the_limit_is_refused_in_one_line():
-    done = run("quote", "a" * 5_001)
+    done = call("quote", "a" * 5_001)
     assert done.returncode == 2
     assert "5,001 characters; the most is 5,000" in one_line(done)

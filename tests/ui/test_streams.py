@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui.test_cli import QUESTION, run
+from tests.ui.command import QUESTION, call
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="these are a shell's ways to open and close streams")
 
@@ -114,17 +114,17 @@ class TestByteOrderMark:
     def test_rows_of_a_batch_may_begin_with_one(self, tmp_path: Path) -> None:
         path, ask = tmp_path / "rows.jsonl", ("ask", "--reader", "none", "--batch")
         path.write_text(json.dumps({"id": 1, "question": QUESTION}), encoding="utf-8-sig")
-        for done in (run(*ask, str(path)), run(*ask, "-", stdin=path.read_bytes())):
+        for done in (call(*ask, str(path)), call(*ask, "-", stdin=path.read_bytes())):
             row = json.loads(done.stdout)
             assert (row["id"], row["short"]) == (1, "2,914")
 
     def test_one_without_a_row_is_a_blank_line(self) -> None:
-        done = run("ask", "--batch", "-", stdin="\ufeff\n".encode())
+        done = call("ask", "--batch", "-", stdin="\ufeff\n".encode())
         assert (done.returncode, done.stdout) == (0, b"")
 
     def test_within_the_rows_it_is_no_mark(self) -> None:
         row = json.dumps({"id": 1, "question": "why", "article": "a"}).encode()
-        first, second = run("ask", "--batch", "-", stdin=row + b"\n\xef\xbb\xbf" + row).stdout.splitlines()
+        first, second = call("ask", "--batch", "-", stdin=row + b"\n\xef\xbb\xbf" + row).stdout.splitlines()
         assert "names the article" in json.loads(first)["error"]
         assert "cannot be read" in json.loads(second)["error"]
 
@@ -132,5 +132,5 @@ class TestByteOrderMark:
         path, ask = tmp_path / "set.jsonl", ("evaluate", "--reader", "none")
         row = {"id": 1, "question": QUESTION, "answerable": True, "quotes": ["2,914 in 2009"]}
         path.write_text(json.dumps(row), encoding="utf-8-sig")
-        for done in (run(*ask, str(path)), run(*ask, "-", stdin=path.read_bytes())):
+        for done in (call(*ask, str(path)), call(*ask, "-", stdin=path.read_bytes())):
             assert done.stdout.startswith(b"sentence@1 1.000 (1)")

@@ -9,7 +9,7 @@ from contextlib import suppress
 
 import pytest
 
-from tests.ui.test_cli import QUESTION, SENTENCE, run
+from tests.ui.command import QUESTION, SENTENCE, call, run
 
 ASK = ("ask", QUESTION, "--reader", "none")
 
@@ -40,10 +40,10 @@ def test_a_terminal_without_styles_gets_what_a_pipe_gets(said: dict[str, str]) -
 
 
 def test_no_color_is_stronger_than_force_color() -> None:
-    done = run(*ASK, FORCE_COLOR="1", NO_COLOR="1")
+    done = call(*ASK, FORCE_COLOR="1", NO_COLOR="1")
     assert done.stdout.decode().splitlines()[1] == f"“{SENTENCE}”"
     assert b"\x1b" not in done.stdout
 
 
 def test_an_empty_no_color_says_nothing() -> None:
-    assert b"\x1b[1m2,914" in run(*ASK, FORCE_COLOR="1", NO_COLOR="", TERM="xterm").stdout
+    assert b"\x1b[1m2,914" in call(*ASK, FORCE_COLOR="1", NO_COLOR="", TERM="xterm").stdout

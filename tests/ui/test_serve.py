@@ -34,11 +34,11 @@ def client(server):
         yield client
 
 
-def join(client, question, session="test"):
-    dependencies = client.get("/config").json()["dependencies"]
-    submit = next(d["id"] for d in dependencies if any(event == "submit" for _, event in d["targets"]))
-    body = {"data": [question, []], "fn_index": submit, "session_hash": session}
-    return client.post("/gradio_api/queue/join", json=body)
+@pytest.fixture(scope="module")
+def troubled():
+    """One in which every question fails, and "Who?" only after a while; the last test leaves its queue full."""
+    with served("escaping-north-korea", slow=3, slow_question="Who?", fault="a secret") as running:
+        yield running
 
 
 def test_importing_it_does_not_import_gradio():
@@ -66,19 +66,14 @@ def test_an_address_that_is_none_is_said_in_one_line(article, host, port):
 
 
 @pytest.mark.parametrize("kind", [signal.SIGINT, signal.SIGTERM])
-def test_it_stops_quietly(kind):
-    with served("escaping-north-korea") as running:
-        assert running.stop(kind) == 0
-        assert running.process.stdout.read() == ""
-        assert running.said() == ""
-
-
-def test_it_leaves_nothing_behind(tmp_path, monkeypatch):
+def test_it_stops_quietly_and_leaves_nothing_behind(kind, tmp_path, monkeypatch):
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     with served("escaping-north-korea") as running:
         assert [path.name[:10] for path in tmp_path.glob("quotewell-*")] == ["quotewell-"]
-        running.stop()
+        assert running.stop(kind) == 0
         assert list(tmp_path.glob("quotewell-*")) == []
+        assert running.process.stdout.read() == ""
+        assert running.said() == ""
 
 
 def test_of_who_asked_what_and_when_no_list_is_kept_or_made_into_a_table():
@@ -190,13 +185,12 @@ def test_a_programs_body_is_limited_whether_or_not_it_says_its_length(client):
         assert list(answer.json()) == ["error"]
 
 
-def test_a_fault_within_is_told_to_whoever_runs_the_server_and_not_to_whoever_asks():
-    with served("escaping-north-korea", fault="a secret") as running:
-        answer = httpx.post(f"{running.address}api/ask", json={"question": "Who?"}, timeout=60)
-        assert answer.status_code == 500
-        assert list(answer.json()) == ["error"]
-        assert "secret" not in answer.text
-        assert "a secret" in running.said()
+def test_a_fault_within_is_told_to_whoever_runs_the_server_and_not_to_whoever_asks(troubled):
+    answer = httpx.post(f"{troubled.address}api/ask", json={"question": "Why?"}, timeout=60)
+    assert answer.status_code == 500
+    assert list(answer.json()) == ["error"]
+    assert "secret" not in answer.text
+    assert "a secret" in troubled.said()
 
 
 def test_a_program_is_turned_away_at_once_where_as_many_wait_as_may():
@@ -216,13 +210,16 @@ def test_a_program_is_turned_away_at_once_where_as_many_wait_as_may():
     assert int(away.headers["retry-after"]) > 0
 
 
-def test_more_questions_than_can_wait_are_turned_away():
-    with (
-        served("escaping-north-korea", slow=3) as running,
-        httpx.Client(base_url=running.address, timeout=60) as client,
-    ):
-        asked = QUEUE.value + 40
+def test_more_questions_than_can_wait_are_turned_away(troubled):
+    with httpx.Client(base_url=troubled.address, timeout=60) as client:
+        dependencies = client.get("/config").json()["dependencies"]
+        submit = next(d["id"] for d in dependencies if any(event == "submit" for _, event in d["targets"]))
+
+        def join(session):
+            body = {"data": ["Who?", []], "fn_index": submit, "session_hash": f"session{session}"}
+            return client.post("/gradio_api/queue/join", json=body).status_code
+
         with ThreadPoolExecutor(20) as pool:
-            answers = list(pool.map(lambda i: join(client, "Who?", f"session{i}").status_code, range(asked)))
-        assert set(answers) == {200, 503}
-        assert answers.count(200) >= QUEUE.value
+            answers = list(pool.map(join, range(QUEUE.value + 40)))
+    assert set(answers) == {200, 503}
+    assert answers.count(200) >= QUEUE.value

@@ -8,6 +8,7 @@ import pytest
 from tests.browser.chromium import chromium, find_chromium
 from tests.browser.reader import Reader
 from tests.browser.server import served
+from tests.browser.windows import Windows
 
 HERE = Path(__file__).parent
 
@@ -43,20 +44,28 @@ def slow_server(browser):
         yield running
 
 
+@pytest.fixture(scope="package")
+def windows(browser):
+    return Windows(browser)
+
+
 @pytest.fixture
-def new_reader(browser, server):
-    """Opens pages as readers with different screens see them; each must leave without a complaint of the browser."""
+def new_reader(windows, server):
+    """Opens pages as readers with different screens see them; each must leave without a complaint of the browser.
+
+    `script` runs before each page; `fresh=True` is for what no other may find in a window, such as a clock.
+    """
     readers = []
 
-    def open_page(at="", *, address=None, width=1280, faults=False, ask_label=None, **settings):
-        context = browser.new_context(**{"viewport": {"width": width, "height": 800}, **settings})
-        reader = Reader(context.new_page(), address or server.address, faults=faults, ask_label=ask_label)
+    def open_page(at="", *, address=None, faults=False, ask_label=None, **settings):
+        page = windows.take(**settings)
+        reader = Reader(page, address or server.address, faults=faults, ask_label=ask_label)
         readers.append(reader)
         return reader.visit(at)
 
     yield open_page
     for reader in readers:
-        reader.page.context.close()
+        windows.give_back(reader)
         reader.check()
 
 

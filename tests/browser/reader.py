@@ -32,10 +32,14 @@ class Reader:
         self.complaints: list[str] = []
         self.outside: list[str] = []
         page.set_default_timeout(20_000)
-        page.on("console", lambda message: self._said(message.type, message.text))
-        page.on("pageerror", lambda error: self._said("error", str(error)))
-        page.on("dialog", lambda dialog: (self.complaints.append(dialog.message), dialog.dismiss()))
-        page.on("request", lambda request: self._requested(request.url))
+        self._listening = {
+            "console": lambda message: self._said(message.type, message.text),
+            "pageerror": lambda error: self._said("error", str(error)),
+            "dialog": lambda dialog: (self.complaints.append(dialog.message), dialog.dismiss()),
+            "request": lambda request: self._requested(request.url),
+        }
+        for event, listener in self._listening.items():
+            page.on(event, listener)
 
     def _said(self, kind: str, text: str) -> None:
         if kind in {"error", "warning"} and not text.startswith(LEAVING):
@@ -85,6 +89,16 @@ class Reader:
         expect(self.page.locator(".qw-line")).to_be_attached()
         expect(self.page.locator(".qw-opening")).to_have_count(0)
         return self
+
+    def leave(self) -> None:
+        """Leaves a window that is empty but for a line of the server's, with nothing held back, kept or permitted."""
+        self.page.unroute_all(behavior="ignoreErrors")
+        self.page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+        self.page.context.clear_cookies()
+        self.page.context.clear_permissions()
+        for event, listener in self._listening.items():
+            self.page.remove_listener(event, listener)
+        self.page.goto(f"{self.address}healthz")  # of the same site: another's would be drawn by another process
 
     def arrive(self) -> None:
         """Waits for the page's first word from the server, which a visit alone does not."""

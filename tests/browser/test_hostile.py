@@ -32,9 +32,7 @@ def hostile_server(browser):
 
 @pytest.fixture
 def witness(new_reader, hostile_server):
-    reader = new_reader(address=hostile_server.address)
-    reader.page.add_init_script(PROBE)
-    return reader.visit()
+    return new_reader(address=hostile_server.address, script=PROBE)
 
 
 def strange(page, part):
@@ -109,15 +107,13 @@ def test_payloads_in_figures_names_and_quizzes_show_as_text(witness, tab):
     unharmed_in(witness, f"#qw-{tab}")
 
 
-def test_payloads_in_a_seed_and_a_view_do_nothing(new_reader, hostile_server):
-    reader = new_reader(address=hostile_server.address)
-    reader.page.add_init_script(PROBE)
+def test_payloads_in_a_seed_and_a_view_do_nothing(witness):
     for payload in PAYLOADS[:6]:
-        reader.visit(f"?{urlencode({'v': 'class', 'seed': payload})}")
-        expect(reader.page.locator("#qw-class [data-view]")).to_be_attached()
-        unharmed_in(reader, "#qw-class")
-        reader.visit(f"?{urlencode({'v': payload, 'seed': payload})}")
-        unharmed_in(reader, "#qw")
+        witness.visit(f"?{urlencode({'v': 'class', 'seed': payload})}")
+        expect(witness.page.locator("#qw-class [data-view]")).to_be_attached()
+        unharmed_in(witness, "#qw-class")
+        witness.visit(f"?{urlencode({'v': payload, 'seed': payload})}")
+        unharmed_in(witness, "#qw")
 
 
 def unharmed_in(reader, part):

@@ -11,9 +11,9 @@ FIRST = "How many defectors entered South Korea in 2009?"
 OTHERS = [language for language in LANGUAGES if language != "en"]
 
 
-def of(new_reader, language, at=""):
+def of(new_reader, language, at="", **settings):
     texts = LANGUAGES[language]
-    return new_reader(at, locale=language, ask_label=texts.ask_label), texts
+    return new_reader(at, locale=language, ask_label=texts.ask_label, **settings), texts
 
 
 @pytest.mark.parametrize("language", OTHERS)
@@ -68,7 +68,7 @@ def test_what_the_next_sentence_lacks_is_told_in_korean_without_an_open_particle
 
 @pytest.mark.parametrize(("language", "chosen"), [("ko", None), ("ja", None), ("en", "ko")])
 def test_no_other_language_is_seen_before_the_pages_first_word(new_reader, language, chosen):
-    reader, _ = of(new_reader, language)
+    reader, _ = of(new_reader, language, fresh=True)
     if chosen:
         reader.page.context.add_cookies([{"name": COOKIE, "value": chosen, "url": reader.address}])
     texts = LANGUAGES[chosen or language]

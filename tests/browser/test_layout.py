@@ -140,7 +140,7 @@ def test_on_a_phone_a_citation_closes_the_sheet(phone):
 # 640 by 400 is what is left of 1280 by 800 at 200 %.
 @pytest.mark.parametrize(("width", "height"), [(640, 400), (844, 390), (1280, 400)])
 def test_in_a_low_window_the_value_and_its_quote_can_be_read(new_reader, width, height):
-    reader = new_reader(viewport={"width": width, "height": height})
+    reader = new_reader(width=width, height=height)
     turn = reader.ask(FIRST)
     expect(turn.locator(".short")).to_be_in_viewport(ratio=1)
     expect(turn.locator("blockquote")).to_be_in_viewport(ratio=1)
@@ -148,7 +148,7 @@ def test_in_a_low_window_the_value_and_its_quote_can_be_read(new_reader, width, 
 
 
 def test_in_a_low_window_what_stands_under_the_answer_is_scrolled_to(new_reader):
-    reader = new_reader(viewport={"width": 640, "height": 400})
+    reader = new_reader(width=640, height=400)
     reader.ask(FIRST)
     clear = reader.page.get_by_role("button", name="New conversation")
     clear.scroll_into_view_if_needed()
@@ -156,7 +156,7 @@ def test_in_a_low_window_what_stands_under_the_answer_is_scrolled_to(new_reader)
 
 
 def test_in_a_low_window_what_went_wrong_can_be_seen(new_reader):
-    reader = new_reader(viewport={"width": 640, "height": 400})
+    reader = new_reader(width=640, height=400)
     reader.ask(FIRST)
     reader.bar.fill("?!")
     reader.bar.press("Enter")

@@ -100,7 +100,7 @@ def test_an_address_that_could_not_be_opened_is_opened_on_another_try(new_reader
 
 
 def test_an_answer_that_does_not_come_is_said_and_may_still_come(new_reader):
-    reader = new_reader()
+    reader = new_reader(fresh=True)
     reader.arrive()
     reader.page.clock.install()
     with held_back(reader.page):
@@ -168,7 +168,7 @@ def test_a_next_question_that_is_pressed_while_an_answer_is_awaited_is_asked_aft
 
 
 def test_where_there_was_no_answer_a_question_that_waits_stays_in_the_bar(new_reader):
-    reader = new_reader(faults=True)
+    reader = new_reader(faults=True, fresh=True)
     reader.arrive()
     reader.page.clock.install()
     reader.page.route(JOIN, lambda _: None)
@@ -183,12 +183,11 @@ def test_where_there_was_no_answer_a_question_that_waits_stays_in_the_bar(new_re
 
 
 def test_after_an_answer_that_never_comes_another_question_is_answered(new_reader):
-    reader = new_reader(faults=True)
+    reader = new_reader(faults=True, fresh=True)
     reader.arrive()
     reader.page.clock.install()
     reader.page.route(JOIN, lambda _: None)
-    reader.bar.fill(FIRST)
-    reader.bar.press("Enter")
+    held_question(reader)
     reader.page.clock.run_for(21_000)
     expect(reader.line).to_contain_text("No answer has come yet")
     reader.page.unroute(JOIN)

@@ -9,12 +9,10 @@ import math
 import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
-from itertools import pairwise
 
 from corpus import BlockKind, Passage
-from qa.bm25 import K1, B
 from qa.lines import Line, Reading, is_negated, months_of
-from qa.matching import NOT_FOUND, Found, Term, find_all
+from qa.matching import SAME, Found, Term, bm25_share, find, find_all, order_share, pairs_share
 from qa.meaning import Meant, joined, meant_by, nearest, on_topic
 from qa.question import Kind, Question
 from qa.spans import SpanKind
@@ -139,21 +137,27 @@ def candidates(
         found = [find_all(terms, line) for line in reading.lines]
         if reading.passage.block.kind is BlockKind.CAPTION:
             found = _as_one(found)
-        heading = find_all(terms, reading.heading) if reading.heading else demand.nothing
-        best = [max([column.strength for column in row]) for row in zip(*found, strict=True)]
-        nearby = tuple([max(near, above.strength) for near, above in zip(best, heading, strict=True)])
-        meaning = [_unmatched(demand.weights, next(near), here) for here in found]
-        top = max(meaning)
-        topic = [next(topics) for _ in found]
+        strengths = [[match.strength for match in row] for row in found]
+        heading = [find(term, reading.heading).strength for term in terms] if reading.heading else demand.nothing
+        best = [max(column) for column in zip(*strengths, strict=True)]
+        nearby = tuple([max(near, above) for near, above in zip(best, heading, strict=True)])
+        meaning = [_unmatched(demand.weights, next(near), here) for here in strengths]
+        matches = _Matches(
+            reading=reading,
+            found=found,
+            strengths=strengths,
+            heading=heading,
+            best=best,
+            meaning=meaning,
+            nearest=max(meaning),
+            topic=[next(topics) for _ in found],
+        )
         for i, line in enumerate(reading.lines):
             key = line.article, line.sentence.start
             if key in seen:
                 continue
             seen.add(key)
-            place = _Place(
-                reading=reading, i=i, found=found, heading=heading, best=best, meaning=meaning, nearest=top, topic=topic
-            )
-            features = _features(question, demand, place, average)
+            features = _features(demand, matches, i, average)
             made.append(Candidate(line=line, passage=reading.passage, found=found[i], nearby=nearby, features=features))
     return made
 
@@ -165,53 +169,59 @@ def _as_one(found: Sequence[tuple[Found, ...]]) -> list[tuple[Found, ...]]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Place:
-    """A sentence among its neighbours: the matches and the meaning of every line of the passage, and which it is.
+class _Matches:
+    """What was found in a passage.
 
-    `best` is the strength of each term's best match in the passage, `nearest` the most that a line has of `meaning`.
+    Attributes:
+        reading: the passage.
+        found: (lines, terms), the matches.
+        strengths: (lines, terms), how strong they are.
+        heading: (terms,), how strong those in the heading are.
+        best: (terms,), the strength of each term's best match in a line.
+        meaning: (lines,), how near each is in meaning to the terms that it has no match for.
+        nearest: the most of `meaning`.
+        topic: (lines,), how near each is in meaning as a whole.
     """
 
     reading: Reading
-    i: int
-    found: list[tuple[Found, ...]]
-    heading: tuple[Found, ...]
-    best: list[float]
-    meaning: list[float]
+    found: Sequence[Sequence[Found]]
+    strengths: Sequence[Sequence[float]]
+    heading: Sequence[float]
+    best: Sequence[float]
+    meaning: Sequence[float]
     nearest: float
-    topic: list[float]
+    topic: Sequence[float]
 
 
-def _features(question: Question, demand: _Demand, place: _Place, average: float) -> tuple[float, ...]:
-    line, here = place.reading.lines[place.i], place.found[place.i]
-    weights, wanted = demand.weights, demand.wanted
-    before = place.found[place.i - 1] if place.i else demand.nothing
-    after = place.found[place.i + 1] if place.i + 1 < len(place.found) else demand.nothing
+def _features(demand: _Demand, matches: _Matches, i: int, average: float) -> tuple[float, ...]:
+    """What is seen in the i-th line of a passage, in the order of `NAMES`."""
+    question, weights, wanted = demand.question, demand.weights, demand.wanted
+    line, here, strengths = matches.reading.lines[i], matches.found[i], matches.strengths[i]
+    before = _unmatched(weights, matches.strengths[i - 1] if i else demand.nothing, strengths)
+    behind = matches.strengths[i + 1] if i + 1 < len(matches.strengths) else demand.nothing
     leans = bool(line.tokens) and line.tokens[0].word in _PRONOUNS
-    lacking_before = _only(weights, before, here)
-    values = wanted_values(question, demand.asked, line)
+    values = wanted_values(question, demand.asked, line) if wanted else ()
     fit = max([value.fit for value in values], default=0.0)
     matched = {position for match in here for position in match.places}
     by_name = {
-        "same": sum([w for w, match in zip(weights, here, strict=True) if match.strength == 1]),
-        "like": sum([w * match.strength for w, match in zip(weights, here, strict=True)]),
-        "bm25": _bm25(weights, here, (len(line.tokens), average)),
-        "before": lacking_before,
-        "after": _only(weights, after, here),
-        "around": _unmatched(weights, place.best, here),
-        "above": sum(
-            [w * top.strength for w, top, near in zip(weights, place.heading, place.best, strict=True) if not near]
-        ),
-        "passage": place.reading.score,
-        "meaning": place.meaning[place.i],
-        "meaning around": place.nearest,
-        "topic": place.topic[place.i],
-        "pairs": _pairs(here),
-        "order": _in_order(here),
+        "same": sum([w for w, strength in zip(weights, strengths, strict=True) if strength == SAME]),
+        "like": sum([w * strength for w, strength in zip(weights, strengths, strict=True)]),
+        "bm25": bm25_share(weights, here, len(line.tokens), average),
+        "before": before,
+        "after": _unmatched(weights, behind, strengths),
+        "around": _unmatched(weights, matches.best, strengths),
+        "above": _unmatched(weights, matches.heading, matches.best),
+        "passage": matches.reading.score,
+        "meaning": matches.meaning[i],
+        "meaning around": matches.nearest,
+        "topic": matches.topic[i],
+        "pairs": pairs_share(here),
+        "order": order_share(here),
         "names": _share(demand.names, line),
         "figures": _share(demand.figures, line),
         "clash": _clash(demand, line),
-        "rarest": here[demand.rarest].strength,
-        "last": here[-1].strength,
+        "rarest": strengths[demand.rarest],
+        "last": strengths[-1],
         "focus": float(bool(question.focus) and not question.focus.isdisjoint(line.places)),
         "number": fit if wanted is SpanKind.NUMBER else 0.0,
         "date": fit if wanted is SpanKind.DATE else 0.0,
@@ -220,57 +230,24 @@ def _features(question: Question, demand: _Demand, place: _Place, average: float
         "lacking number": float(wanted is SpanKind.NUMBER and not values),
         "lacking date": float(wanted is SpanKind.DATE and not values),
         "close": _close(values, line, matched),
-        "reason": float(question.kind is Kind.REASON and _has(line, _REASON)),
-        "manner": float(question.kind is Kind.MANNER and _has(line, _MANNER)),
+        "reason": float(question.kind is Kind.REASON and not _REASON.isdisjoint(line.forms)),
+        "manner": float(question.kind is Kind.MANNER and not _MANNER.isdisjoint(line.forms)),
         "defining": _defining(question, here, line),
         "listing": min(1.0, len(_LISTING.findall(line.text)) / 4) if question.several else 0.0,
         "dense": len(matched) / max(1, line.matter),
         "length": math.log(1 + len(line.tokens)) / 4,
-        "first": float(place.i == 0),
+        "first": float(i == 0),
         "leans": float(leans),
-        "leans before": lacking_before if leans else 0.0,
+        "leans before": before if leans else 0.0,
         "caption": float(line.sentence.block.kind is BlockKind.CAPTION),
         "negation": float(demand.negated != line.negated),
     }
     return tuple([by_name[name] for name in NAMES])
 
 
-def _only(weights: Sequence[float], there: Sequence[Found], here: Sequence[Found]) -> float:
-    """The weight of the terms that are matched there and not here."""
-    return _unmatched(weights, [match.strength for match in there], here)
-
-
-def _unmatched(weights: Sequence[float], strengths: Sequence[float], here: Sequence[Found]) -> float:
-    """The weight of the terms that are not matched here, each by a strength that it has in another way."""
-    return sum([w * strength for w, strength, own in zip(weights, strengths, here, strict=True) if not own.strength])
-
-
-def _bm25(weights: Sequence[float], here: Sequence[Found], lengths: tuple[int, float]) -> float:
-    """BM25 by the most it could be: the terms' weights for idf, soft matches for counts; `lengths` are own and mean."""
-    norm = K1 * (1 - B + B * lengths[0] / lengths[1])
-    counts = [match.strength * max(1, len(match.places)) for match in here]
-    return sum([w * count / (count + norm) for w, count in zip(weights, counts, strict=True) if count])
-
-
-def _pairs(here: Sequence[Found]) -> float:
-    """Share of the neighbouring terms that stand at most three words apart, in their order."""
-    if len(here) < 2:
-        return 0.0
-    near = sum(
-        any(0 < right - left <= 3 for left in first.places for right in second.places)
-        for first, second in pairwise(here)
-        if first.places and second.places
-    )
-    return near / (len(here) - 1)
-
-
-def _in_order(here: Sequence[Found]) -> float:
-    """Longest run of terms whose first places rise, by the number of terms."""
-    places = [match.places[0] for match in here if match.places]
-    runs: list[int] = []
-    for i, place in enumerate(places):
-        runs.append(1 + max((run for run, earlier in zip(runs, places[:i], strict=True) if earlier < place), default=0))
-    return max(runs, default=0) / len(here)
+def _unmatched(weights: Sequence[float], elsewhere: Sequence[float], here: Sequence[float]) -> float:
+    """The weight of the terms that are not matched here, each by its strength elsewhere or in another way."""
+    return sum([w * strength for w, strength, own in zip(weights, elsewhere, here, strict=True) if not own])
 
 
 def _share(stems: Sequence[str], line: Line) -> float:
@@ -283,19 +260,26 @@ class _Demand:
     """What a question asks for and insists on, read once for all sentences.
 
     Attributes:
-        weights: of its terms.
+        question: as it was read.
+        weights: (terms,), of its terms.
         meant: what they mean.
         rarest: which term weighs most.
-        nothing: what is found where there is no sentence.
+        nothing: (terms,), their strengths where there is no sentence: zeros.
         asked: the stems of its words.
         wanted: the kind of value that it asks for.
         names, figures: the stems of its names and of its dates and numbers.
+        bounds: the years that it only bounds: "before 1990".
+        ranged: whether it gives a range of years or a bound, so that it insists on none.
+        years, months, seasons: those that it insists on.
+        side: whether it insists on the first or the last of something; empty for neither.
+        negated: whether it says "not".
     """
 
+    question: Question
     weights: tuple[float, ...]
     meant: Meant
     rarest: int
-    nothing: tuple[Found, ...]
+    nothing: tuple[float, ...]
     asked: frozenset[str]
     wanted: SpanKind | None
     names: tuple[str, ...]
@@ -314,10 +298,11 @@ def _demand(question: Question, terms: Sequence[Term]) -> _Demand:
     weights = tuple(term.weight for term in terms)
     names = question.of_kind(SpanKind.NAME)
     return _Demand(
+        question=question,
         weights=weights,
         meant=meant_by([term.token.stem for term in terms], weights),
         rarest=weights.index(max(weights)),
-        nothing=(NOT_FOUND,) * len(terms),
+        nothing=(0.0,) * len(terms),
         asked=frozenset(token.stem for token in question.tokens),
         wanted=WANTED.get(question.kind),
         names=tuple(t.stem for span in names for t in question.tokens if span.holds(t) and not t.stop),
@@ -393,7 +378,3 @@ def _close(values: Sequence[Value], line: Line, matched: set[int]) -> float:
         return value.fit * max(0.0, 1 - (gap - 1) / _NEAR)
 
     return max(map(nearness, values), default=0.0)
-
-
-def _has(line: Line, words: frozenset[str]) -> bool:
-    return not words.isdisjoint(line.forms)

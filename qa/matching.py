@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from corpus import BlockKind
+from qa.bm25 import K1, B
 from qa.lines import Line
 from qa.scripts import is_unspaced
 from qa.synonyms import root, synonyms
@@ -18,6 +20,8 @@ FAMILY = 0.8
 SYNONYM = 0.6
 # How much a word that carries little, or that only names the kind of the answer ("which city"), counts.
 _LIGHT = 0.5
+# Two neighbouring terms stand together within so many words.
+_APART = 3
 
 # A caption belongs to a photograph, whether it says so or not; stems.
 _PHOTOGRAPH = frozenset(["photograph", "photo", "pictur", "imag"])
@@ -65,9 +69,9 @@ def find(term: Term, line: Line) -> Found:
         return Found(FAMILY, ()) if term.token.word in line.implied else NOT_FOUND
     if places := line.roots.get(root(own)):
         return Found(FAMILY, places)
-    for other in sorted(synonyms(own)):
-        if places := line.places.get(other):
-            return Found(SYNONYM, places)
+    others = synonyms(own)
+    if not line.places.keys().isdisjoint(others):
+        return Found(SYNONYM, line.places[min(others & line.places.keys())])  # of two, always the same one
     if line.sentence.block.kind is BlockKind.CAPTION and own in _PHOTOGRAPH:
         return Found(FAMILY, ())
     return NOT_FOUND
@@ -75,7 +79,42 @@ def find(term: Term, line: Line) -> Found:
 
 def find_all(terms: Sequence[Term], line: Line) -> tuple[Found, ...]:
     """The best match of each term in a line, in order."""
-    return tuple(find(term, line) for term in terms)
+    return tuple([find(term, line) for term in terms])
+
+
+def bm25_share(weights: Sequence[float], found: Sequence[Found], length: int, average: float) -> float:
+    """BM25 of a line by the most that it could be, from 0 to 1: the terms' weights for idf, soft matches for counts.
+
+    Args:
+        weights: (terms,), which sum to 1.
+        found: (terms,), their matches in the line.
+        length: words in the line.
+        average: words in a line, in the mean.
+    """
+    norm = K1 * (1 - B + B * length / average)
+    counts = [match.strength * max(1, len(match.places)) for match in found]
+    return sum([w * count / (count + norm) for w, count in zip(weights, counts, strict=True) if count])
+
+
+def pairs_share(found: Sequence[Found]) -> float:
+    """Share of the neighbouring terms that stand together, in their order."""
+    if len(found) < 2:
+        return 0.0
+    near = sum(
+        any(0 < right - left <= _APART for left in first.places for right in second.places)
+        for first, second in pairwise(found)
+        if first.places and second.places
+    )
+    return near / (len(found) - 1)
+
+
+def order_share(found: Sequence[Found]) -> float:
+    """Longest run of terms whose first places rise, by the number of terms."""
+    places = [match.places[0] for match in found if match.places]
+    runs: list[int] = []
+    for i, place in enumerate(places):
+        runs.append(1 + max((run for run, earlier in zip(runs, places[:i], strict=True) if earlier < place), default=0))
+    return max(runs, default=0) / len(found)
 
 
 def weigh(

@@ -120,7 +120,7 @@ def _line(passage: Passage, sentence: Sentence, text: str, tokens: tuple[Token, 
         text=text,
         tokens=tokens,
         places=_places((_stems(token), i) for i, token in enumerate(tokens)),
-        roots=_places(({root(stem) for stem in _stems(token)}, i) for i, token in enumerate(tokens)),
+        roots=_places((dict.fromkeys(map(root, _stems(token))), i) for i, token in enumerate(tokens)),
         spans=find_spans(text, 0, len(text), tokens, known),
         starts=tuple(token.start for token in tokens),
         words=words,
@@ -132,13 +132,16 @@ def _line(passage: Passage, sentence: Sentence, text: str, tokens: tuple[Token, 
     )
 
 
-def _stems(token: Token) -> set[str]:
-    """The stem of a word, and of its parts where it is hyphenated."""
+def _stems(token: Token) -> Iterable[str]:
+    """The stem of a word, and of its parts where it is hyphenated: each once, and in their order.
+
+    What a line means is summed in that order, so that no last digit of it differs from one process to the next.
+    """
     parts = tokenize(token.word.replace("-", " ")) if "-" in token.word else ()
-    return {token.stem, *(part.stem for part in parts if not part.stop)}
+    return dict.fromkeys((token.stem, *(part.stem for part in parts if not part.stop)))
 
 
-def _places(found: Iterable[tuple[set[str], int]]) -> dict[str, tuple[int, ...]]:
+def _places(found: Iterable[tuple[Iterable[str], int]]) -> dict[str, tuple[int, ...]]:
     places: defaultdict[str, list[int]] = defaultdict(list)
     for keys, i in found:
         for key in keys:

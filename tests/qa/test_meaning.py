@@ -5,6 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus import make_article, split_passages
+from qa.lines import read_passage
 from qa.meaning import load_vocabulary, meanings_of, meant_by, nearest, on_topic
 from qa.tokens import stem, tokenize
 
@@ -74,3 +76,10 @@ def test_the_vocabulary_has_a_vector_of_length_one_for_each_of_its_stems():
     assert not known.vectors[0].any()
     np.testing.assert_allclose(np.linalg.norm(known.vectors[1:], axis=1), 1.0, atol=1e-5)
     assert list(known.rows) == KNOWN
+
+
+def test_what_a_line_means_is_summed_in_the_order_of_its_words():
+    text = "A flat-bottomed steam-driven oil-fired sea-going boat."
+    (line,), _ = read_passage(split_passages(make_article(text, "boat.txt"))[0])
+    shown = [word for whole in text[2:-6].split() for word in (whole, *whole.split("-"))]
+    assert list(line.places) == ["a", *map(stem, shown), "boat"]

@@ -1,15 +1,14 @@
-"""Why this answer: what each word of the question found, what was asked for, and what came second.
+"""Why this answer: what each word of the question found, and what came second.
 
 Everything is taken from what the reader had found when it answered; nothing is searched or scored again. No score is in
-it: a number that nobody can check explains nothing. Every mark is cut by offset: `article.text[start:end] == text`.
+it: a number that nobody can check explains nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
 
 from corpus.limits import TERMS
 from qa.answer import Answer, Citation
@@ -17,10 +16,9 @@ from qa.asking.dialogue import Turn
 from qa.features import NAMES, Candidate
 from qa.lines import Line, read_passage
 from qa.matching import SAME, SYNONYM, Term, find
-from qa.question import Kind, Question
+from qa.question import Question
 from qa.reader import Verdict
-from qa.tokens import Token, data_lines, stem, tokenize
-from qa.wanted import counted_noun, wanted_values
+from qa.tokens import Token
 
 _CLASH = NAMES.index("clash")
 _LACKING = NAMES.index("lacking")
@@ -60,15 +58,6 @@ class Gap(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
-    """Words of the article: `article.text[start:end] == text`."""
-
-    start: int
-    end: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
     """A word of the question that matters, and what was found for it.
 
@@ -76,9 +65,6 @@ class Word:
         text: as it was asked.
         where, how: where it was found, and in which words. The best match counts: here before elsewhere.
         matched: the word that was found, as it stands there; empty where it is only meant, or not found.
-        marks: every place of it in that sentence, in order; none in a heading, whose place a passage does not know.
-        group: the words that may stand for one another, where `how` is `SYNONYM`; base forms.
-        known: whether the articles have the word, or another that may stand for it, at all.
         light: whether it says so little that it need not be found.
         carried: whether it comes from an earlier question.
     """
@@ -87,28 +73,8 @@ class Word:
     where: Where
     how: How
     matched: str = ""
-    marks: tuple[Mark, ...] = ()
-    group: tuple[str, ...] = ()
-    known: bool = True
     light: bool = False
     carried: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """What was asked for, and which words of the sentence are it.
-
-    Attributes:
-        kind: what the question asks for.
-        noun: the noun that says so ("defectors" in "How many defectors …"); empty where there is none.
-        value: the short answer; None where the answer has none.
-        like: all values of that kind in the sentence which the question does not name itself, in order.
-    """
-
-    kind: Kind
-    noun: str = ""
-    value: Mark | None = None
-    like: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,8 +86,6 @@ class Second:
         gap: how far behind it is.
         cited: whether it belongs to the answer as well.
         lacks: words of the question that only the first has, the one that weighs most first.
-        weaker: words that the first has in a better match.
-        alone: words that only the second has.
         other_date: whether it speaks of another date than the question insists on, and the first does not.
         no_value: whether it has no value of the kind that is asked for, and the first has one.
     """
@@ -130,8 +94,6 @@ class Second:
     gap: Gap
     cited: bool = False
     lacks: tuple[str, ...] = ()
-    weaker: tuple[str, ...] = ()
-    alone: tuple[str, ...] = ()
     other_date: bool = False
     no_value: bool = False
 
@@ -144,7 +106,6 @@ class Explanation:
         citation: the sentence, `Answer.ranked[0]`; None where no passage has a word of the question.
         words: the question's words that matter, in order, then those carried over from an earlier one.
         passed_over: the words that say nothing for the search, in order, each once.
-        asked: what was asked for.
         second: what came second; None where there is no other sentence.
         follows: whether standing where the earlier answer stood spoke for the sentence.
         learnt: whether a learnt reader had its say, which words alone do not explain.
@@ -153,7 +114,6 @@ class Explanation:
     citation: Citation | None
     words: tuple[Word, ...]
     passed_over: tuple[str, ...]
-    asked: Asked
     second: Second | None = None
     follows: bool = False
     learnt: bool = False
@@ -167,7 +127,6 @@ def explain(turn: Turn, verdict: Verdict, answer: Answer) -> Explanation:
         citation=answer.ranked[0] if answer.ranked else None,
         words=tuple(_word(term, places) for term in verdict.terms),
         passed_over=_passed_over(question, verdict.terms),
-        asked=_asked(question, best, answer),
         second=_second(verdict, answer),
         follows=verdict.follows,
         learnt=bool(verdict.judged),
@@ -186,28 +145,13 @@ def _places(best: Candidate) -> tuple[tuple[Where, Line], ...]:
 
 def _word(term: Term, places: Sequence[tuple[Where, Line]]) -> Word:
     """A term in the first of the lines that has it."""
-    word = Word(
-        text=term.token.text,
-        where=Where.NOWHERE,
-        how=How.NOT_FOUND,
-        known=term.known,
-        light=term.light,
-        carried=term.carried,
-    )
+    word = Word(text=term.token.text, where=Where.NOWHERE, how=How.NOT_FOUND, light=term.light, carried=term.carried)
     for where, line in places:
         found = find(term, line)
-        if not found.strength:
-            continue
-        tokens = [line.tokens[i] for i in found.places]
-        how = _how(term.token, tokens, found.strength)
-        return replace(
-            word,
-            where=where,
-            how=how,
-            matched=tokens[0].text if tokens else "",
-            marks=() if where is Where.HEADING else tuple(_mark(line, token.start, token.end) for token in tokens),
-            group=_group(term.token.stem, tokens[0]) if how is How.SYNONYM else (),
-        )
+        if found.strength:
+            tokens = [line.tokens[i] for i in found.places]
+            how = _how(term.token, tokens, found.strength)
+            return replace(word, where=where, how=how, matched=tokens[0].text if tokens else "")
     return word
 
 
@@ -219,48 +163,12 @@ def _how(asked: Token, tokens: Sequence[Token], strength: float) -> How:
     return How.SYNONYM if strength == SYNONYM else How.FORM
 
 
-def _group(own: str, found: Token) -> tuple[str, ...]:
-    """The first group of synonyms that holds a word of a stem, and the word that was found or a part of it."""
-    stems = {found.stem, *(part.stem for part in tokenize(found.word.replace("-", " ")))}
-    return next((group for group in _groups() if _holds(group, {own}) and _holds(group, stems - {own})), ())
-
-
-def _holds(group: Sequence[str], stems: Set[str]) -> bool:
-    # A stem begins as its word does, so that few words have to be stemmed.
-    opens = {one[:2] for one in stems}
-    return any(word[:2] in opens and stem(word) in stems for word in group)
-
-
-@cache
-def _groups() -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(line.split()) for line in data_lines("synonyms.txt"))
-
-
-def _mark(line: Line, start: int, end: int) -> Mark:
-    """A place of a line as one of the article."""
-    return Mark(start=line.sentence.start + start, end=line.sentence.start + end, text=line.text[start:end])
-
-
 def _passed_over(question: Question, terms: Sequence[Term]) -> tuple[str, ...]:
     """The words that are no terms; past the limit on words, only those that would have been none anyway."""
     kept = {term.token.stem for term in terms}
     full = len(question.content) >= TERMS.value
     left = [token for token in question.tokens if token.stem not in kept and (token.stop or not full)]
     return tuple({token.word: token.text for token in reversed(left)}.values())[::-1]
-
-
-def _asked(question: Question, best: Candidate | None, answer: Answer) -> Asked:
-    counted = counted_noun(question) if question.kind is Kind.COUNT else None
-    noun = counted or next((token for token in question.tokens if token.stem in question.focus), None)
-    short = answer.short
-    stems = frozenset(token.stem for token in question.tokens)
-    values = wanted_values(question, stems, best.line) if best else ()
-    return Asked(
-        kind=question.kind,
-        noun=noun.text if noun else "",
-        value=Mark(start=short.start, end=short.end, text=short.text) if short else None,
-        like=tuple(_mark(best.line, value.span.start, value.span.end) for value in values) if best else (),
-    )
 
 
 def _second(verdict: Verdict, answer: Answer) -> Second | None:
@@ -273,8 +181,6 @@ def _second(verdict: Verdict, answer: Answer) -> Second | None:
         gap=_gap(best.score - other.score),
         cited=answer.ranked[1] in answer.citations,
         lacks=tuple(term.token.text for term, own, its in rows if own.strength > its.strength == 0),
-        weaker=tuple(term.token.text for term, own, its in rows if own.strength > its.strength > 0),
-        alone=tuple(term.token.text for term, own, its in rows if its.strength > own.strength == 0),
         other_date=bool(other.features[_CLASH] and not best.features[_CLASH]),
         no_value=bool(other.features[_LACKING] and not best.features[_LACKING]),
     )

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from qa.tokens import data_lines, stem
 
-# Endings that make another word of the same family, longest first; taken off a stem, never below four letters.
+# Endings that make another word of the same family, longest first; taken off a stem, which keeps so many letters.
 _ENDINGS = sorted(
     "ation ition ion at ator or er ment ant ent anc enc iti ness al ic iv ist ism ship hood ful less ian ia an a es ish"
     " i e ee eri ari abl ibl ous".split(),
@@ -17,6 +17,7 @@ _ENDINGS = sorted(
     reverse=True,
 )
 _ROOT = 4
+# A stem begins as its word does: with so many of its letters at the least, for every word of the list.
 _PREFIX = 2
 
 
@@ -34,10 +35,7 @@ def synonyms(word_stem: str) -> frozenset[str]:
 
 @cache
 def _groups() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
-    """Each word with a group that it stands in, by its first letters.
-
-    A stem begins as its word does, so that only the words of one question have to be stemmed, and not the whole list.
-    """
+    """Each word with a group that it stands in, by its first letters, so that few words have to be stemmed."""
     found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
     for line in data_lines("synonyms.txt"):
         group = tuple(line.split())

@@ -4,8 +4,7 @@ import pytest
 
 from corpus import make_article
 from qa import Answer, Citation, Engine, Match, Short, Status
-from qa.explain import Asked, Explanation, Gap, How, Second, Where, Word
-from qa.question import Kind
+from qa.explain import Explanation, Gap, How, Second, Where, Word
 from tests.ui.dom import read
 from tests.ui.payloads import PAYLOADS
 from ui.escape import visible
@@ -29,7 +28,7 @@ def short(article, citation, text):
 
 
 def reasons(**told):
-    return Explanation(**{"citation": None, "words": (), "passed_over": (), "asked": Asked(kind=Kind.OPEN), **told})
+    return Explanation(**{"citation": None, "words": (), "passed_over": (), **told})
 
 
 def shown(articles, *turns, why=None, texts=ENGLISH):

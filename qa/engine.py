@@ -36,12 +36,12 @@ _T = TypeVar("_T")
 Nearest: TypeAlias = list[tuple[Callable[[], "Engine"], float]]
 # The parts of a question, each with what one article says to it.
 Asked: TypeAlias = list[tuple[str, "Finding"]]
-# Of several articles, so many are judged: those that have the best of so many passages. More engines of single articles
-# than that are not kept.
+# Of several articles, so many are judged: those that have the best of so many passages.
 JUDGED_ARTICLES = 3
 _LOOKED_AT = 100
 # An answer that is trusted so much is not looked for in articles that are farther off.
 _SURE = 0.9
+# So many engines of single articles are kept at hand.
 _KEPT = 64
 
 
@@ -186,20 +186,20 @@ class Engine:
     def _first(self, turn: Turn) -> Finding:
         """What is answered."""
         near = self._nearest(turn, JUDGED_ARTICLES)
-        shares = [share for _, share in near]
-        return _best_of(shares, lambda i: self._judge_one(turn, *near[i], len(near))).found(turn)
+        closeness = [close for _, close in near]
+        return _best_of(closeness, lambda i: self._judge_one(turn, *near[i], len(near))).found(turn)
 
-    def _judge_one(self, turn: Turn, alone: Callable[[], Engine], share: float, articles: int) -> _Judged:
+    def _judge_one(self, turn: Turn, alone: Callable[[], Engine], closeness: float, articles: int) -> _Judged:
         """What the reader finds in one of so many articles."""
-        engine = alone()
-        return _Judged(engine, engine.judge(turn, ALONE if articles == 1 else AMONG_SEVERAL), share)
+        verdict = alone().judge(turn, ALONE if articles == 1 else AMONG_SEVERAL)
+        return _Judged(verdict, closeness)
 
     def _nearest(self, turn: Turn, most: int) -> Nearest:
         """The articles with the best passages, the nearest first, each with its closeness; all as one where none is."""
         if len(self.articles) <= 1:
             return self._whole_alone
         found = islice(self._closest(turn).items(), most)
-        return [(partial(self._alone, article), share) for article, share in found] or self._whole_alone
+        return [(partial(self._alone, article), close) for article, close in found] or self._whole_alone
 
     @property
     def _whole_alone(self) -> Nearest:
@@ -220,15 +220,15 @@ class Engine:
         return read(turn, hits, self.statistics(), self.scorer, effort.sentences)
 
     def _made_alone(self, article: str) -> Engine:
-        return Engine([self.articles[article]], scorer=self.scorer, passages=self._parts[article])
+        return Engine([self.articles[article]], scorer=self.scorer, passages=self._passages_of[article])
 
     @cached_property
-    def _parts(self) -> Mapping[str, Sequence[Passage]]:
+    def _passages_of(self) -> Mapping[str, Sequence[Passage]]:
         """The passages of each article."""
-        parts: defaultdict[str, list[Passage]] = defaultdict(list)
+        found: defaultdict[str, list[Passage]] = defaultdict(list)
         for passage in self.passages:
-            parts[passage.article].append(passage)
-        return parts
+            found[passage.article].append(passage)
+        return found
 
     @cached_property
     def _average(self) -> float:
@@ -282,9 +282,8 @@ class Engine:
 
 @dataclass(frozen=True, slots=True)
 class _Judged:
-    """What the reader found with an engine, and how close its article is."""
+    """What the reader found in an article, and how close that is."""
 
-    engine: Engine
     verdict: Verdict
     closeness: float
 
@@ -316,16 +315,16 @@ def steadily(engine: Engine, act: Callable[[], _T]) -> _T:
                 raise
 
 
-def _best_of(shares: Sequence[float], judged: Callable[[int], _Judged]) -> _Judged:
+def _best_of(closeness: Sequence[float], judged: Callable[[int], _Judged]) -> _Judged:
     """What promises most; those behind it are not judged where they could hardly promise more.
 
     Args:
-        shares: the closeness of each, falling.
+        closeness: of each article, falling.
         judged: judges one.
     """
     best = judged(0)
-    for i, share in enumerate(shares[1:], 1):
-        if best.verdict.trust >= _SURE or _promise(best) >= share + 1:  # no trust is above 1
+    for i, close in enumerate(closeness[1:], 1):
+        if best.verdict.trust >= _SURE or _promise(best) >= close + 1:  # no trust is above 1
             break
         best = max(best, judged(i), key=_promise)
     return best
@@ -340,5 +339,6 @@ def _promise(judged: _Judged) -> float:
 
 
 def _mean_length(passages: Sequence[Passage]) -> float:
+    """Mean length of a sentence in words, as spaces part them."""
     sentences = sum(len(passage.sentences) for passage in passages)
     return sum(len(passage.text.split()) for passage in passages) / max(1, sentences)

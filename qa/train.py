@@ -6,18 +6,18 @@ A question row holds `question`, `article` (a file's name), `answerable`, and fo
 
 The sentence weights maximise the probability of a right sentence among all sentences of the proposed passages (softmax,
 the conditional logit of McFadden 1974). The trust weights are a logistic regression for "the best sentence is right",
-fitted on scores that were made by weights which had not seen the article. Figures are printed for articles held out.
+fitted on scores made by weights that had not seen the article. Figures are printed for articles held out.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -39,6 +39,17 @@ _PENALTY = 1e-3
 # Not learnt but ruled: a sentence about another year than the question insists on is no answer.
 _RULED = {"clash": -20.0}
 _DIRECTIONS = tuple(DIRECTIONS.values())
+
+
+class About(Protocol):
+    """What is learnt from and held out by its article."""
+
+    @property
+    def article(self) -> str:
+        """The file's name."""
+
+
+_About = TypeVar("_About", bound=About)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -196,6 +207,21 @@ class Verdicts:
     beside: npt.NDArray[np.bool_]
 
 
+def folds_of(examples: Sequence[_About], most: int) -> Iterator[tuple[list[_About], list[_About]]]:
+    """The examples of each fold of articles, so many folds at the most, and those that are left to learn from.
+
+    Raises:
+        SystemExit: they are about one article, so that none can be held out.
+    """
+    names = sorted({one.article for one in examples})
+    folds = min(most, len(names))
+    if folds < 2:
+        raise SystemExit("The questions have to be about two articles at least: figures are taken on one held out.")
+    fold = {name: i % folds for i, name in enumerate(names)}
+    for k in range(folds):
+        yield [one for one in examples if fold[one.article] == k], [one for one in examples if fold[one.article] != k]
+
+
 def held_out(parts: Sequence[Verdicts], directions: Sequence[int]) -> tuple[Verdicts, Array]:
     """The verdicts of all folds together, and the trust in each, (examples,), learnt from the other folds."""
     trusts = []
@@ -219,7 +245,7 @@ def _together(parts: Sequence[Verdicts]) -> Verdicts:
     )
 
 
-def judge(examples: Sequence[Example], weights: Array) -> Verdicts:
+def verdicts(examples: Sequence[Example], weights: Array) -> Verdicts:
     """The best sentence of each example under the weights, and what trust in it would rest on."""
     values, right = [], []
     for one in examples:
@@ -282,17 +308,12 @@ def read_rows(path: Path) -> list[dict[str, Any]]:
 
 
 def _learn(examples: Sequence[Example], options: argparse.Namespace) -> None:
-    names = sorted({one.article for one in examples})
-    folds = min(_FOLDS, len(names))
-    if folds < 2:
-        raise SystemExit("The questions have to be about two articles at least: figures are taken on one held out.")
-    fold = np.array([names.index(one.article) % folds for one in examples])
     parts = []
     brought = np.zeros(len(NAMES))
-    for k in range(folds):
-        weights = fit_sentence([one for one, f in zip(examples, fold, strict=True) if f != k])
-        brought += brings([one for one, f in zip(examples, fold, strict=True) if f == k], weights)
-        parts.append(judge([one for one, f in zip(examples, fold, strict=True) if f == k], weights))
+    for held, rest in folds_of(examples, _FOLDS):
+        weights = fit_sentence(rest)
+        brought += brings(held, weights)
+        parts.append(verdicts(held, weights))
     judged, trust = held_out(parts, _DIRECTIONS)
     answered, partial = thresholds(trust, judged, options.refused, options.lenient)
     report(trust, judged, answered, partial)

@@ -27,6 +27,7 @@ from qa.train import (
     add_options,
     examples_of,
     fit_groups,
+    folds_of,
     held_out,
     learn_trust,
     read_rows,
@@ -42,11 +43,16 @@ _FOLDS = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Read:
-    """An example that has been read: its judged sentences, and whether each one answers."""
+    """An example that has been read: its judged sentences, and whether each one answers, (sentences,)."""
 
     example: Example
     judged: tuple[Judged, ...]
     right: npt.NDArray[np.bool_]
+
+    @property
+    def article(self) -> str:
+        """The file's name."""
+        return self.example.article
 
 
 def read_examples(examples: Sequence[Example], scorer: Scorer) -> list[Read]:
@@ -115,13 +121,9 @@ def _compared(
 
 def _held_out(reads: Sequence[Read], *, with_reader: bool) -> tuple[Verdicts, Array]:
     """Verdicts and trust for each fold of articles, by weights that were fitted on the others."""
-    names = sorted({one.example.article for one in reads})
-    folds = min(_FOLDS, len(names))
-    fold = [names.index(one.example.article) % folds for one in reads]
-    parts = []
-    for k in range(folds):
-        own, rest = ([one for one, f in zip(reads, fold, strict=True) if (f == k) is held] for held in (True, False))
-        parts.append(verdicts(own, fit_sentence(rest).tolist() if with_reader else None))
+    parts = [
+        verdicts(held, fit_sentence(rest).tolist() if with_reader else None) for held, rest in folds_of(reads, _FOLDS)
+    ]
     return held_out(parts, list((JUDGED_DIRECTIONS if with_reader else DIRECTIONS).values()))
 
 

@@ -24,10 +24,8 @@ from qa.cutting.phrase_features import PHRASE_NAMES, phrase_features
 from qa.cutting.phrases import bounds, find_phrases
 from qa.cutting.short import ENOUGH, GROUPS, PATH, overlapping
 from qa.features import Candidate
-from qa.matching import Term
-from qa.question import Question
 from qa.reader import rank
-from qa.train import Array, fit_groups, make_examples, read_rows
+from qa.train import Array, Example, fit_groups, folds_of, make_examples, read_rows
 from qa.weights import load_weights
 
 _FOLDS = 3
@@ -59,32 +57,29 @@ class Case:
 
 def make_cases(rows: Sequence[dict[str, Any]], folder: Path) -> list[Case]:
     """The cases of the answerable questions whose sentence is among those proposed."""
-    answers = {(row["article"], row["question"]): row["answers"] for row in rows if row["answerable"]}
     made = []
     for one in make_examples([row for row in rows if row["answerable"]], folder):
         right = {id(c.line) for c, is_right in zip(one.found, one.right, strict=True) if is_right}
         best = next((c for c in rank(one.found, load_weights().sentence) if id(c.line) in right), None)
-        accepted = answers[one.article, one.question.text]
-        if best and (case := _case(one.article, one.question, one.terms, best, accepted)):
+        if best and (case := _case(one, best)):
             made.append(case)
     return made
 
 
-def _case(
-    article: str, question: Question, terms: Sequence[Term], best: Candidate, answers: Sequence[str]
-) -> Case | None:
-    group = GROUPS.get(question.kind)
+def _case(one: Example, best: Candidate) -> Case | None:
+    """The phrases of the sentence that answers; None where the question asks for no value, or there is no phrase."""
+    group = GROUPS.get(one.question.kind)
     phrases = find_phrases(best.line, best.matched) if group else []
     if not group or not phrases:
         return None
     shown = [_words(best.line.text[slice(*bounds(best.line, phrase))]) for phrase in phrases]
-    accepted = [words for answer in answers if (words := _words(answer))]
+    accepted = [words for answer in one.answers if (words := _words(answer))]
     return Case(
-        article=article,
+        article=one.article,
         group=group,
-        features=phrase_features(question, look_beside(question, terms, best), phrases),
-        right=np.array([any(_is_right(words, one) for one in accepted) for words in shown]),
-        near=np.array([any(set(words) & set(one) for one in accepted) for words in shown]),
+        features=phrase_features(one.question, look_beside(one.question, one.terms, best), phrases),
+        right=np.array([any(_is_right(words, answer) for answer in accepted) for words in shown]),
+        near=np.array([any(set(words) & set(answer) for answer in accepted) for words in shown]),
         ends=np.array([(phrase.first, phrase.last) for phrase in phrases]),
     )
 
@@ -138,11 +133,9 @@ def main() -> None:
     parser.add_argument("--every", type=int, default=1, help="take every n-th question only")
     options = parser.parse_args()
     cases = make_cases(read_rows(options.questions)[:: options.every], options.articles)
-    articles = sorted({case.article for case in cases})
     outcomes = []
-    for k in range(_FOLDS):
-        held = [case for case in cases if articles.index(case.article) % _FOLDS == k]
-        weights = learn([case for case in cases if articles.index(case.article) % _FOLDS != k])
+    for held, rest in folds_of(cases, _FOLDS):
+        weights = learn(rest)
         outcomes += [choose(case, weights[case.group]) for case in held]
     report(outcomes)
     write_short_weights(options.out, learn(cases))

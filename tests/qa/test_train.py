@@ -21,7 +21,7 @@ ARTICLES = {
 }
 QUESTIONS = [
     ("river.txt", "By how many metres did the river rise?", "nine"),
-    ("river.txt", "Who built the bridge?", "Ada Brook"),
+    ("river.txt", "Can you tell me who built the bridge?", "Ada Brook"),
     ("river.txt", "Who painted the bridge?", None),
     ("town.txt", "How many schools does the town have?", "two"),
     ("town.txt", "When did the mayor open the library?", "1931"),

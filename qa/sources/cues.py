@@ -25,9 +25,11 @@ from qa.tokens import Token
 
 # "Told reporters in Paris on Monday that": so many words may stand before "that".
 _THAT = 6
-# Between a verb and the quotation that it introduces stand at most so many characters.
+# Between a verb and the quotation that it introduces stand at most so many characters, and between "he said" and the
+# quotation that goes on behind it.
 _LEAD = 120
 _NEAR = 60
+# So many words at most stand between "called" and the quotation, or between "reported" and the figure.
 _CALLED = 8
 _BREAK = re.compile(r"[.;!?]\s")
 _LEADS_IN = re.compile(r"(?:[,:;]|\bthat|\bas|\A)\s*\Z")
@@ -37,6 +39,8 @@ _GAP = 8
 _STOPS = re.compile(r"[,.;:)!?]|\Z")
 _PARTS = re.compile(r"[;.]\s|,\s")
 _OBJECTS = frozenset("him her them me us reporters".split())
+# Behind these stands whom it is said to, and not what: "told reporters that".
+_TO_SOMEBODY = frozenset("tell tells told inform informs informed warn warned advised".split())
 
 
 def find_attributions(sheet: Sheet, quotations: Sequence[Quotation]) -> tuple[Attribution, ...]:
@@ -87,6 +91,7 @@ def _is_noun(sheet: Sheet, i: int) -> bool:
 
 
 def _verb(sheet: Sheet, i: int, quotations: Sequence[Quotation]) -> Iterator[Attribution]:
+    """What a verb of saying tells: in the passive, behind a quotation, in front of what is said, or as an aside."""
     token, tokens = sheet.tokens[i], sheet.tokens
     if _is_passive(sheet, i):
         yield from _passive(sheet, i)
@@ -146,16 +151,8 @@ def _progressive(sheet: Sheet, i: int) -> bool:
 def _is_passive(sheet: Sheet, i: int) -> bool:
     if sheet.tokens[i].word in words("verbs", "joining"):
         return False
-    k = i - 1
-    while (
-        k >= 0
-        and sheet.joined(k + 1)
-        and (
-            sheet.tokens[k].word in words("words", "adverbs")
-            or sheet.tokens[k].word.endswith("ly")
-            or sheet.tokens[k].word == "not"
-        )
-    ):
+    k, between = i - 1, words("words", "adverbs") | {"not"}
+    while k >= 0 and sheet.joined(k + 1) and (sheet.tokens[k].word in between or sheet.tokens[k].word.endswith("ly")):
         k -= 1
     return k >= 0 and sheet.joined(k + 1) and sheet.tokens[k].word in words("words", "be")
 
@@ -222,6 +219,7 @@ def _ahead(sheet: Sheet, i: int, speaker: Speaker, quotations: Sequence[Quotatio
 
 
 def _introduced(sheet: Sheet, i: int, quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
+    """The quotation that a verb leads up to, alone in a tuple; empty for none."""
     token = sheet.tokens[i]
     following = next((q for q in quotations if token.end <= q.start < sheet.end), None)
     if following is None or following.start - token.end > _LEAD or _crosses_verb(sheet, token.end, following.start):
@@ -300,17 +298,7 @@ def _opens_clause(sheet: Sheet, j: int) -> bool:
 
 def _object(sheet: Sheet, i: int, j: int) -> bool:
     """Whether "that" begins a relative clause about an object: "found a house that burned"."""
-    told = sheet.tokens[i].word in (
-        "tell",
-        "tells",
-        "told",
-        "inform",
-        "informs",
-        "informed",
-        "warn",
-        "warned",
-        "advised",
-    )
+    told = sheet.tokens[i].word in _TO_SOMEBODY
     leads = sheet.tokens[i + 1].word in words("words", "prepositions") or sheet.tokens[i + 1].word in ("out", "early")
     adverb = all(t.word in words("words", "adverbs") or t.word.endswith("ly") for t in sheet.tokens[i + 1 : j])
     return not (told or leads or adverb)

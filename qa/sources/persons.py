@@ -126,6 +126,7 @@ def _breaks(text: str, tokens: Sequence[Token], at: int) -> bool:
 def _only(
     text: str, tokens: Sequence[Token], names: Sequence[Mention], *, female: bool, known: frozenset[str]
 ) -> Mention | None:
+    """The first mention of the only person whom the names can mean; None where there may be another, or in doubt."""
     if len({mention.family for mention in names}) > 1:
         return None
     first = names[0]

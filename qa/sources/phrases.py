@@ -103,6 +103,7 @@ def _is_helper(token: Token) -> bool:
 
 
 def _before(sheet: Sheet, k: int) -> Speaker | None:
+    """The speaker whose last word is the one at `k`, or stands before the aside that ends there."""
     gap = sheet.gap(k + 1).strip()
     if gap == ",":
         return _beyond_aside(sheet, k)

@@ -77,14 +77,14 @@ class _Page:
         cues = [one.attribution for one in self.markup.attributions if one.sentence == self.sentence]
         starts = [self.base + one.start for one in cues] or [self.sentence.start]
         ends = [self.base + one.end for one in cues] or [self.sentence.end]
-        text = self.article.text
+        text, start, end = self.article.text, min(starts), max(ends)
+        lead, behind = tokenize(text, self.sentence.start, start)[:1], tokenize(text, end, self.sentence.end)[:1]
+        scene = bool(lead) and _sets_scene(lead[0], text, self.sentence.start, start)
         for token in own:
-            lead = tokenize(text, self.sentence.start, min(starts))[:1]
-            if token.start < min(starts) and lead and _sets_scene(lead[0], text, self.sentence.start, min(starts)):
+            if token.start < start and scene:
                 continue
-            tail = text[max(ends) : token.start].lstrip()
-            behind = tokenize(text, max(ends), self.sentence.end)[:1]
-            if token.start >= max(ends) and behind and _describes(behind[0], tail or ","):
+            tail = text[end : token.start].lstrip()
+            if token.start >= end and behind and _describes(behind[0], tail or ","):
                 continue
             yield token
 

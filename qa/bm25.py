@@ -1,4 +1,4 @@
-"""The index in memory: `rank_bm25`, with the guards it needs (see docs/how-it-answers.md).
+"""The index in memory: `rank_bm25`, with the guards it needs (see docs/house.md).
 
 `BM25Okapi` gives a word that stands in half of the passages no weight and a commoner one a negative weight, and fails
 on an empty corpus. Here the idf is Lucene's, which is always above zero, and an empty index finds nothing. The library

@@ -20,9 +20,9 @@ from torch import nn
 
 from corpus.limits import PAIR
 from qa.teach.drawing import Changes, as_it_is, changed_at_times
-from qa.teach.draws import Drawn
 from qa.teach.groups import Group, read_groups
 from qa.teach.model import SentenceReader, group_loss, is_half_faster, read_pairs
+from qa.teach.sampling import Drawn
 
 _BATCH = 12
 _WARM_UP = 100

@@ -11,14 +11,12 @@ import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from qa.teach.draws import Drawn, beside, some
 from qa.teach.groups import Group, Option
+from qa.teach.sampling import Drawn, negatives, sampled
 from qa.teach.talking import Talk
 from qa.teach.things import Things
 
-# Of a question that is answered: the right ones, so many of their paragraph, and others up to so many in all.
-_NEAR, _OTHERS = 2, 4
-# Of one that is not: so many of the likeliest, and others from among so many.
+# Of a question that is not answered: so many of the likeliest, and others from among so many.
 _LIKELIEST, _MORE, _OF = 3, 2, 12
 # Shares of the questions that are asked as follow-ups where they can be (two in five can), and of the others those that
 # are swapped, and that lose their answer.
@@ -43,7 +41,7 @@ def as_it_is(group: Group, chance: random.Random) -> Drawn:
     """A few sentences of a group, the right ones among them where there are any."""
     right = [one for one in group.options if one.right]
     rest = [one for one in group.options if not one.right]
-    others = beside(right, rest, _NEAR, _OTHERS, chance) if right else _lookalikes(rest, chance)
+    others = negatives(right, rest, chance) if right else _lookalikes(rest, chance)
     return Drawn(group.question, (*right, *others))
 
 
@@ -62,4 +60,4 @@ def changed_at_times(group: Group, changes: Changes, chance: random.Random) -> D
 
 
 def _lookalikes(rest: Sequence[Option], chance: random.Random) -> tuple[Option, ...]:
-    return (*rest[:_LIKELIEST], *some(rest[_LIKELIEST:_OF], _MORE, chance))
+    return (*rest[:_LIKELIEST], *sampled(rest[_LIKELIEST:_OF], _MORE, chance))

@@ -13,13 +13,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from qa.teach.draws import Drawn, beside
 from qa.teach.groups import Group, Option
+from qa.teach.sampling import Drawn, negatives
 from qa.teach.things import THING
 
 _WHEN = ("When was that?", "When did that happen?", "And when was that?", "In which year was that?")
 _ASKS_WHEN = re.compile(r"when|(?:in |on |by )?(?:what|which) (?:year|date|day|month)", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1\d\d\d|20\d\d)\b")
+# Shares of the follow-ups: those that ask only when it was, and of the others those that begin with "And".
 _ONLY_WHEN = 0.2
 _WITH_AND = 0.35
 # Which pronoun is right is not known; a reader has to cope with any.
@@ -30,13 +31,15 @@ _PRONOUNS = {
     "they": ("them", "their"),
     "that": ("that", "its"),
 }
+# Behind these a pronoun stands as an object: "of him".
 _BEHIND = (" of", " to", " by", " with", " for", " from", " on", " in", " at")
+# So many other questions of the paragraph are tried for a name in common.
 _TRIED = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """The groups of each paragraph."""
+    """The groups of each paragraph, by the article's name and where the paragraph begins."""
 
     paragraphs: dict[tuple[str, int], list[Group]] = field(repr=False)
 
@@ -73,7 +76,7 @@ def _when(group: Group, right: Option, chance: random.Random) -> Drawn | None:
         return None
     rest = [one for one in group.options if not one.right]
     asked = f"{chance.choice(_WHEN)} ({group.question})"
-    return Drawn(asked, (replace(right, answers=years), *beside([right], rest, 2, 4, chance)))
+    return Drawn(asked, (replace(right, answers=years), *negatives([right], rest, chance)))
 
 
 def _with_pronoun(question: str, earlier: str, chance: random.Random) -> str | None:
@@ -99,5 +102,5 @@ def _after(group: Group, right: list[Option], earlier: Group, question: str, cha
     told = [replace(one, right=False, answers=()) for one in _right(earlier) if one.text not in own][:1]
     seen = own | {one.text for one in told}
     rest = [one for one in group.options if not one.right and one.text not in seen]
-    others = beside(right, rest, 1 if told else 2, 3 if told else 4, chance)
+    others = negatives(right, rest, chance, fewer=len(told))
     return Drawn(f"{question} ({earlier.question})", (*right, *told, *others))

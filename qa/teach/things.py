@@ -14,12 +14,13 @@ THING = re.compile(
     r"(?<!^)(?<![.?!] )\b(?:[A-Z][\w'-]+(?: (?:of |the )?[A-Z][\w'-]+)*|\d[\d,.]*\d|\d)\b",
 )
 _YEAR = re.compile(r"1\d\d\d|20\d\d")
+# A year is swapped for one so many years off, where the article's questions name no other, and half of the time else.
 _YEARS_OFF = (-12, -5, -3, -1, 1, 2, 4, 10)
 
 
 @dataclass(frozen=True, slots=True)
 class Things:
-    """What the questions about each article speak of, by kind."""
+    """What the questions about each article speak of, by the article's name and the kind: name, year or figure."""
 
     known: dict[tuple[str, str], list[str]] = field(repr=False)
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.reader import JOIN
+from tests.browser.reader import JOIN, held_back
 from tests.browser.server import served
 from tests.browser.several import KILLED, THREE
 
@@ -89,6 +89,21 @@ def test_a_question_that_is_not_answered_yet_goes_along_to_another_article(visit
     reader.bar.press("Enter")
     expect(reader.last.locator(".short")).to_have_text("29")
     expect(reader.turns).to_have_count(1)
+    expect(reader.page).to_have_url(re.compile(r"\?a=rivers&q="))
+
+
+def test_what_is_wanted_of_an_article_that_is_being_opened_waits_for_it(visit):
+    reader = visit()
+    reader.arrive()
+    with held_back(reader.page):
+        open_articles(reader)
+        entry(reader, "Rivers of the North").get_by_role("link").click()
+        reader.bar.fill(KILLED)
+        reader.bar.press("Enter")
+        expect(reader.page.locator(".qw-line")).to_have_text("Looking in the article…")
+        reader.page.locator("#qw-tab-study").click()
+    expect(reader.page.locator("#qw-study [data-view]")).to_contain_text("212 kilometres")
+    expect(reader.last.locator(".short")).to_have_text("29")
     expect(reader.page).to_have_url(re.compile(r"\?a=rivers&q="))
 
 

@@ -19,6 +19,8 @@ function turnWith(article, asked) {
   scope = asked;
   const query = new URLSearchParams(asked);
   query.set("a", article);
+  tell("");
+  waiting = setTimeout(() => tell(words().thinking, "thinking"), 300);
   wait("turn", notTurned);
   send("#qw-turn", query.toString());
 }
@@ -52,6 +54,8 @@ addEventListener("popstate", () => picker() && location.reload());
 
 // Another article, or another choice of what is asked, did not come: what was chosen before holds.
 function notTurned(why) {
+  giveUp();
+  settle();
   pending = null;
   opened = false;
   scope = new URLSearchParams(picker().dataset.among);
@@ -69,7 +73,8 @@ function turned(talk) {
   const to = pending;
   pending = null;
   if (looked && one("#qw-check .loading")) looked = false;
-  if (tab === "check") lookFirst();
+  open(tab);
+  askHeld();
   if (turn && !(to?.turn >= 0)) reveal(turn);
   if (to) {
     const all_ = to.turn >= 0 ? all(`.cite[data-article="${CSS.escape(to.article)}"][data-s="${CSS.escape(to.s)}"]`, turns[to.turn]) : [];

@@ -7,18 +7,21 @@ let settled = -Infinity;
 let sent = ""; // what was asked from the bar; it leaves the bar when its answer comes
 let next = ""; // what is asked from the bar when the answer that is awaited has come
 
-// One question at a time; one that is asked meanwhile waits. One that comes before the page has arrived is held until it
-// has: the page that arrives would take the place of its answer.
+// What is on its way would take the place of an answer, and is what is to be asked: the page, or another article.
+const ready = () => arrived && !waits.has("turn");
+
+// One question at a time; one that is asked meanwhile waits. One that comes before the page has arrived, or the article
+// that is being opened, is held until it has.
 function begin(event) {
   const twice = event.repeat || asking || (!box().value && performance.now() - settled < 1000);
-  if (twice || !arrived) {
+  if (twice || !ready()) {
     event.preventDefault();
     event.stopPropagation();
   }
-  if (asking && arrived && !event.repeat) waitInTurn(box().value);
+  if (asking && ready() && !event.repeat) waitInTurn(box().value);
   if (twice) return;
   ask();
-  held = !arrived;
+  held = !ready();
   if (!held) sent = box().value;
 }
 
@@ -94,6 +97,7 @@ function giveUp() {
   if (!asking) return;
   settle();
   ended("answer");
+  held = false;
   sent = next = "";
 }
 
@@ -121,7 +125,7 @@ function telling(place, { line, kind, again }) {
 }
 
 function alone(button) {
-  if (asking || !arrived) return;
+  if (asking || !ready()) return;
   ask();
   sent = "";
   send("#qw-alone", button.closest(".turn").querySelector(".asked").textContent);

@@ -13,7 +13,7 @@ function openTab(name, focus = false) {
   if (focus) tabs().find((each) => each.dataset.tab === name)?.focus();
   stopPicking();
   if (name === "class") mark(new Map()); // what was cited last may be what is asked there
-  if (arrived) open(name); // or it would be made of an article that is about to be replaced
+  if (ready()) open(name); // or it would be made of an article that is about to be replaced
   address();
 }
 

@@ -206,6 +206,23 @@ def test_study_class_and_first_questions_are_of_the_article_that_is_read(events)
     assert all(engine.ask(question).status == "answered" for question in offered)
 
 
+def test_questions_about_a_long_article_are_made_of_the_part_that_is_read():
+    mills = [f"{first}{second}bury" for first in "BDFGHKLMNPRST" for second in ("a", "el", "in", "or", "un")] * 6
+    bought = [f"In {1400 + i} the mill of {mill} bought {200 + i} carts for the bridge." for i, mill in enumerate(mills)]
+    article = make_article("\n\n".join(bought), "mills", title="Mills")
+    collection = Collection(Engine([article]))
+    desk = collection.desk({"mills": article})
+    last = desk.engine.ask("How many carts did the mill of Tunbury buy for the bridge in 1789?")
+    assert last.short.text == "589"
+    places = [
+        [desk.engine.ask(question).citations[0].sentence.block.number for question in questions]
+        for questions in (collection.examples(article), desk.next_questions([last], article))
+    ]
+    assert [len(each) for each in places] == [4, 2]
+    assert max(places[0]) <= 300
+    assert all(380 <= place <= 390 for place in places[1])
+
+
 def test_a_quotation_is_found_elsewhere_and_a_claim_is_held_against_what_is_asked(events):
     quote = "“Since then the river has been held back by a dam.”"
     shown = read(events.check(quote, "auto", [])).one(class_="checked")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -26,6 +27,8 @@ _KEPT = 1_024
 _EXAMPLES = 4
 # Questions that lead on, at most: more would crowd the answer.
 _NEXT = 2
+# Of a long article, questions are made from so many blocks in a row: of a whole novel they take longer than anybody waits.
+_STRETCH = 300
 # So many entries of a list that was asked for by words.
 FOUND = 50
 # The cookie that tells one reader's own articles from another's.
@@ -95,7 +98,8 @@ class Desk:
         article = last.citations[0].article if last.citations else read.id
         cited = dict.fromkeys(one for answer in reversed(answers) for one in answer.citations)
         after = replace(last, citations=tuple(cited))
-        return self._next(after, asked.get(article) or next(iter(asked.values())))
+        at = last.citations[0].start if last.citations else 0
+        return self._next(after, stretch(asked.get(article) or next(iter(asked.values())), at))
 
 
 class Collection:
@@ -212,7 +216,7 @@ class Collection:
         return Desk(Engine(articles, scorer=self._engine.scorer, passages=passages), self._answers)
 
     def _made_examples(self, article: Article) -> tuple[str, ...]:
-        return suggest(self.desk({article.id: article}).offered, article, limit=_EXAMPLES)
+        return suggest(self.desk({article.id: article}).offered, stretch(article), limit=_EXAMPLES)
 
     def _split(self, article: Article) -> Sequence[Passage]:
         """The passages of an article; those of a served one are there already."""
@@ -225,6 +229,19 @@ class Collection:
         for passage in self._engine.passages:
             parts[passage.article].append(passage)
         return parts
+
+
+def stretch(article: Article, at: int = 0) -> Article:
+    """The part of a long article in which an offset lies, with every offset as it was; a shorter article is whole.
+
+    The parts lie side by side, so that what is made of one is found again for every offset in it.
+    """
+    blocks = article.blocks
+    if len(blocks) <= _STRETCH:
+        return article
+    before = bisect_right(blocks, at, key=lambda block: block.start) - 1
+    first = max(0, before) // _STRETCH * _STRETCH
+    return replace(article, blocks=blocks[first : first + _STRETCH])
 
 
 def told_of(article: Article) -> str:

@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.server import served
+
 FIRST = "How many defectors entered South Korea in 2009?"
 TWO = "How many made it to South Korea in 2021?"
 
@@ -38,6 +40,25 @@ def test_the_article_is_set_as_it_was_designed(reader):
     expect(paragraph).to_have_css("font-size", "18px")
     expect(paragraph).to_have_css("line-height", "28.8px")
     assert paragraph.evaluate("p => getComputedStyle(p).fontFamily").startswith("Charter")
+
+
+@pytest.mark.parametrize("width", [1280, 400])
+def test_the_number_of_a_paragraph_stands_beside_its_first_word_whichever_way_it_is_written(new_reader, width):
+    hebrew = "המגדל עומד על צוק בגובה 31 מטר מעל הים, והוא נבנה בשנת 1871 בידי המהנדסת דבורה לוי."
+    years = [{"id": "years", "text": "\n\n".join(["The harbour froze over again."] * 1200), "stated": {"title": "Ice"}}]
+    with served({"id": "tower", "text": hebrew, "stated": {"title": "מגדל"}}, *years) as running:
+        reader = new_reader(address=running.address, width=width)
+        number, words = (reader.page.locator(f'[data-block="p1"] {part}').bounding_box() for part in (".number", ".s"))
+        assert number["x"] >= words["x"] + words["width"] - 1
+        question = "באיזו שנה נבנה המגדל?"
+        turn = reader.ask(question)
+        assert turn.locator("q").first.evaluate("q => getComputedStyle(q).direction") == "rtl"
+        reader.visit("?a=years")
+        last = reader.page.locator('[data-block="p1200"]')
+        last.scroll_into_view_if_needed()
+        number, words = (last.locator(part).bounding_box() for part in (".number", ".s"))
+        assert number["x"] >= 0
+        assert number["x"] + number["width"] <= words["x"] + 1
 
 
 def test_nothing_of_gradio_shows(reader):

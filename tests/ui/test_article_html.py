@@ -53,6 +53,13 @@ def test_a_caption_is_called_so_in_the_language_of_the_page(article, language, c
     assert shown.attributes["data-label"] == "caption 2"  # what a copied quote has behind it
 
 
+def test_an_outline_of_many_headings_is_folded_away():
+    chapters = [f"# Part {number}\n\nThe harbour froze in {1900 + number}.\n" for number in range(13)]
+    for count in (12, 13):
+        outline = page_of(make_article("\n".join(chapters[:count]), "years.md", title="Years")).one(class_="outline")
+        assert ("open" in outline.attributes) == (count == 12)
+
+
 def test_boilerplate_is_left_out(article):
     assert "RECOMMENDATIONS" not in page_of(article).text
 

@@ -208,7 +208,7 @@ def test_study_class_and_first_questions_are_of_the_article_that_is_read(events)
 
 def test_questions_about_a_long_article_are_made_of_the_part_that_is_read():
     mills = [f"{first}{second}bury" for first in "BDFGHKLMNPRST" for second in ("a", "el", "in", "or", "un")] * 6
-    bought = [f"In {1400 + i} the mill of {mill} bought {200 + i} carts for the bridge." for i, mill in enumerate(mills)]
+    bought = (f"In {1400 + i} the mill of {one} bought {200 + i} carts for the bridge." for i, one in enumerate(mills))
     article = make_article("\n\n".join(bought), "mills", title="Mills")
     collection = Collection(Engine([article]))
     desk = collection.desk({"mills": article})

@@ -5,7 +5,23 @@ import pytest
 from tests.ui.dom import read
 from tests.ui.payloads import PAYLOADS
 from ui.escape import visible
-from ui.page.markup import Html, join, quoted, tag
+from ui.page.markup import Html, direction, join, quoted, tag
+
+
+@pytest.mark.parametrize(
+    ("words", "way"),
+    [
+        ("המגדל עומד על צוק.", "rtl"),
+        ("يقف البرج على جرف (Arn) منذ 1871.", "rtl"),
+        ("The tower (המגדל) stands on a cliff.", None),
+        ("등대는 1871년에 처음 불을 밝혔다.", None),
+        ("1871", None),
+        ("", None),
+    ],
+)
+def test_the_way_that_a_text_is_written_is_told_by_most_of_its_letters(words, way):
+    assert direction(words) == way
+    assert read(quoted(words)).one("q").attributes.get("dir") == way
 
 
 def test_text_is_escaped_and_elements_are_not():

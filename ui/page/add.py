@@ -85,7 +85,7 @@ def _give(offer: Offer, texts: Texts) -> Html:
             class_="way-file",
         ),
         tag("label", texts.add_text, for_="qw-add-text"),
-        tag("textarea", id="qw-add-text", rows="4"),
+        tag("textarea", id="qw-add-text", rows="4", dir="auto"),
         tag("button", texts.add_read_text, type="button", class_="add-text"),
         _address(texts) if offer.fetch else None,
         tag("div", tag("h3", texts.add_mine), tag("ul"), class_="add-mine", hidden=True),
@@ -137,7 +137,13 @@ def _look(texts: Texts) -> Html:
 def _field(name: str, texts: Texts) -> Html:
     hint = texts.add_date_form if name == "date" else None
     return _input(
-        type="text", id=f"qw-add-{name}", data_field=name, maxlength="500", placeholder=hint, autocomplete="off"
+        type="text",
+        id=f"qw-add-{name}",
+        data_field=name,
+        maxlength="500",
+        placeholder=hint,
+        autocomplete="off",
+        dir="auto",
     )
 
 

@@ -8,7 +8,7 @@ from corpus import Article
 from qa import Answer, Citation, Status
 from qa.sources import who_says
 from ui.page.cite import cite_link
-from ui.page.markup import Html, join, quoted, tag
+from ui.page.markup import Html, direction, join, quoted, tag
 from ui.page.others import compared_html, others_html
 from ui.page.reasons import reasons_html
 from ui.page.says import said_by
@@ -23,7 +23,7 @@ def turns_html(turns: Sequence[Turn], articles: Mapping[str, Article], texts: Te
 
 
 def _turn(turn: Turn, articles: Mapping[str, Article], texts: Texts) -> Html:
-    asked = tag("h3", turn.question, class_="asked", tabindex="-1")
+    asked = tag("h3", turn.question, class_="asked", tabindex="-1", dir="auto")
     if turn.parts:
         parts = (_part(part, articles, texts) for part in turn.parts)
         told: list[Html | None] = [tag("div", *parts, class_="parts")]
@@ -36,7 +36,7 @@ def _part(turn: Turn, articles: Mapping[str, Article], texts: Texts) -> Html:
     """One of several things that were asked for at once, and what came of it."""
     return tag(
         "section",
-        tag("h4", turn.question),
+        tag("h4", turn.question, dir="auto"),
         _reading(turn, texts),
         *_told(turn, articles, texts),
         class_="part",
@@ -116,7 +116,7 @@ def _said(answer: Answer, articles: Mapping[str, Article], texts: Texts) -> Html
         [
             tag("p", texts.partial, class_="verdict") if partly else None,
             _missing(answer, texts) if partly else None,
-            tag("p", answer.short.text, class_="short") if answer.short else None,
+            tag("p", answer.short.text, class_="short", dir=direction(answer.short.text)) if answer.short else None,
             *(
                 _quote(citation, articles, texts, answer if citation is answer.citations[0] else None)
                 for citation in in_order
@@ -152,7 +152,7 @@ def _beside(article: Article, *, texts: Texts) -> list[Html]:
     known = (article.title, article.author, article.publisher, article.date)
     return [
         tag("p", texts.beside_text, class_="verdict"),
-        tag("p", " · ".join(part for part in known if part), class_="beside", lang=article.language),
+        tag("p", " · ".join(part for part in known if part), class_="beside", lang=article.language, dir="auto"),
     ]
 
 

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from corpus import Article, Block, BlockKind, split_sentences
 from ui.page.links import is_web, sentence_hash
-from ui.page.markup import Html, join, tag
+from ui.page.markup import Html, direction, join, tag
 from ui.page.texts import Texts
 from ui.references import source
 
-# With fewer headings than that, an outline says nothing.
+# With fewer headings an outline says nothing; with more than that it is folded away, or it would stand where the
+# article should begin.
 _OUTLINED = 2
+_UNFOLDED = 12
 
 
 def article_html(article: Article, texts: Texts) -> Html:
@@ -36,6 +38,7 @@ def article_html(article: Article, texts: Texts) -> Html:
         _foot(article, texts),
         class_="text",
         lang=article.language,
+        dir=direction(article.text),
         data_article=article.id,
         data_source=source(article),
     )
@@ -50,7 +53,11 @@ def _outline(headings: Sequence[Block], article: Article, texts: Texts) -> Html 
         for block in headings
     )
     return tag(
-        "details", tag("summary", texts.outline, lang=texts.language), tag("ol", *lines), class_="outline", open=True
+        "details",
+        tag("summary", texts.outline, lang=texts.language),
+        tag("ol", *lines),
+        class_="outline",
+        open=len(headings) <= _UNFOLDED,
     )
 
 

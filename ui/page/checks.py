@@ -50,7 +50,7 @@ def _check(check: Check, articles: Mapping[str, Article], texts: Texts) -> Html:
     differences = (texts.difference.format(claim=one.claim, article=one.article) for one in check.differences)
     return tag(
         "li",
-        tag("h3", check.claim, class_="asked"),
+        tag("h3", check.claim, class_="asked", dir="auto"),
         tag("p", verdict, class_="verdict"),
         *(tag("p", difference, class_="missing") for difference in differences),
         *(_quote(citation, articles, texts) for citation in check.citations),

@@ -27,7 +27,7 @@ _KEPT = 1_024
 _EXAMPLES = 4
 # Questions that lead on, at most: more would crowd the answer.
 _NEXT = 2
-# Of a long article, questions are made from so many blocks in a row: of a whole novel they take longer than anybody waits.
+# Questions are made from so many blocks in a row: from a whole novel that takes longer than anybody waits.
 _STRETCH = 300
 # So many entries of a list that was asked for by words.
 FOUND = 50

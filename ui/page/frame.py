@@ -26,7 +26,7 @@ def bar_html(article: Article, texts: Texts, picker: Html | None = None) -> Html
     return tag(
         "header",
         tag("p", texts.name, class_="name"),
-        tag("p", tag("span", title(article), class_="title"), _by(article), class_="about", lang=article.language),
+        _about(article),
         tag("button", texts.dark, type="button", class_="theme plain", data_dark=texts.dark, data_light=texts.light),
         _languages(texts),
         tag("p", texts.promise, class_="promise"),
@@ -91,6 +91,11 @@ def _languages(texts: Texts) -> Html:
 def title(article: Article) -> str:
     """How an article is called where a line is too short for its whole title."""
     return article.short_title or article.title
+
+
+def _about(article: Article) -> Html:
+    named = tag("span", title(article), class_="title", dir="auto")
+    return tag("p", named, _by(article), class_="about", lang=article.language)
 
 
 def _by(article: Article) -> Html | None:
@@ -241,8 +246,8 @@ def next_html(questions: Sequence[str], texts: Texts) -> Html:
 
 
 def _examples(questions: Sequence[str]) -> Html | None:
-    buttons = (tag("li", tag("button", question, type="button", class_="example")) for question in questions)
-    return tag("ul", *buttons, class_="examples") if questions else None
+    buttons = (tag("button", question, type="button", class_="example", dir="auto") for question in questions)
+    return tag("ul", *(tag("li", button) for button in buttons), class_="examples") if questions else None
 
 
 def note_html(line: str, texts: Texts, *, arrived: bool = False) -> Html:

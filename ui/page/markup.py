@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from unicodedata import bidirectional
 
 from ui.escape import escape
 
 _DOUBLE = re.compile('[“”„"«»]')
 _VOID = frozenset({"br", "hr", "input", "meta"})
+# So many characters tell which way a text is written.
+_LOOKED = 2_000
 
 
 class Html(str):
@@ -50,4 +53,13 @@ def quoted(words: str, *cut: str, class_: str = "", lang: str | None = None) -> 
     `cut` is the same words, in parts of which some are tags.
     """
     nested = "nested" if _DOUBLE.search(words) else ""
-    return tag("q", *(cut or (words,)), class_=" ".join(filter(None, (class_, nested))) or None, lang=lang)
+    classes = " ".join(filter(None, (class_, nested))) or None
+    return tag("q", *(cut or (words,)), class_=classes, lang=lang, dir=direction(words))
+
+
+def direction(words: str) -> str | None:
+    """`rtl` where most letters at the beginning of a text are written from right to left, as in Arabic and Hebrew."""
+    if words.isascii():
+        return None
+    ways = [bidirectional(char) for char in words[:_LOOKED]]
+    return "rtl" if ways.count("R") + ways.count("AL") > ways.count("L") else None

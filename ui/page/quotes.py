@@ -8,7 +8,7 @@ from corpus import Article, Sentence, split_sentences
 from qa.quoting import Change, Kind, Place, QuoteCheck, Run, Sense, Warned
 from qa.sources import SourceKind, who_says
 from ui.page.cite import cite_link
-from ui.page.markup import Html, join, tag
+from ui.page.markup import Html, direction, join, tag
 from ui.page.says import said_by
 from ui.page.texts import Texts
 
@@ -28,7 +28,7 @@ def quote_html(quoted: str, check: QuoteCheck, articles: Mapping[str, Article], 
     }[check.kind]
     return tag(
         "li",
-        tag("h3", quoted.strip(), class_="asked"),
+        tag("h3", quoted.strip(), class_="asked", dir="auto"),
         tag("p", verdict, class_="verdict"),
         tag("p", texts.quote_not_found_told, class_="missing") if check.kind is Kind.NOT_FOUND else None,
         _changes(quoted, check, texts),
@@ -98,7 +98,9 @@ def _passages(
             cite_link(article, one, texts, titled=len(articles) > 1, near=near, hidden=number > 0)
             for number, one in enumerate(sentences)
         )
-        words = tag("q", *_words(article, sentences, [place for place, _ in group]), lang=article.language)
+        parts = _words(article, sentences, [place for place, _ in group])
+        way = direction(article.text[sentences[0].start : sentences[-1].end])
+        words = tag("q", *parts, lang=article.language, dir=way)
         yield tag("blockquote", words, "\u00a0", *links, class_="near" if near else None)
 
 

@@ -101,6 +101,7 @@ function showAddLook(look) {
   const beginning = one(".add-beginning", dialog);
   beginning.lang = look.language;
   beginning.replaceChildren(...look.beginning.map((paragraph) => addElement("p", paragraph)));
+  for (const paragraph of beginning.children) paragraph.dir = "auto";
   one(".add-keep", dialog).textContent = addWords(grave ? "anyway" : "keep");
   addStep("look");
   addSay("");

@@ -99,6 +99,7 @@ function notice() {
   noticePicker();
   for (const input of all("#qw-ask textarea, #qw-claim textarea")) {
     input.setAttribute("aria-label", input.placeholder); // its label holds the button, too
+    input.dir = "auto";
   }
   address();
   if (talk.dataset.reply !== reply && isOpen(talk.dataset.read)) replied(talk);

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
 
@@ -29,6 +29,9 @@ from ui.api.shapes import (
     ReferenceEntry,
     SentencePlace,
 )
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 # A number as an address has it.
 _NUMBER = re.compile(r"0|[1-9][0-9]*")
@@ -221,7 +224,7 @@ def read_body(call: Call, body: bytes) -> Given:
     Raises:
         BadRequest: it is not what the call takes, with one line that says why.
     """
-    return _read(lambda: call.given.model_validate_json(body))
+    return _read(call, lambda: call.given.model_validate_json(body))
 
 
 def read_path(call: Call, fields: Mapping[str, str]) -> Given:
@@ -234,7 +237,7 @@ def read_path(call: Call, fields: Mapping[str, str]) -> Given:
         # pydantic would take `+3`, `003` and `3.0` for it as well, and one paragraph would have many addresses.
         if call.given.model_fields[name].annotation is int and not _NUMBER.fullmatch(value):
             raise BadRequest(f"{name}: Input should be a number in plain digits.")
-    return _read(lambda: call.given.model_validate_strings(dict(fields)))
+    return _read(call, lambda: call.given.model_validate_strings(dict(fields)))
 
 
 def read_arguments(call: Call, arguments: Mapping[str, Any]) -> Given:
@@ -243,17 +246,34 @@ def read_arguments(call: Call, arguments: Mapping[str, Any]) -> Given:
     Raises:
         BadRequest: it is not what the call takes, with one line that says why.
     """
-    return _read(lambda: call.given.model_validate(dict(arguments)))
+    return _read(call, lambda: call.given.model_validate(dict(arguments)))
 
 
-def _read(read: Callable[[], Given]) -> Given:
+def _read(call: Call, read: Callable[[], Given]) -> Given:
     try:
         return read()
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False, include_context=False)[0]
-        if first["type"] == "json_invalid":
-            raise BadRequest("The request is not JSON.", readable=False) from error
-        if first["type"] == "model_type":
-            raise BadRequest("The request has to be a JSON object.") from error
-        where = ".".join(str(part)[:60] for part in first["loc"])
-        raise BadRequest(f"{where}: {first['msg']}.") from error
+        first = error.errors(include_url=False, include_input=False)[0]
+        raise BadRequest(_told(call, first), readable=first["type"] != "json_invalid") from error
+
+
+def _told(call: Call, first: ErrorDetails) -> str:
+    """What is wrong with what came in; in our words where those of pydantic do not tell what to send instead."""
+    where = ".".join(str(part)[:60] for part in first["loc"])
+    said, known = first["msg"], first.get("ctx", {})
+    match first["type"]:
+        case "json_invalid":
+            return f"The request is not JSON: {known['error']}."
+        case "model_type" if not where:
+            return "The request has to be a JSON object."
+        case "model_type":
+            said = "Input should be a JSON object"
+        case "missing":
+            said = "This field is missing"
+        case "extra_forbidden":
+            said = "There is no such field"
+            if len(first["loc"]) == 1:
+                said += f"; there are {', '.join(call.given.model_fields)}" if call.given.model_fields else ""
+        case "too_long":
+            said = f"{known['max_length']} at the most are taken, not {known['actual_length']}"
+    return f"{where}: {said}."

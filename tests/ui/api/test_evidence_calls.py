@@ -173,6 +173,13 @@ def test_a_pack_that_cannot_be_made_gets_one_line(client, body, status):
     problem(client.post("/api/export", json=body), status)
 
 
+def test_what_a_pack_cannot_be_made_of_is_named(client):
+    given = {**WHOLE, "questions": [{"question": "Who?"}, "Who?"]}
+    assert problem(client.post("/api/export", json=given), 422) == "questions.1: Input should be a JSON object."
+    given = {**WHOLE, "questions": [{"qestion": "Who?", "question": "Who?"}]}
+    assert problem(client.post("/api/export", json=given), 422) == "questions.0.qestion: There is no such field."
+
+
 def test_the_tools_say_the_same(engine, article):
     pytest.importorskip("mcp")
     from ui.api.tools import make_server

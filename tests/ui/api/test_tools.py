@@ -89,9 +89,9 @@ def test_a_paragraph_and_the_list_are_those_of_http(server, engine, article):
 @pytest.mark.parametrize(
     ("name", "arguments", "line"),
     [
-        ("ask", {}, "question: Field required."),
+        ("ask", {}, "question: This field is missing."),
         ("ask", {"question": 5}, "question: Input should be a valid string."),
-        ("ask", {"question": "Who?", "histroy": []}, "histroy: Extra inputs are not permitted."),
+        ("ask", {"question": "Who?", "histroy": []}, "histroy: There is no such field; there are question, history"),
         ("ask", {"question": "?"}, "There is no word in the question."),
         ("ask", {"question": "Who?", "article": "x\0\n"}, "No article has the id 'x\\x00\\n'"),
         ("get_paragraph", {**PLACE, "number": 99}, "'escaping-north-korea' has no paragraph 99"),

@@ -151,7 +151,7 @@ REFUSALS = {
     "article_bytes": "An article may hold {limit} bytes.",
     "request_bytes": "A request may hold {limit} bytes.",
     "stopping": "This server is stopping; ask again in a moment.",
-    "too_many": "{part}: List should have at most {limit} items after validation, not {given}.",
+    "too_many": "{part}: {limit} at the most are taken, not {given}.",
     # A question, a quotation, a file to be made.
     "question_long": "The question has {length} characters; the most is {limit}. Ask a shorter one.",
     "question_empty": "There is no word in the question. Ask about the article, for example “When did it begin?”",

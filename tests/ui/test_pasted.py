@@ -35,6 +35,21 @@ def test_what_a_claim_quotes_is_checked_as_a_quotation_too(quoted):
     assert kinds(claim) == [(claim, False), (quoted, True)]
 
 
+def test_a_quotation_stands_behind_the_sentence_that_quotes_it_and_alone_it_is_no_claim():
+    other = "“Nobody took a single rusk.”"
+    both = f"The ship sank. Rae wrote: {SAID} Later he wrote {other} and {other}"
+    assert kinds(f"{both} {SAID}\nNobody was saved.") == [
+        (f"The ship sank. Rae wrote: {SAID}", False),
+        (SAID, True),
+        (f" Later he wrote {other} and {other}", False),
+        (other, True),
+        (other, True),
+        (SAID, True),
+        ("\nNobody was saved.", False),
+    ]
+    assert "".join(text for text, quotation in kinds(both) if not quotation) == both
+
+
 def test_a_word_or_two_between_marks_are_no_quotation():
     claim = "They called him the “living god” and the boat “Annabel Lee”."
     assert kinds(claim) == [(claim, False)]

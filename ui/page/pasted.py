@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import chain, groupby
+from itertools import groupby
 
 from corpus import ArticleEmpty, make_article, split_sentences
 from corpus.limits import QUOTED
@@ -43,9 +44,9 @@ class Pasted:
 def read_pasted(text: str, wanted: As) -> tuple[Pasted, ...]:
     """The parts of a text, in order.
 
-    Without a wish, what stands between quotation marks is a quotation: all of the text, or each line that does, between
-    others that are claims, and behind those what they quote, from a few words on. Where a quotation is wished for, all
-    of it is one, unless each line stands between marks.
+    Without a wish, what stands between quotation marks is a quotation: all of the text, or each line or sentence that
+    does, between others that are claims, and behind a claim what it quotes, from a few words on. Where a quotation is
+    wished for, all of it is one, unless each line stands between marks.
     """
     if wanted is As.CLAIM:
         return (Pasted(text=text, quotation=False),)
@@ -59,16 +60,35 @@ def read_pasted(text: str, wanted: As) -> tuple[Pasted, ...]:
         one
         for quotation, some in parts
         for text in (some if quotation else ["\n".join(some)])
-        if has_word(text)
-        for one in (Pasted(text=text, quotation=quotation), *(() if quotation else _quoted(text)))
+        for one in ([Pasted(text=text, quotation=True)] if quotation else _claims(text))
+        if has_word(one.text)
     )
 
 
-def _quoted(text: str) -> Iterator[Pasted]:
-    """What a claim quotes. A word or two between marks is mostly a name, or a word that is not meant."""
+def _claims(text: str) -> Iterator[Pasted]:
+    """Claims, and behind each what it quotes."""
+    spans = list(_sentences(text))
+    at = 0
     for found in _QUOTED.finditer(text):
-        if len(found[0].split()) >= _WORDS and len(found[0]) <= QUOTED.value:
-            yield Pasted(text=found[0], quotation=True)
+        # A word or two between marks is mostly a name, or a word that is not meant.
+        if len(found[0].split()) < _WORDS or len(found[0]) > QUOTED.value:
+            continue
+        start, end = next((span for span in spans if span[1] >= found.end()), (at, len(text)))
+        alone = start <= found.start() and _between_marks(text[start:end])
+        if at < end:
+            yield Pasted(text=text[at : start if alone else end], quotation=False)
+            at = end
+        yield Pasted(text=found[0], quotation=True)
+    yield Pasted(text=text[at:], quotation=False)
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where the sentences of a text begin and end."""
+    with suppress(ArticleEmpty):
+        pasted = make_article(text, "claims")
+        for block in pasted.blocks:
+            for sentence in split_sentences(pasted.text, block):
+                yield sentence.start, sentence.end
 
 
 def has_word(text: str) -> bool:
@@ -81,14 +101,10 @@ def first_claims(text: str, most: int) -> tuple[str, int, bool]:
 
     `most` is 1 or more.
     """
-    try:
-        pasted = make_article(text, "claims")
-    except ArticleEmpty:
-        return text, 1, False
-    sentences = [*chain.from_iterable(split_sentences(pasted.text, block) for block in pasted.blocks)]
-    if len(sentences) <= most:
-        return text, len(sentences), False
-    return pasted.text[: sentences[most - 1].end], most, True
+    spans = list(_sentences(text))
+    if len(spans) <= most:
+        return text, max(1, len(spans)), False
+    return text[: spans[most - 1][1]], most, True
 
 
 def _between_marks(text: str) -> bool:

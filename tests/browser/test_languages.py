@@ -94,12 +94,14 @@ def test_no_other_language_is_seen_before_the_pages_first_word(new_reader, langu
     assert reader.page.evaluate("window.spoken.filter(Boolean)") == [texts.language]
 
 
-def test_a_language_that_is_chosen_stays_and_keeps_the_conversation(reader):
+def test_a_language_that_is_chosen_stays_and_keeps_the_conversation_and_what_is_typed(reader):
     reader.ask(FIRST)
+    reader.bar.fill("What about 2020?")
     reader.page.get_by_role("combobox", name="Language of the page").select_option("ko")
     korean = LANGUAGES["ko"]
     expect(reader.page.get_by_role("tab", name=korean.tab_read, exact=True)).to_be_visible()
     expect(reader.turns).to_have_count(1)
+    expect(reader.page.locator("#qw-ask textarea")).to_have_value("What about 2020?")
     reader.page.reload()
     expect(reader.page.get_by_role("tab", name=korean.tab_read, exact=True)).to_be_visible()
     reader.page.get_by_role("combobox", name=korean.language_of_page).select_option("en")

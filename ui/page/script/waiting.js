@@ -70,8 +70,9 @@ function arriveAgain() {
   one("#qw-arrive").click();
 }
 
-// The page loads itself again when a lost connection comes back; what was typed meanwhile is still to be asked then.
-addEventListener("beforeunload", () => lost && box()?.value && history.replaceState({ typed: box().value }, ""));
+// The page is loaded again when a lost connection comes back, when another language is chosen, or as its reader likes; what
+// was typed meanwhile is still to be asked then.
+addEventListener("beforeunload", () => box()?.value && history.replaceState({ typed: box().value }, ""));
 
 function typedBefore() {
   const typed = history.state?.typed;

@@ -163,6 +163,7 @@ def test_why_is_folded_away_and_says_how_each_word_was_found(article):
         Word(text="defections", where=Where.HERE, how=How.FORM, matched="defectors"),
         Word(text="fell", where=Where.AFTER, how=How.SAME, matched="fell"),
         Word(text="brokers", where=Where.NOWHERE, how=How.NOT_FOUND),
+        Word(text="price", where=Where.NOWHERE, how=How.NOT_FOUND),
     )
     second = Second(citation=cite(article, "p3.4"), gap=Gap.FAR, lacks=("peak",), other_date=True)
     why = shown(
@@ -176,7 +177,7 @@ def test_why_is_folded_away_and_says_how_each_word_was_found(article):
         "“highpoint” in the article was taken for “peak” in the question.",
         "“defectors” in the sentence is another form of “defections”.",
         "“fell” stands in the sentence after.",
-        "“brokers” was not found near it.",
+        "Not found near it: “brokers”, “price”.",
         "Passed over, because they say nothing: “the”.",
     ]
     last = why.all("li")[-1].text

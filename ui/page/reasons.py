@@ -16,9 +16,12 @@ def reasons_html(why: Explanation, articles: Mapping[str, Article], texts: Texts
     if why.citation is None:
         return None
     same = [word.text for word in why.words if word.where is Where.HERE and word.how is How.SAME]
+    nowhere = [word.text for word in why.words if word.where is Where.NOWHERE and not word.light]
+    others = (word for word in why.words if word.text not in (*same, *nowhere) and not word.light)
     lines = [
         texts.why_same.format(words=texts.listed(same)) if same else "",
-        *(_word(word, texts) for word in why.words if word.text not in same and not word.light),
+        *(_word(word, texts) for word in others),
+        texts.why_not_found.format(words=texts.listed(nowhere)) if nowhere else "",
         texts.why_passed_over.format(words=texts.listed(why.passed_over)) if why.passed_over else "",
         texts.why_follows if why.follows else "",
         texts.why_learnt if why.learnt else "",
@@ -33,8 +36,6 @@ def reasons_html(why: Explanation, articles: Mapping[str, Article], texts: Texts
 
 def _word(word: Word, texts: Texts) -> str:
     """How one word of the question was found."""
-    if word.where is Where.NOWHERE:
-        return texts.why_not_found.format(word=word.text)
     if word.where is not Where.HERE:
         return texts.why_elsewhere.format(word=word.text, where=_where(word.where, texts))
     match word.how:

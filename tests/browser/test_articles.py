@@ -107,6 +107,14 @@ def test_what_is_wanted_of_an_article_that_is_being_opened_waits_for_it(visit):
     expect(reader.page).to_have_url(re.compile(r"\?a=rivers&q="))
 
 
+@pytest.mark.parametrize("height", [800, 500])
+def test_the_last_sentence_of_a_short_article_is_not_under_the_sheet(visit, height):
+    reader = visit(width=400, height=height)
+    reader.ask("When was the bridge built again?")
+    expect(reader.marked).to_have_attribute("data-s", "p3.1")
+    reader.in_view(reader.marked)
+
+
 def test_a_citation_of_another_article_opens_it_with_the_mark_and_escape_leads_back(visit):
     reader = visit()
     ask_all(reader)

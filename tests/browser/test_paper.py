@@ -47,6 +47,8 @@ def test_a_printed_answer_has_its_number_and_nothing_to_press(reader):
     assert "counter(note)" in before(turn.locator(".asked"))
     expect(turn.locator(".reading")).to_be_visible()
     expect(turn.get_by_role("button")).to_have_count(0)
+    expect(turn.locator(".asked")).to_have_css("max-height", "none")
+    expect(reader.page.locator("#qw")).to_have_css("padding-bottom", "0px")
 
 
 @pytest.fixture

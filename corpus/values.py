@@ -94,7 +94,7 @@ class Article:
     id: str
     title: str
     text: str = field(repr=False)
-    blocks: tuple[Block, ...] = field(repr=False)
+    blocks: tuple[Block, ...] = field(repr=False, hash=False)  # an article is looked up by its text, hashed once
     short_title: str = ""
     author: str = ""
     publisher: str = ""

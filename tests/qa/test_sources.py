@@ -71,6 +71,8 @@ def test_the_figures_and_quotations_are_enough() -> None:
         ("According to the Ministry of Health, 20 people died.", "20", "the Ministry of Health"),
         ("Some 20 people died, according to police.", "20", "police"),
         ("Ana Ruiz said that 20 people had died.", "20", "Ana Ruiz"),
+        ("Ana Ruiz mentioned that 20 people had died.", "20", "Ana Ruiz"),
+        ("The mayor hinted that 20 people had died.", "20", "The mayor"),
         ("Martin Parry, a climate expert from Leeds, said that 20 people had died.", "20", "Martin Parry"),
         ("In May the ministry estimated that 20 people had died.", "20", "the ministry"),
         ("The ministry’s report found that 20 people had died.", "20", "The ministry’s report"),

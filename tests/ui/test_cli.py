@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -152,6 +153,20 @@ class TestAsk:
         shell = f"{sys.executable} -m ui.cli ask '{QUESTION}' --json | true"
         done = subprocess.run(["bash", "-c", shell], capture_output=True)
         assert done.stderr == b""
+
+    @pytest.mark.parametrize("module", ["click", "ui.commands.serving", "qa", "ui.terminal"])
+    def test_ctrl_c_at_any_moment_ends_it_without_a_word(self, module: str) -> None:
+        script = (
+            "import os, signal, sys\n"
+            "class Interrupting:\n"
+            "    def find_spec(self, name, path=None, target=None):\n"
+            f"        if name == {module!r}: os.kill(os.getpid(), signal.SIGINT)\n"
+            "sys.meta_path.insert(0, Interrupting())\n"
+            f"from ui.cli import main\nmain(['ask', {QUESTION!r}])\n"
+        )
+        done = subprocess.run([sys.executable, "-c", script], capture_output=True)
+        assert done.returncode in {130, -signal.SIGINT}
+        assert (done.stdout, done.stderr.strip()) == (b"", b"")
 
 
 class TestBatch:

@@ -32,6 +32,7 @@ from qa.archive.layout import (
     publish,
     quarantine,
     read_pointer,
+    sweep,
     told,
     write_durably,
     writing,
@@ -140,9 +141,9 @@ def _begin(
     """Where to go on, and what is still to be added. Where `CURRENT` is lost, any generation may have been its own."""
     if not lost:
         _reopen_unpointed(root, pointer)
-    half_made = [number for number in numbers(root, "building") if number > pointer.number]
-    if half_made:
-        number = half_made[-1]
+    number = max(numbers(root, "building"), default=0)
+    sweep(root, but=number)
+    if number > pointer.number:
         with told(root):
             making = _resumed(building_folder(root, number), number, revision)
         if making:
@@ -152,6 +153,7 @@ def _begin(
             # Other passages than those of the killed build: what was read of them so far is what it holds.
             making.abandon()
             return _new(root, revision), chain(islice(making.committed(), matched), odd, passages)
+    sweep(root)
     return _new(root, revision), passages
 
 

@@ -101,9 +101,15 @@ def prune(root: Path, current: int) -> None:
     for number in old:
         # Renamed first: a generation under its own name is whole.
         generation_folder(root, number).rename(root / f"deleting-{number}")
+    sweep(root)
+
+
+def sweep(root: Path, but: int = 0) -> None:
+    """Takes away what killed processes have left half made or half deleted, but for one that is gone on with."""
     for kind in ("deleting", "building"):
         for number in numbers(root, kind):
-            shutil.rmtree(root / f"{kind}-{number}", ignore_errors=True)
+            if number != but:
+                shutil.rmtree(root / f"{kind}-{number}", ignore_errors=True)
 
 
 def quarantine(root: Path, number: int) -> None:

@@ -237,7 +237,9 @@ class Making:
         if not made:
             return
         if shutil.disk_usage(self.folder).free < _FREE * sum(map(len, encoded)):
-            raise IndexFault(f"The disk of {self.folder.parent} is full; the index is as it was.")
+            raise IndexFault(
+                f"The disk of {self.folder.parent} is full; the index is as it was. Make room and try again."
+            )
         if not self.padding:
             self.padding = padding_for(sum(len(words) for *_, words in made) / len(made))
         if self._writer is None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from corpus import Passage
 from qa.archive.building import complete, discard
 from qa.archive.engine import REPLACED, tantivy_module
-from qa.archive.layout import building_folder, next_number, told, writing
+from qa.archive.layout import building_folder, next_number, sweep, told, writing
 from qa.archive.making import Making
 from qa.archive.manifest import Generation, Manifest
 from qa.archive.opened import Opened, open_current
@@ -72,6 +72,7 @@ def change(root: Path, *, added: Iterable[Passage], removed: Collection[str], re
         base = open_current(root, fully="tantivy/")
         before = base.manifest.generation(base.folder) if base else None
         held = base.held(removed) if base else 0
+        sweep(root)
         number = next_number(root)
         try:
             making, known = _begin(root, number, base, removed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -115,6 +115,18 @@ class TestGoingOn:
         told: list[int] = []
         build(root, passages[:60], progress=told.append, revision=2)
         assert told[0] == 20
+
+    @pytest.mark.parametrize("again", [build, lambda root, passages: update(root, added=passages)])
+    def test_what_killed_processes_have_left_and_nobody_goes_on_with_takes_no_room(
+        self, root: Path, passages: Sequence[Passage], again: Callable[[Path, Iterator[Passage]], object]
+    ) -> None:
+        build(root, passages[:10])
+        for number in (7, 8):  # killed before their first batch was safe
+            (root / f"building-{number}").mkdir()
+            (root / f"building-{number}" / "part-0").write_bytes(b"half")
+        with pytest.raises(KeyboardInterrupt):
+            again(root, self.broken(passages, 15))
+        assert not {"building-7", "building-8"} & set(names(root))
 
     def test_an_unfinished_build_leaves_the_old_index_serving(self, root: Path, passages: Sequence[Passage]) -> None:
         build(root, passages[:10])

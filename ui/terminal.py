@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from qa.many import PerArticle, Said, Several
 
 _MEASURE = 88
+# In a terminal that is narrower, or that says it has no width at all, lines run over its edge.
+_LEAST = 20
 INDENT = 2
 # Terminals without styles.
 _PLAIN = frozenset({"dumb", "unknown"})
@@ -68,7 +70,7 @@ def _print_styled(lines: Iterable[Line], stream: TextIO) -> None:
     console = Printing(file=stream, highlight=False, markup=False, emoji=False)
     for indent, parts in lines:
         text = Text.assemble(*((visible(words), style) for words, style in parts))
-        for row in text.wrap(console, min(console.width, _MEASURE) - indent):
+        for row in text.wrap(console, max(_LEAST, min(console.width, _MEASURE)) - indent):
             row.rstrip()
             console.print(Text(" " * indent) + row, soft_wrap=True)
 

@@ -47,3 +47,10 @@ def test_no_color_is_stronger_than_force_color() -> None:
 
 def test_an_empty_no_color_says_nothing() -> None:
     assert b"\x1b[1m2,914" in call(*ASK, FORCE_COLOR="1", NO_COLOR="", TERM="xterm").stdout
+
+
+@pytest.mark.parametrize("columns", ["1", "2", "3"])
+def test_a_terminal_of_hardly_any_width_gets_the_answer(columns: str) -> None:
+    done = call(*ASK, FORCE_COLOR="1", COLUMNS=columns, TERM="xterm")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"\x1b[1m2,914" in done.stdout

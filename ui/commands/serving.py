@@ -92,7 +92,8 @@ def mcp(names: tuple[str, ...], reader: str | None) -> int:
         raise ServeError("The MCP package is not installed; say: pip install 'quotewell[mcp]'") from error
     from ui.shelf import open_shelf  # noqa: PLC0415
 
-    serve_tools(open_shelf(names, None, reader).everything)
+    with open_shelf(names, None, reader, tell=tell) as shelf:
+        serve_tools(shelf.everything)
     return 0
 
 

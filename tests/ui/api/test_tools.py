@@ -2,12 +2,16 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import subprocess
 import sys
 import time
 
 import pytest
 
+from corpus.library import Library
+from corpus.limits import IN_MEMORY
+from corpus.readers.drafting import draft
 from qa import Engine, to_json
 from tests.browser.server import ROOT
 from ui.api.calls import CALLS
@@ -136,6 +140,18 @@ def test_the_command_ends_quietly_with_its_input():
         [sys.executable, "-m", "ui.cli", "mcp"], input=b"", capture_output=True, cwd=ROOT, timeout=120
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+
+def test_all_of_a_large_library_is_asked_through_its_index(tmp_path):
+    pytest.importorskip("mcp")
+    paragraphs = "\n\n".join(f"The fire destroyed {number} houses." for number in range(IN_MEMORY.value + 1))
+    with Library.open(tmp_path) as library:
+        library.add(draft(paragraphs.encode(), "fires.txt"), name="fires.txt")
+    command = [sys.executable, "-m", "ui.cli", "mcp", "--article", "all"]
+    environment = {**os.environ, "QUOTEWELL_LIBRARY": str(tmp_path)}
+    done = subprocess.run(command, input=b"", capture_output=True, cwd=ROOT, env=environment, timeout=120)
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert b"which takes long without an index" in done.stderr
 
 
 def call(number, name, arguments):

@@ -107,9 +107,10 @@ def evaluate(
     *,
     as_json: bool,
 ) -> int:
-    """Ask every question of QUESTIONS.jsonl (- for standard input) and print how many answers were right.
+    """Print how many questions of QUESTIONS.jsonl are answered right.
 
-    Each row says what is right; where no article is named, the bundled one is asked.
+    QUESTIONS.jsonl is - for standard input. Each row says what is right; where no article is named, the bundled one is
+    asked.
     """
     from ui.evaluate import evaluate as evaluate_set  # noqa: PLC0415 - pydantic is needed here and for batches only
     from ui.shelf import open_shelf  # noqa: PLC0415

@@ -112,9 +112,10 @@ def _elsewhere(text: str) -> tuple[Article, ...]:
 @click.option("--limit", default=10, show_default=True, type=click.IntRange(1), help="So many sentences at most.")
 @click.option("--json", "as_json", is_flag=True, help="Print each sentence as one line of JSON.")
 def worthy(names: tuple[str, ...], limit: int, *, as_json: bool) -> int:
-    """List the sentences to check first, each with the reasons and with who states it.
+    """List the sentences to check first.
 
-    It says where to look, not what is wrong. The exit status is 1 where nothing is listed.
+    Each with the reasons and with who states it. It says where to look, not what is wrong. The exit status is 1 where
+    nothing is listed.
     """
     from qa import to_json  # noqa: PLC0415 - a wrong command should not wait for it
     from ui.evidence.leads import leads  # noqa: PLC0415

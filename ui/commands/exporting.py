@@ -46,8 +46,9 @@ def export(
     output: Path | None,
     base: str,
 ) -> int:
-    """Write questions, claims and quotations with what an article says to each, and every quote behind it.
+    """Write questions and claims with what an article says to each.
 
+    And quotations that are checked; every quote behind an answer is written out.
     Where no article is named, the bundled one is asked. With nothing to ask, csl-json, bibtex and ris are the
     article's own reference. `article` is an article of the library as it is kept; quotewell import takes it in again.
     """

@@ -27,7 +27,7 @@ _SELDOM = 10.0
 )
 @click.option("--json", "as_json", is_flag=True, help="Print what was done as one line of JSON.")
 def index(uri: str | None, collection: str, shards: int, *, rebuild: bool, as_json: bool) -> int:
-    """Index the library, so that many articles are asked quickly with --article all.
+    """Index the library, so that --article all is asked quickly.
 
     Without --rebuild, only what came and went since is changed. The index on disk needs the extra archive, one on a
     server the extra cluster. A killed build goes on where its last batch ended when it is called again.

@@ -63,9 +63,10 @@ def add(
 @click.option("--removed", is_flag=True, help="List what was removed.")
 @_json_option
 def list_(words: tuple[str, ...], *, removed: bool, as_json: bool) -> int:
-    """List the library, or those of it with WORDS in title, author or publisher.
+    """List the library.
 
-    The exit status is 1 where there is none.
+    With WORDS, those articles of it that have them in title, author or publisher, by their beginnings at least. The
+    exit status is 1 where there is none.
     """
     from ui.library_terminal import print_entries  # noqa: PLC0415
 
@@ -88,7 +89,10 @@ def list_(words: tuple[str, ...], *, removed: bool, as_json: bool) -> int:
 @click.argument("article_id", metavar="ID")
 @_json_option
 def show(article_id: str, *, as_json: bool) -> int:
-    """Show what is known about an article of the library, how much there is of it, and how it begins."""
+    """Show what is known about an article of the library.
+
+    With how much there is of it, and how it begins.
+    """
     from ui.library_terminal import about_entry, beginning, counts, print_article  # noqa: PLC0415
 
     with _library() as library:

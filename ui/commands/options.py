@@ -9,7 +9,7 @@ article_option = click.option(
     "names",
     metavar="FILE_OR_ID",
     multiple=True,
-    help="Ask this file, or this article of the library, or all of them; may be given more than once.",
+    help="A file, the id of an article of the library, or all for every one there is; may be given more than once.",
 )
 
 reader_option = click.option(

@@ -49,9 +49,10 @@ def serve(  # noqa: PLR0917 - one for each option
     log_questions: bool,
     open_browser: bool,
 ) -> int:
-    """Serve the page: the article, and beside it a conversation about it. Programs ask at /api.
+    """Serve the page, and the API for programs at /api.
 
-    Of several articles one is read at a time, and one, some or all are asked. `--article all` serves the whole library.
+    On the page the article stands beside a conversation about it. Of several articles one is read at a time, and one,
+    some or all are asked. `--article all` serves the whole library.
     """
     from ui.page.add import Adds  # noqa: PLC0415
     from ui.serve import serve as serve_page  # noqa: PLC0415 - this imports Gradio in the end
@@ -82,9 +83,9 @@ def serve(  # noqa: PLR0917 - one for each option
 @article_option
 @reader_option
 def mcp(names: tuple[str, ...], reader: str | None) -> int:
-    """Serve the articles as MCP tools on standard input and output, for a program that starts this one.
+    """Serve the articles as MCP tools to the program that starts this.
 
-    This needs the extra: pip install 'quotewell[mcp]'.
+    It speaks on standard input and output. This needs the extra: pip install 'quotewell[mcp]'.
     """
     try:
         from ui.api.tools import serve_tools  # noqa: PLC0415 - this imports the MCP package

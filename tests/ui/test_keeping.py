@@ -164,6 +164,7 @@ class TestAdd:
         assert "author: A. Mayor" in done.out
         assert f"holds: 3 paragraphs, 1 heading, {len(FLOOD):,} characters" in done.out
         assert any(line.startswith("The river Arn rose by nine metres in 1904.") for line in done.out)
+        assert not any(line.startswith("added:") for line in done.out)
         assert not folder.exists()
 
     def test_programs_get_a_row_for_each(self, run, folder: Path) -> None:

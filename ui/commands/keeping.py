@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -175,12 +176,12 @@ def _preview(name: str, stated: Stated, *, as_json: bool) -> None:
     draft, called = _draft(name)
     found = _looked_over(draft)
     record = record_of(draft, called, name, stated)
-    article = article_of(record)
+    article, entry = article_of(record), replace(record.entry, added="")
     if as_json:
         holds = {"holds": counts(article), "beginning": beginning(article)}
-        _print_rows([{"name": name, "how": "not kept", **record.entry.as_dict(), **holds, "findings": _rows_of(found)}])
+        _print_rows([{"name": name, "how": "not kept", **entry.as_dict(), **holds, "findings": _rows_of(found)}])
     else:
-        print_article(about_entry(record.entry), article)
+        print_article(about_entry(entry), article)
         print_found(one.line for one in found)
 
 

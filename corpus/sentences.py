@@ -2,7 +2,7 @@
 
 Punkt ends a sentence at any full stop that looks like an end. Someone who quotes wants what was said in one breath kept
 together: a quotation or a bracket that is still open, "he said" behind a quoted question, a credit in brackets.
-Full stops of East Asian scripts ("。", "！", "？") end a sentence with no space behind them.
+Full stops of other scripts ("。", "！", "？", "।") end a sentence with no space behind them.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -21,19 +22,39 @@ from corpus.values import Block, Sentence
 _PIECE = 20_000
 # A quotation is kept whole up to this many characters; beyond it, its sentences stand alone.
 _QUOTATION = 600
+# Nobody quotes in more quotations and brackets than this.
+_DEEPEST = 20
 
 _ABBREVIATIONS = Path(__file__).with_name("data") / "abbreviations.txt"
-_PAIRS = {"“": "”", "«": "»", "「": "」", "『": "』", "(": ")", "[": "]", "（": "）"}
-_CLOSERS = {closer: opener for opener, closer in _PAIRS.items()}
+_PAIRS = {"“": "”", "«": "»", "「": "」", "『": "』", "(": ")", "[": "]", "（": "）", "„": "“"}
+_CLOSERS = {closer: opener for opener, closer in _PAIRS.items() if closer not in _PAIRS}
 _REFERENCES = re.compile(r"(?:\[\w{1,12}(?: \w{1,12})?\??\]\s*)+")
 _CREDIT = re.compile(r"\([^().]{1,80}\)\.?\Z")
 _CUTS = re.compile(r"[;:,]\s|\s")
 _MARKS = re.compile(f'[{re.escape("".join((*_PAIRS, *_CLOSERS)))}"]')
-# The full stops of East Asian scripts, with the quotation marks and brackets that close behind them.
-_WIDE_STOPS = "。！？｡"
-_WIDE_END = re.compile(rf"[{_WIDE_STOPS}]+[」』）】〉》”’\"'）)]*")
-# Behind a quotation in Japanese, "と" and "って" say that somebody said it.
-_SAID = re.compile(r"(?:と|って|など)")
+# The words that open sentences, and hardly ever a name: an abbreviation before one of them ends its sentence.
+_OPENERS = frozenset(
+    """the this that these those it its they their there then when while where what who he she his her we you our but
+    and yet if in at by from with as some many most everyone nobody nothing after before since because although though
+    however meanwhile""".split()
+)
+# "World War I. The …", "silence… The …": of the openers, those that follow no initial as a surname does ("K. He").
+_NO_NAME = "The|This|That|These|Those|It|Its|They|Their|There|When|But|After"
+# What Punkt knows no end in: an initial or a unit, "…", and a raised figure behind the full stop.
+_OTHER_END = re.compile(
+    rf"(?:(?:\s[A-Z]|\d\s[a-z])\.|(?<=\w)…[”’\")\]]*)(?=\s+(?:{_NO_NAME})\s)|[.!?][”’\")\]]*[¹²³⁰-⁹]+(?=\s+[A-Z“])"
+)
+# The full stops of other scripts, with the quotation marks and brackets that close behind them.
+_WIDE_STOPS = "。！？｡؟۔।"
+_WIDE_END = re.compile(rf"[{_WIDE_STOPS}]+[」』）】〉》’”\"'）)]*")
+# Behind a quotation in Japanese, "と" and "って" say that somebody said it; with a particle it is a part of a sentence.
+_SAID = re.compile(r"と|って|など|を|[がはのにもで](?![ぁ-ん])")
+# "3." before what it numbers; it says nothing alone.
+_NUMBER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z])[.)]")
+# A word that is no name of a file or a variable.
+_WORD = re.compile(r"(?:a|[^\W\d_]{2,})(?=[\s,;.)’”\"]|\Z)(?!\.\w)")
+# Letters with a full stop each, but for the last one.
+_LETTERS = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
 # A word that is no initial, its full stop, a space and something that is no stop itself.
 _PLAIN_END = re.compile(r"(?P<word>[^\W\d_]{2,})\. [^\s.]")
 
@@ -54,7 +75,11 @@ def _punkt() -> Any:
     """Punkt with our abbreviations; it learns nothing and reads no data of NLTK's."""
     punkt = nltk_part("tokenize.punkt")
     parameters = punkt.PunktParameters()
-    parameters.abbrev_types = abbreviations = set(_abbreviations())
+    leading, others = _abbreviations()
+    parameters.abbrev_types = abbreviations = _Abbreviations(leading | others)
+    parameters.sent_starters = set(_OPENERS)
+    # Behind these even "He" is a name, or the sentence goes on: "Mr. He", "Roe v. The State".
+    parameters.collocations = set(product(leading, _OPENERS))
     splitter = punkt.PunktSentenceTokenizer(parameters)
     looks_closer = splitter.text_contains_sentbreak
 
@@ -68,10 +93,22 @@ def _punkt() -> Any:
     return splitter
 
 
-def _abbreviations() -> Iterator[str]:
+class _Abbreviations(set[str]):
+    """Those of the list, and any row of letters with full stops ("c.s", as in "C.S. Lewis")."""
+
+    def __contains__(self, word: object) -> bool:
+        return super().__contains__(word) or (isinstance(word, str) and bool(_LETTERS.fullmatch(word)))
+
+
+def _abbreviations() -> tuple[set[str], set[str]]:
+    """Those that go before something and never end a sentence, and all others."""
+    leading, others = set[str](), set[str]()
     for line in _ABBREVIATIONS.read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            yield from line.split()
+        if line.startswith(">"):
+            leading.update(line[1:].split())
+        elif not line.startswith("#"):
+            others.update(line.split())
+    return leading, others
 
 
 def _punkt_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -81,16 +118,17 @@ def _punkt_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             space = max(text.rfind(" ", start + 1, stop), text.rfind("\n", start + 1, stop))
             stop = space if space > 0 else stop
         for low, high in _punkt().span_tokenize(text[start:stop]):
-            for end_low, end_high in _wide_spans(text, start + low, start + high):
+            for end_low, end_high in _cut_more(text, start + low, start + high):
                 yield from _trimmed(text, end_low, end_high)
         start = stop
 
 
-def _wide_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A span cut behind the full stops of East Asian scripts."""
-    for found in _WIDE_END.finditer(text, start, end):
-        yield start, found.end()
-        start = found.end()
+def _cut_more(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A span cut behind the ends that Punkt does not know."""
+    cuts = {found.end() for rule in (_WIDE_END, _OTHER_END) for found in rule.finditer(text, start, end)}
+    for cut in sorted(cuts):
+        yield start, cut
+        start = cut
     yield start, end
 
 
@@ -114,7 +152,7 @@ def _joined(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]
                 start = references.end()
                 if start >= end:
                     continue
-            if _belongs(text, held, (start, end)):
+            if _belongs(text, held, (start, end), spans[-1][1]):
                 held = held[0], end
                 continue
             yield held
@@ -123,21 +161,32 @@ def _joined(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]
         yield held
 
 
-def _belongs(text: str, held: tuple[int, int], following: tuple[int, int]) -> bool:
-    """Whether the second span goes on with what the first one began."""
-    first = text[slice(*held)]
+def _belongs(text: str, held: tuple[int, int], following: tuple[int, int], end: int) -> bool:
+    """Whether the second span goes on with what the first one began; the block ends at `end`."""
+    first, second = text[slice(*held)], text[slice(*following)]
     if following[1] - held[0] > _QUOTATION:
         return False
     if _ends_wide(first):
         quoted = first[-1] in _CLOSERS and following[0] == held[1]
-        return _is_open(first) or (quoted and bool(_SAID.match(text, *following)))
-    if following[0] == held[1]:  # nothing between them: "!!!"
+        return _is_open(text, held, end) or (quoted and bool(_SAID.match(second)))
+    if following[0] == held[1] or _NUMBER.fullmatch(first):  # nothing between them ("!!!"), or nothing to stand alone
         return True
-    if text[following[0]].islower() and first[-1] in "\"'”’!?)»":
+    if second[0].islower() and (first[-1] in "\"'”’“!?)»" or _is_shortened(first, second)):
         return True
-    if _CREDIT.fullmatch(text[slice(*following)]):
+    if _CREDIT.fullmatch(second) or (_is_bare(second) and not _is_bare(first)):
         return True
-    return _is_open(first)
+    return _is_open(text, held, end)
+
+
+def _is_shortened(first: str, second: str) -> bool:
+    """Whether a full stop before a small word stands for letters left out; not in a text that is all in small ones."""
+    opening, word = next((char for char in first if char.isalpha()), ""), _WORD.match(second)
+    return first[-1] == "." and not opening.islower() and bool(word and word[0].islower())
+
+
+def _is_bare(words: str) -> bool:
+    """Whether there is no letter and no figure in it (". . .")."""
+    return not any(char.isalnum() for char in words)
 
 
 def _ends_wide(words: str) -> bool:
@@ -145,15 +194,23 @@ def _ends_wide(words: str) -> bool:
     return words.rstrip("".join(_CLOSERS) + "】〉》’\"'")[-1:] in tuple(_WIDE_STOPS)
 
 
-def _is_open(words: str) -> bool:
-    """Whether a quotation or bracket that begins in `words` has not ended there."""
-    waiting: list[str] = []
-    for char in _MARKS.findall(words):
-        if char in _PAIRS:
-            waiting.append(char)
-        elif char in _CLOSERS and waiting and waiting[-1] == _CLOSERS[char]:
-            waiting.pop()
-    return bool(waiting) or words.count('"') % 2 == 1
+def _is_open(text: str, held: tuple[int, int], end: int) -> bool:
+    """Whether a quotation or bracket that begins in a span ends behind it, before it is too long.
+
+    One that never ends holds nothing together: a speech of several paragraphs has no closing mark but in the last one.
+    """
+    waiting: list[tuple[str, int]] = []
+    for found in _MARKS.finditer(text, held[0], min(end, held[0] + _QUOTATION)):
+        char, at = found[0], found.start()
+        top = waiting[-1][0] if waiting else ""
+        if top and (char in (top if top == '"' else _PAIRS[top]) or (top == "„" and char == "”")):
+            if waiting.pop()[1] < held[1] <= at:
+                return True
+        elif char in _PAIRS or char == '"':
+            if (at >= held[1] and not waiting) or len(waiting) > _DEEPEST:
+                return False
+            waiting.append((char, at))
+    return False
 
 
 def _limited(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

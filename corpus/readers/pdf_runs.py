@@ -187,33 +187,42 @@ class Placer:
         """The parts of a run, with a space where a gap is wide; the pen moves, and the place is kept."""
         state, start = self._state, self._pen
         spaced_out = self._spaced_out(parts)
-        along = 0.0
+        along = behind = 0.0
         for i, part in enumerate(parts):
             if isinstance(part, bytes | str):
                 data = part if isinstance(part, bytes) else part.encode("latin-1", "replace")
                 along += self._advance(data)
-                yield from self._parted(data) if self._is_parted(data) else [part]
+                parted = self._is_parted(data)
+                # The space set behind the last of the letters may stand for one between words as well.
+                behind = state.character * state.scale if parted else 0.0
+                yield from self._parted(data) if parted else [part]
             elif isinstance(part, int | float):
                 along -= float(part) / 1000 * state.size * state.scale
                 if part <= -_SPACE and i not in spaced_out:
                     yield " "
         self._pen = product((1.0, 0.0, 0.0, 1.0, along, 0.0), self._pen)
         self._character = state.character
-        self.runs.append(self._run(start, along))
+        self.runs.append(self._run(start, along - behind))
 
     def _spaced_out(self, parts: Sequence[Any]) -> set[int]:
         """Which of the parts of a run are gaps in a row of single letters."""
-        found: set[int] = set()
+        found, gaps = set[int](), set[int]()
         row: list[int] = []
         single = self._bytes()
         for i, part in enumerate([*parts, b""]):
             gap = isinstance(part, int | float)
-            if (gap and part <= -_SPACE and row) or (not gap and len(part) == single):
+            if gap and part > -_SPACE:  # kerning
+                continue
+            letter = not gap and len(part) == single
+            # Letters and gaps take turns; "a t" in a kerned line do not.
+            if row and (gap or letter) and gap != (row[-1] in gaps):
                 row.append(i)
-            elif not gap or part <= -_SPACE:
+            else:
                 if len(row) >= 2 * _SPACED_OUT - 1:
                     found.update(row)
-                row = []
+                row = [i] if letter else []
+            if gap:
+                gaps.add(i)
         return found
 
     def _is_parted(self, data: bytes) -> bool:

@@ -123,6 +123,16 @@ def test_words_are_parted_by_their_gaps_where_the_file_has_no_space() -> None:
     assert texts(read_pdf(raw(shown))) == ["The river rose", "TIDES"]
 
 
+def test_words_of_one_letter_in_a_kerned_line_stay_words() -> None:
+    shown = b"BT /F1 12 Tf 72 700 Td [(the)-328(flo)-27(o)-28(d)-328(a)1(t)-328(a)-328(mill)]TJ ET"
+    assert texts(read_pdf(raw(shown))) == ["the flood at a mill"]
+
+
+def test_a_space_that_is_set_behind_letters_parts_them_from_the_next_run_as_well() -> None:
+    shown = b"BT /F1 10 Tf 72 700 Td (It rose)Tj 5.2 Tc 27.8 0 Td (.A)Tj 0 Tc 17.3 0 Td (dog ran.)Tj ET"
+    assert texts(read_pdf(raw(shown))) == ["It rose. A dog ran."]
+
+
 def test_ligatures_become_letters() -> None:
     assert Joiner([]).join(["the"]) == "the"
     from corpus.readers.pdf_lines import clean

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.byline import find_bylines, is_head
+from corpus.marks import depth_of, fences, front_matter, mark_behind, mark_of
 from corpus.values import ASKED, Block, BlockKind
 
 # A line longer than this is a paragraph of its own; shorter ones may be hard-wrapped and belong together.
@@ -25,15 +26,7 @@ _CAPTION_CHARACTERS = 700
 
 _BLANK_LINES = re.compile(r"\n[ \t\r\f\v\u00a0\u200b\ufeff]*\n\s*")
 _NEWLINE = re.compile(r"\n")
-_HASH = re.compile(r"#{1,6}[ \t]+(?=\S)")
-_ORNAMENT = re.compile(r"[◆◇■□▪▫●○◉◎▶▷►▼★☆§※❖➤]+[ \t\u3000]*(?=\S)")
-_BULLET = re.compile(r"(?:[-*+•‣·–]|\d{1,3}[.)])[ \t]+(?=\S)")
-_QUOTED = re.compile(r"(?:>[ \t]?)+(?=\S)")
-_IMAGE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
-_RULE = re.compile(r"[-*_=~# \t\u2014\u2015\u2500]{3,}")
 _UNDERLINE = re.compile(r"\n[ \t]*(?:={3,}|-{3,})[ \t]*\Z")
-_LINK_TARGET = re.compile(r"\[[^\]\n]+\]:[ \t]*\S+(?:[ \t]+\S.*)?")
-_FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\n(?:.*\n){0,200}?---[ \t]*(?:\n|\Z)")
 
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’)\]»」』]*\Z")
 _NO_TITLE_END = re.compile(r"[.!?…,;:。！？、]\Z")
@@ -53,6 +46,7 @@ _FURNITURE = re.compile(
     | (?:menu|home|search|navigation|site\ map|contact(?:\ us)?|about(?:\ us)?|back\ to\ top|top\ of\ page|close)
     | skip\ to\ (?:main\ )?content
     | (?:previous|next)\ (?:article|story|post|page)(?:\b.*)?
+    | illustration
     | (?:facebook|twitter|instagram|youtube|linkedin|whatsapp|telegram|reddit|pinterest|rss)
     | (?:copyright|©|\(c\)).*
     | all\ rights\ reserved.*
@@ -64,7 +58,7 @@ _FURNITURE = re.compile(
 _RIGHTS = re.compile(r"©|\(c\)|copyright|all rights", re.IGNORECASE)
 _BYLINE = re.compile(r"(?:By|Written by|Reported by|Published|Updated|Posted|Translated by)\b[: ]")
 _PHOTO_LEAD = re.compile(
-    r"(?:(?:file )?photo(?:graph)?s?|pictures?|images?|figure|fig\.|illustration|map|caption|video|above|below)"
+    r"\[?(?:(?:file )?photo(?:graph)?s?|pictures?|images?|figure|fig\.|illustration|map|caption|video|above|below)"
     r"(?:\s+(?:by|credit|courtesy|from|of|\d+[a-z]?)\b|\s*[:|/–—-]\s)",
     re.IGNORECASE,
 )
@@ -77,9 +71,17 @@ _PHOTO_TALK = re.compile(
 # "(Kyodo News)", "(AP Photo/Jane Doe)": a credit in brackets ends the block, with no full stop behind it.
 _NAME = r"(?:[A-Z0-9][\w.&’'-]*|of|and|the|via|by|for|de)"
 _CREDIT = re.compile(
-    r"\((?:(?:photo(?:graph)?|image|picture|credit|courtesy|source)s?\b[^()]{0,60}"
+    r"\((?:(?i:photo(?:graph)?|image|picture|credit|courtesy|source)s?\b[^()]{0,60}"
     rf"|{_NAME}(?:[ /,|]+{_NAME}){{0,6}})\)\Z"
 )
+# "CHAPTER IV", "Part 2: The Bridge": the division of a book, whatever follows it.
+_DIVISION = re.compile(
+    r"(?:chapter|part|book|volume|act|scene|appendix)\s+(?:[ivxlc]+|\d{1,3})(?:[.:]?|\s*[.:—–-]\s*[^\W_][^.!?]{0,60})",
+    re.IGNORECASE,
+)
+# A book of this library has its licence before and behind these lines.
+_BEGINS = re.compile(r"\*\*\* ?START OF (?:THE|THIS) PROJECT GUTENBERG")
+_ENDS = re.compile(r"\*\*\* ?END OF (?:THE|THIS) PROJECT GUTENBERG")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ def blocks_of(text: str, spans: Sequence[tuple[int, int, BlockKind | None, int]]
     """
     chunks = []
     for start, end, kind, _ in spans:
-        mark, width = ("", 0) if kind else _mark(text[start:end].partition("\n")[0])
+        mark, width = ("", 0) if kind else mark_of(text[start:end].partition("\n")[0])
         chunks.append(_trimmed(text, start + width, end, "#" if kind is BlockKind.HEADING else mark))
     told = [kind or guess for (_, _, kind, _), guess in zip(spans, _kinds(chunks), strict=True)]
     return _numbered(chunks, told, [page for *_, page in spans])
@@ -139,7 +141,12 @@ def _kinds(chunks: Sequence[_Chunk]) -> list[BlockKind]:
         [chunk.is_prose and chunk.mark != "furniture" and not _is_caption(chunk) for chunk in chunks],
     )
     bylines = frozenset(i for i in bylines if i < last_prose)
-    kinds = [_kind(i, chunks, last_prose, bylines) for i in range(len(chunks))]
+    begins = max((i for i, chunk in enumerate(chunks) if _BEGINS.match(chunk.text)), default=-1)
+    ends = next((i for i in range(begins + 1, len(chunks)) if _ENDS.match(chunks[i].text)), len(chunks))
+    kinds = [
+        _kind(i, chunks, last_prose, bylines) if begins < i < ends else BlockKind.BOILERPLATE
+        for i in range(len(chunks))
+    ]
     if not ASKED.intersection(kinds):
         kinds = [_as_paragraph(kind, chunk) for kind, chunk in zip(kinds, chunks, strict=True)]
     return kinds
@@ -162,64 +169,67 @@ def _as_paragraph(kind: BlockKind, chunk: _Chunk) -> BlockKind:
 
 def _chunks(text: str) -> Iterator[_Chunk]:
     """Runs of lines that belong together, each without its marker and outer white space."""
-    start = 0
-    if front := _FRONT_MATTER.match(text):
-        yield _trimmed(text, 0, front.end(), "furniture")
-        start = front.end()
-    for low, high in _between(text, start, _BLANK_LINES):
+    start, _ = front_matter(text)
+    if start:
+        yield _trimmed(text, 0, start, "furniture")
+    for low, opened, closed, high in fences(text):
+        if low >= start:
+            yield from _prose(text, start, low)
+            yield _trimmed(text, opened, closed, "code")
+            start = high
+    yield from _prose(text, start, len(text))
+
+
+def _prose(text: str, start: int, end: int) -> Iterator[_Chunk]:
+    for low, high in _between(text, start, end, _BLANK_LINES):
         if _UNDERLINE.search(text[low:high]) and text.count("\n", low, high) == 1:
             yield _trimmed(text, low, text.index("\n", low), "#")
             continue
         if not text[:low].strip() and is_head(text[low:high]):
-            yield from (chunk for at, end in _between(text[:high], low, _NEWLINE) for chunk in _lines(text, at, end))
+            yield from (chunk for at, stop in _between(text, low, high, _NEWLINE) for chunk in _lines(text, at, stop))
             continue
         yield from _lines(text, low, high)
 
 
-def _between(text: str, start: int, separator: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    for match in separator.finditer(text, start):
+def _between(text: str, start: int, end: int, separator: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    for match in separator.finditer(text, start, end):
         yield start, match.start()
         start = match.end()
-    yield start, len(text)
+    yield start, end
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[_Chunk]:
-    """Cuts a chunk where a line is marked, and after a line that is too long to be hard-wrapped."""
-    low, mark = start, ""
+    """Cuts a chunk where a line is marked or set in like the first one, and after one too long to be hard-wrapped."""
+    low, mark, depth = start, "", 0
+    inset, ended = _inset(text, start, end), False
     at = start
     while at < end:
         stop = text.find("\n", at, end)
         stop = end if stop < 0 else stop
         line = text[at:stop]
-        here, width = _mark(line.lstrip())
-        if here:
+        bare = line.lstrip()
+        here, width = mark_of(bare)
+        goes_on = here == mark == "quoted" and depth_of(bare) == depth
+        fresh = at > start and not here and ended and (mark == "quoted" or 0 < inset == len(line) - len(bare))
+        if (here and not goes_on) or fresh:
             yield _trimmed(text, low, at, mark)
-            low, mark = at + len(line) - len(line.lstrip()) + width, here
+            low, mark, depth = at + len(line) - len(bare) + width, here, depth_of(bare)
         if here == "image":
             yield _trimmed(text, low, text.index("]", low), mark)
             low, mark = stop, ""
-        elif here in ("#", "furniture") or stop - at > _WRAP:
-            yield _trimmed(text, low, stop, mark)
+        elif here in ("#", "row", "furniture", "blank") or stop - at > _WRAP:
+            yield _trimmed(text, low, stop - mark_behind(line, here), mark)
             low, mark = stop, ""
+        ended = bool(_SENTENCE_END.search(line.rstrip()))
         at = stop + 1
     yield _trimmed(text, low, end, mark)
 
 
-def _mark(line: str) -> tuple[str, int]:
-    """The kind of marker that a line begins with, and its width in characters."""
-    if _RULE.fullmatch(line) or _LINK_TARGET.fullmatch(line):
-        return "furniture", 0
-    if found := _HASH.match(line):
-        return "#", found.end()
-    if found := _ORNAMENT.match(line):
-        return "ornament", found.end()
-    if _IMAGE.fullmatch(line.rstrip()):
-        return "image", 2
-    if found := _QUOTED.match(line):
-        return "quoted", found.end()
-    if found := _BULLET.match(line):
-        return "bullet", found.end()
-    return "", 0
+def _inset(text: str, start: int, end: int) -> int:
+    """How far the first line is set in where others are not, as in a book; 0 where it is not."""
+    line = text.rfind("\n", 0, start) + 1
+    first, *others = (len(one) - len(one.lstrip()) for one in text[line:end].split("\n"))
+    return first if any(other < first for other in others) and not text[line:start].strip() else 0
 
 
 def _trimmed(text: str, start: int, end: int, mark: str) -> _Chunk:
@@ -255,6 +265,8 @@ def _names_a_writer(chunk: _Chunk) -> bool:
 def _is_furniture(chunk: _Chunk) -> bool:
     if chunk.mark == "furniture" or not any(c.isalnum() for c in chunk.text):
         return True
+    if chunk.text.startswith("<!--") and chunk.text.endswith("-->"):
+        return True
     words = chunk.text.strip(" \t*_#:|»›>-–—…[]").rstrip(".")
     return chunk.one_line and len(words) <= _WRAP and bool(_FURNITURE.fullmatch(words)) and not _is_sentence(chunk)
 
@@ -271,13 +283,19 @@ def _is_sentence(chunk: _Chunk) -> bool:
 def _is_caption(chunk: _Chunk) -> bool:
     if chunk.mark == "image":
         return True
-    if chunk.mark == "bullet" or len(chunk.text) > _CAPTION_CHARACTERS or len(chunk.text.split()) > _CAPTION_WORDS:
+    if (
+        chunk.mark in ("bullet", "row", "code")
+        or len(chunk.text) > _CAPTION_CHARACTERS
+        or len(chunk.text.split()) > _CAPTION_WORDS
+    ):
         return False
     return bool(_PHOTO_LEAD.match(chunk.text) or _PHOTO_TALK.search(chunk.text) or _CREDIT.search(chunk.text))
 
 
 def _is_heading(chunk: _Chunk, following: _Chunk | None) -> bool:
     """A title-like line over something that is not one; a row of marked lines is a list, not a row of headings."""
+    if following and not chunk.mark and _DIVISION.fullmatch(chunk.text):
+        return not _DIVISION.match(following.text)
     if following is None or not _looks_like_title(chunk) or _BYLINE.match(chunk.text):
         return False
     if chunk.mark == "ornament":
@@ -293,4 +311,5 @@ def _looks_like_title(chunk: _Chunk) -> bool:
         and not _NO_TITLE_END.search(chunk.text)
         and not chunk.ends_a_sentence
         and not chunk.text[0].islower()
+        and chunk.text[0] not in "—–―-"  # who said it, under a quotation
     )

@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from corpus.marks import front_matter
 from corpus.readers.stating import as_date, as_language, as_line, as_web
 from corpus.readers.values import Stated
 
-_FRONT = re.compile(r"\ufeff?---[ \t]*\n((?:.*\n){0,200}?)---[ \t]*(?:\n|\Z)")
 _KEY = re.compile(r"([A-Za-z][\w.-]{0,40})[ \t]*:(?:[ \t]+(.*))?")
+# What stands before a book of Project Gutenberg: its licence, and "Title: …", "Author: …".
+_BOOK = re.compile(r"\ufeff?[^\0]{0,8000}?(?=\*\*\* ?START OF (?:THE|THIS) PROJECT GUTENBERG)")
+# "Ann Lee <ann@example.org>"
+_MAILBOX = re.compile(r"\s*<[^<>\s]*@[^<>\s]*>")
 _ENTRY = re.compile(r"[ \t]*-[ \t]+(.+)")
 _TITLE = re.compile(r"\ufeff?\s*#[ \t]+(\S.*?)[ \t]*#*[ \t]*(?:\n|\Z)")
 # Which keys say what, the surer first.
 _KEYS = {
-    "title": ("title",),
-    "author": ("author", "authors", "byline", "by", "creator"),
+    "title": ("title", "subject"),
+    "author": ("author", "authors", "byline", "by", "creator", "from"),
     "publisher": ("publisher", "site", "site_name", "sitename", "publication"),
     "date": ("date", "published", "date_published", "datepublished", "pubdate"),
     "language": ("language", "lang", "locale"),
@@ -29,10 +33,12 @@ def stated_in_text(text: str) -> Stated:
 
     Front matter is read line by line: `key: value`, with or without marks around the value, and lists in either form.
     """
-    front = _FRONT.match(text)
-    keys = dict(_keys(front[1])) if front else {}
+    end, front = front_matter(text)
+    if found := _BOOK.match(text):
+        front = found[0]
+    keys = dict(_keys(front))
     found = {name: _first(keys, name) for name in _KEYS}
-    opening = _TITLE.match(text, front.end() if front else 0)
+    opening = _TITLE.match(text, end)
     if not found["title"] and opening:
         found["title"] = as_line(opening[1])
     return Stated(**found)
@@ -69,6 +75,7 @@ def _values(stated: str) -> Iterator[str]:
 def _bare(value: str) -> str:
     """Without the marks around it, and without a comment behind it."""
     value = value.strip()
+    value = _MAILBOX.sub("", value)
     if value[:1] in ("'", '"'):
         return value[1:].partition(value[0])[0].strip()
     return re.split(r"\s#", value, maxsplit=1)[0].strip()

@@ -13,6 +13,7 @@ _SPACE = re.compile(r"\s+")
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 _ISO = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?=\Z|[T\s+Z])")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})\Z")
+_TIME = re.compile(r"\s\d{1,2}:\d\d\b.*")
 _WORDED = ("%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y", "%a, %d %b %Y")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 
@@ -34,9 +35,10 @@ def as_date(value: Any) -> str:
         except ValueError:
             return ""
         return "-".join([year, *(part.zfill(2) for part in (month, day) if part)]) if int(year) >= 1_000 else ""
+    day = _TIME.sub("", text[:60])
     for form in _WORDED:
         try:
-            return datetime.strptime(text[:40], form).date().isoformat()  # noqa: DTZ007 - a day has no time zone
+            return datetime.strptime(day[:40], form).date().isoformat()  # noqa: DTZ007 - a day has no time zone
         except ValueError:
             continue
     return ""

@@ -41,6 +41,78 @@ def test_a_marked_or_title_like_line_over_prose_is_a_heading(line: str) -> None:
     assert shown(f"{line}\n\n{PROSE}") == [("heading 1", "The flood"), ("paragraph 1", PROSE)]
 
 
+@pytest.mark.parametrize("line", ["CHAPTER I", "CHAPTER II.", "Part 2: The bridge", "Book IV — The bridge"])
+def test_a_division_of_a_book_is_a_heading_over_another_heading(line: str) -> None:
+    assert [name for name, _ in shown(f"{line}\n\nThe flood\n\n{PROSE}")] == ["heading 1", "heading 2", "paragraph 1"]
+
+
+def test_a_sentence_that_names_a_division_is_a_paragraph() -> None:
+    assert shown("Section 3. The board meets in May.\n\nPart 2 of it fell.")[1] == ("paragraph 2", "Part 2 of it fell.")
+
+
+def test_who_said_a_quotation_is_no_heading_of_what_follows() -> None:
+    assert shown(f"> {PROSE}\n\n— Ann Lee, 1931\n\n{PROSE}")[1] == ("paragraph 2", "— Ann Lee, 1931")
+
+
+def test_marks_around_a_heading_are_no_part_of_it() -> None:
+    assert shown(f"## The flood ##\n\n{PROSE}")[0] == ("heading 1", "The flood")
+
+
+def test_a_row_of_a_markdown_table_is_a_paragraph_of_its_own() -> None:
+    assert shown(f"| Year | Houses |\n|------|-------:|\n| 1931 | 11 |\n\n{PROSE}")[:3] == [
+        ("paragraph 1", "Year | Houses"),
+        ("boilerplate 1", "|------|-------:|"),
+        ("paragraph 2", "1931 | 11"),
+    ]
+
+
+def test_what_stands_between_fences_is_one_paragraph_and_has_no_headings() -> None:
+    code = "# not a heading\n\ndef rise():\n    pass"
+    assert shown(f"{PROSE}\n```python\n{code}\n```\n{PROSE}") == [
+        ("paragraph 1", PROSE),
+        ("paragraph 2", code),
+        ("paragraph 3", PROSE),
+    ]
+    assert shown(f"```\n# The flood\n\n{PROSE}")[-1] == ("paragraph 1", PROSE)
+
+
+def test_a_note_of_markdown_is_a_paragraph_and_a_link_is_not() -> None:
+    assert shown(f"{PROSE}\n\n[^2]: It rose in 1931.\n[a]: https://a.example")[1:] == [
+        ("paragraph 2", "It rose in 1931."),
+        ("boilerplate 1", "[a]: https://a.example"),
+    ]
+
+
+def test_quoted_lines_are_one_paragraph_up_to_an_empty_one_or_another_depth() -> None:
+    text = "> The river rose in\n> the night.\n>\n> It fell again.\n>> Did it?\nIt did."
+    assert [words for _, words in shown(text)] == [
+        "The river rose in\n> the night.",
+        "It fell again.",
+        "Did it?",
+        "It did.",
+    ]
+
+
+def test_a_first_line_that_is_set_in_begins_a_paragraph_where_the_first_one_does() -> None:
+    text = "   The river rose in the night,\nand fell.\n   Nobody had seen it\nrise."
+    assert [words for _, words in shown(text)] == [
+        "The river rose in the night,\nand fell.",
+        "Nobody had seen it\nrise.",
+    ]
+    assert len(shown("The river rose:\n   in the night.\n   Nobody saw it.")) == 1
+
+
+def test_the_head_of_a_mail_is_boilerplate_and_a_text_with_colons_is_not() -> None:
+    assert shown(f"From: Ann Lee\nSubject: The flood\n\n{PROSE}")[0][0] == "boilerplate 1"
+    assert shown(f"Monday: rain.\nTuesday: flood.\n\n{PROSE}")[0][0] == "paragraph 1"
+
+
+def test_the_licence_around_a_book_of_project_gutenberg_is_boilerplate() -> None:
+    marks = [f"*** {word} OF THE PROJECT GUTENBERG EBOOK THE FLOOD ***" for word in ("START", "END")]
+    found = shown(f"You may copy it.\n\n{marks[0]}\n\n{PROSE}\n\n{marks[1]}\n\nYou may copy it.")
+    assert [words for name, words in found if not name.startswith("boilerplate")] == [PROSE]
+
+
 def test_a_markdown_heading_needs_no_blank_line_below_it() -> None:
     assert shown(f"# The flood\n{PROSE}") == [("heading 1", "The flood"), ("paragraph 1", PROSE)]
 
@@ -60,6 +132,8 @@ def test_a_row_of_marked_lines_is_a_list_and_not_a_row_of_headings(mark: str) ->
         "Photo: the bridge after the flood",
         "The bridge. Taken in March 2011 by Jane Doe",
         "Villagers on a roof. This photograph was taken in March 2011.",
+        "The bridge in the ice (Photo: Ole Brun)",
+        "[Illustration: the wall after the flood]",
     ],
 )
 def test_words_about_a_photograph_make_a_short_block_a_caption(caption: str) -> None:
@@ -93,6 +167,11 @@ def test_an_image_alone_on_its_line_is_a_caption_of_its_words() -> None:
         "© 2022 The Paper",
         "Read more: floods",
         "* * *",
+        "<!-- nobody sees this -->",
+        '<div class="note">',
+        "[![build](https://a.example/b.svg)](https://a.example)",
+        "[!NOTE]",
+        "[Illustration]",
     ],
 )
 def test_page_furniture_is_boilerplate_wherever_it_stands(line: str) -> None:

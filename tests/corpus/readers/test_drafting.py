@@ -29,6 +29,20 @@ def test_markdown_keeps_its_text_and_says_what_it_is_called() -> None:
 
 
 @pytest.mark.parametrize(
+    "head",
+    [
+        "From: Ann Lee <ann@example.org>\nDate: Tue, 4 May 2021 10:22:01 +0200\nSubject: The flood\n",
+        "Title: The flood\nAuthor: Ann Lee\nDate: 2021-05-04\n",
+        "Title: The flood\n\nAuthor: Ann Lee\n\nDate: 4 May 2021\n\n*** START OF THE PROJECT GUTENBERG EBOOK ***\n",
+    ],
+    ids=["mail", "keys", "book"],
+)
+def test_a_text_that_states_itself_in_its_first_lines_is_believed(head: str) -> None:
+    stated = draft(f"{head}\nThe river rose in the night.\n".encode(), "flood.txt").stated
+    assert (stated.title, stated.author, stated.date) == ("The flood", "Ann Lee", "2021-05-04")
+
+
+@pytest.mark.parametrize(
     ("data", "name", "form"),
     [
         (as_page(BUNDLED).encode(), "escaping.html", Format.HTML),

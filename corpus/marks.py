@@ -73,7 +73,7 @@ def depth_of(line: str) -> int:
 
 
 def fences(text: str) -> Iterator[tuple[int, int, int, int]]:
-    """What stands between two fences: where the first one begins and ends, and the second; one that is alone is none."""
+    """Where two fences around code begin and end, the first and then the second; one that is alone is none."""
     opened: re.Match[str] | None = None
     for found in _FENCE.finditer(text):
         if opened is None:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from corpus.errors import ArticleDamaged, ArticleEmpty
-from corpus.readers.docx_styles import ALWAYS, Style, is_on, paragraph_style, read_styles, runs_hidden
-from corpus.readers.lines import CELL, LINE, clean, heading, row, same_words, without_title
+from corpus.readers.docx_styles import ALWAYS, Style, is_on, is_raised, paragraph_style, read_styles, runs_hidden
+from corpus.readers.heads import without_head
+from corpus.readers.lines import CELL, LINE, clean, heading, raised, row, same_words
 from corpus.readers.packed import Archive, local, parse_xml, resolve
 from corpus.readers.stating import as_language, as_line
 from corpus.readers.values import Found, Piece, Stated
@@ -65,7 +66,7 @@ def read_docx(data: bytes) -> Found:
     styles = read_styles(parse_xml(archive.read(styles_name), "document")) if styles_name in archive else {}
     lines = list(_lines(root, _Read(styles), 0))
     stated = _stated(archive, lines)
-    pieces = without_title([piece for line in lines if (piece := _piece(line))], stated.title)
+    pieces = without_head([piece for line in lines if (piece := _piece(line))], stated)
     if not pieces:
         raise ArticleEmpty("The document holds no text; its pages may be pictures.")
     return Found(pieces=pieces, stated=stated)
@@ -125,6 +126,9 @@ def _text(paragraph: Any, read: _Read, *, hidden: bool) -> str:
             parts.append(" " if _breaks_page(element) else _SIGNS[name])
         elif name == "r" and runs_hidden(element, read.styles, hidden=hidden):
             continue
+        elif name == "r" and is_raised(element):
+            words = "".join(one.text or "" for one in element if local(one.tag) == "t")
+            parts.append(raised("".join(parts[-3:]), words))
         elif name not in _DARK:
             waiting.extend(reversed(element))
     return "".join(parts)

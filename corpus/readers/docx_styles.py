@@ -68,6 +68,12 @@ def runs_hidden(run: Any, styles: dict[str, Style], *, hidden: bool) -> bool:
     return hidden or styles.get(_child_value(properties, "rStyle"), Style()).hidden
 
 
+def is_raised(run: Any) -> bool:
+    """Whether a run stands above the line."""
+    properties = next((one for one in run if local(one.tag) == "rPr"), ())
+    return _child_value(properties, "vertAlign") == "superscript"
+
+
 def is_on(switch: Any) -> bool:
     """Whether a switch is on; one without a value is."""
     return _attribute(switch, "val").lower() not in ("0", "false", "off")

@@ -9,8 +9,9 @@ from urllib.parse import unquote
 
 from corpus.errors import ArticleDamaged, ArticleEmpty, ArticleUnreadable
 from corpus.readers.encodings import decode_bytes
+from corpus.readers.heads import without_head
 from corpus.readers.html_plain import as_html, parse, walk
-from corpus.readers.lines import heading, same_words, without_title
+from corpus.readers.lines import heading, same_words
 from corpus.readers.packed import SHOWN, Archive, local, parse_xml, resolve
 from corpus.readers.stating import as_date, as_language, as_line, as_web
 from corpus.readers.values import Found, Piece, Stated
@@ -75,7 +76,7 @@ def read_epub(data: bytes) -> Found:
             pieces += _chapter(archive, page, labels.get(page.name, ""))
         else:
             missing += 1
-    pieces = without_title(pieces, package.stated.title)
+    pieces = without_head(pieces, package.stated)
     if not pieces:
         raise ArticleEmpty("The e-book holds no text; its pages may be pictures.")
     notes = (f"{missing} of the book's {len(package.pages)} pages are missing in the file.",) if missing else ()

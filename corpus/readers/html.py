@@ -21,11 +21,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from corpus.byline import read_byline
 from corpus.errors import ArticleEmpty, ArticleTooLarge, ExtraMissing
 from corpus.limits import MARKUP
+from corpus.readers.heads import without_head
 from corpus.readers.html_plain import Region, Walked, parse, walk
 from corpus.readers.html_stated import read_stated
-from corpus.readers.lines import is_furniture_line, same_words, without_title, words_of
+from corpus.readers.lines import is_furniture_line, same_words, words_of
 from corpus.readers.values import Found, Piece
 from corpus.values import BlockKind
 
@@ -69,7 +71,7 @@ def read_html(markup: str, url: str = "") -> Found:
     tree = parse(markup)
     walked = walk(tree)
     stated = read_stated(tree, url)
-    pieces = without_title(_article(walked, _main_text(markup), stated.title), stated.title)
+    pieces = without_head(_article(walked, _main_text(markup), stated.title), stated)
     if not pieces:
         raise ArticleEmpty(
             "The page holds no text; where scripts write it, save the text from the browser and add that."
@@ -211,7 +213,7 @@ def _without_furniture(counted: _Counted, start: int, end: int) -> list[Piece]:
             continue
         caption, title = piece.kind is BlockKind.CAPTION, piece.kind is BlockKind.HEADING
         sentence = counted.words[i] >= _WORDS and bool(_ENDED.search(piece.text))
-        told = caption or (i < last and (title or walked.entries[i]))
+        told = caption or (i < last and (title or walked.entries[i] or read_byline(piece.text) is not None))
         if walked.linked[i] > _LINKED:
             # An entry of a table of contents has the words of a heading that was found, and is a link from end to end.
             ended, whole = bool(_ENDED.search(piece.text)), walked.linked[i] > _WHOLE

@@ -22,7 +22,7 @@ from corpus.readers.html_shapes import (
     level,
     opens_article,
 )
-from corpus.readers.lines import CELL, LINE, heading, paragraphs, row
+from corpus.readers.lines import CELL, LINE, heading, paragraphs, raised, row
 from corpus.readers.values import Piece
 from corpus.values import BlockKind
 
@@ -156,6 +156,7 @@ class _Context:
     row: bool = False
     entry: bool = False
     article: bool = False
+    raised: bool = False
     quoted: bool = False
     defined: bool = False
     numbering: list[int] | None = None
@@ -258,8 +259,8 @@ class _Walker:
             return replace(context, entry=True, defined=True)
         if tag == "table":
             return replace(context, row=context.row or is_data_table(attributes, node))
-        if tag == "blockquote":
-            return replace(context, quoted=True)
+        if tag in ("blockquote", "sup"):
+            return replace(context, quoted=context.quoted or tag == "blockquote", raised=tag == "sup")
         return replace(context, article=True) if opens_article(tag, attributes) else context
 
     def _leave(self, opened: _Open) -> None:
@@ -281,6 +282,8 @@ class _Walker:
             self.walked.regions.append(Region(start=start, end=end, article=named))
 
     def _add(self, text: str) -> None:
+        if self._context.raised:
+            text = raised("".join(self._text[-3:]), text)
         self._text.append(text.replace("\n", LINE) if self._context.verbatim else text)
         length = sum(map(len, text.split()))
         self._length += length

@@ -33,11 +33,21 @@ _ROLES = frozenset(
 _UNSEEN = frozenset(
     "noprint no-print sr-only screen-reader-text visually-hidden visuallyhidden mw-editsection mw-jump-link".split()
 )
+# The same for what stands beside a text, or repeats its words in large letters.
+_BESIDE = frozenset(
+    """
+    pullquote pull-quote wp-block-pullquote newsletter newsletter-signup related-articles related-posts related-stories
+    share-buttons social-share cookie-banner cookie-consent cookie-notice advertisement
+    """.split()
+)
 _CAPTIONS = frozenset({"caption", "captions", "figcaption", "thumbcaption"})
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _MARK = re.compile(r"[\[(]?\s*(?:\d{1,3}|[a-z]{1,2}|note \d{1,3})\s*[\])]?", re.IGNORECASE)
 _NOTE_MARKS = frozenset(
-    "noteref doc-noteref doc-backlink backlink footnote-reference footnote-ref footnote-backref fn-backref".split()
+    """
+    noteref doc-noteref doc-backlink backlink footnote-reference footnote-ref footnote-backref fn-backref
+    sdfootnotesym sdfootnoteanc sdendnotesym sdendnoteanc
+    """.split()
 )
 
 # A form of so many paragraphs is a page around which a server drew a form.
@@ -69,11 +79,19 @@ def is_caption(tag: str, attributes: Attributes) -> bool:
 
 def is_furniture(tag: str, attributes: Attributes, node: LexborNode, *, in_article: bool, quoted: bool) -> bool:
     """Whether an element is hidden, or a part of the page around an article."""
-    if "hidden" in attributes or (attributes.get("aria-hidden") or "").lower() == "true":
+    if "hidden" in attributes:
+        return True
+    # What is kept from being read out is seen all the same where it is a caption that says what the picture says.
+    if (attributes.get("aria-hidden") or "").lower() == "true" and not is_caption(tag, attributes):
         return True
     if attributes.get("role") in _ROLES or _HIDDEN.search(attributes.get("style") or ""):
         return True
-    if not _UNSEEN.isdisjoint((attributes.get("class") or "").lower().split()):
+    classes = (attributes.get("class") or "").lower().split()
+    if not _UNSEEN.isdisjoint(classes):
+        return True
+    if not _BESIDE.isdisjoint(classes) and tag != "body" and node.css_first("h1, article, main") is None:
+        return True
+    if tag == "div" and attributes.get("title") in ("header", "footer"):  # of each page, as LibreOffice writes it
         return True
     if tag == "footer":
         return not quoted
@@ -105,7 +123,7 @@ def is_data_table(attributes: Attributes, node: LexborNode) -> bool:
     """Whether the rows of a table are lines of values; old pages lay out whole texts in tables."""
     if attributes.get("role") in ("presentation", "none"):
         return False
-    paragraphs = length = 0
+    paragraphs = length = cells = 0
     inner = _next(node, node)
     while inner is not None:
         tag = inner.tag or ""
@@ -113,6 +131,7 @@ def is_data_table(attributes: Attributes, node: LexborNode) -> bool:
             return False
         if tag in ("td", "th", "caption"):
             paragraphs = length = 0
+            cells += tag != "caption"
         elif tag in ("p", "blockquote", "ul", "ol", "pre"):
             paragraphs += 1
         elif tag == "-text":
@@ -120,7 +139,7 @@ def is_data_table(attributes: Attributes, node: LexborNode) -> bool:
         if length > _CELL or paragraphs > 1:
             return False
         inner = _next(inner, node)
-    return True
+    return cells > 1  # around a picture and its caption there is one
 
 
 def _next(node: LexborNode, root: LexborNode) -> LexborNode | None:

@@ -121,9 +121,10 @@ def _title(tree: LexborHTMLParser, stated: str, publisher: str) -> str:
     title = stated or (as_line(page.text()) if page else "")
     if not title:
         return tops[0] if len(tops) == 1 else ""
+    headings = {*tops, *(as_line(node.text()) for node in tree.css("h2"))}
     for cut in reversed(list(_SEPARATOR.finditer(title))):
         before, behind = title[: cut.start()], title[cut.end() :]
-        if behind.casefold() == publisher.casefold() or before in tops:
+        if behind.casefold() == publisher.casefold() or before in headings:
             return before
         if before.casefold() == publisher.casefold():
             return behind

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from corpus.blocks import find_blocks
 from corpus.readers.values import Piece
@@ -19,6 +19,9 @@ _SPACE = re.compile(r"[\s\ufeff]+")
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\x02-\x08\x0e-\x1f\x7f]")
 _ORNAMENT = re.compile(r"[◆◇■□▪▫●○◉◎▶▷►▼★☆§※❖➤#]+\s+(?=\S)")
 _WORD = re.compile(r"\w+")
+_FIGURES = re.compile(r"[-−+]?\d{1,3}(?:[,–-]\s?\d{1,3})*")
+_TAKES_A_POWER = re.compile(r"(?:\b[^\W\d_]{1,2}|\b10|[)\]])\Z")
+_RAISED = str.maketrans("0123456789-−+", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁺")
 
 
 def clean(text: str) -> str:
@@ -49,15 +52,17 @@ def same_words(one: str, other: str) -> bool:
     return words_of(one) == words_of(other) != ()
 
 
-def without_title(pieces: Sequence[Piece], title: str) -> list[Piece]:
-    """The pieces without the heading over them that is the title: a title is kept beside a text, not in it."""
-    for i, piece in enumerate(pieces):
-        if piece.kind is not BlockKind.HEADING:
-            if piece.kind is not BlockKind.CAPTION:
-                break
-        elif same_words(piece.text, title):
-            return [*pieces[:i], *pieces[i + 1 :]]
-    return list(pieces)
+def raised(before: str, words: str) -> str:
+    """Raised figures, which must not become part of the number or word before them.
+
+    Behind a short unit or a ten they are a power ("km²"), elsewhere they point to a note ("2,914[1]").
+    """
+    mark = words.strip()
+    if not _FIGURES.fullmatch(mark) or not before or before[-1].isspace() or before.endswith("["):
+        return words
+    if _TAKES_A_POWER.search(before):
+        return words.translate(_RAISED)
+    return words.replace(mark, f"[{mark}]") if mark[0].isdigit() else words
 
 
 def paragraphs(text: str, *, whole: bool) -> Iterator[list[str]]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from corpus.errors import ArticleDamaged, ArticleEmpty, ArticleTooLarge, ExtraMissing
 from corpus.limits import MEMBER
+from corpus.readers.heads import without_head
 from corpus.readers.pdf_lines import Line, lines_of
 from corpus.readers.pdf_paragraphs import pieces_of
 from corpus.readers.pdf_stated import stated_in
@@ -57,7 +58,10 @@ def read_pdf(data: bytes) -> Found:
         notes = [_said(empty, "hold", "images only; they cannot be read"), _said(broken, "are", "damaged and left out")]
         if not pieces:
             raise ArticleEmpty(_nothing(empty, broken))
-        return Found(pieces=pieces, stated=stated_in(reader), notes=[note for note in notes if note])
+        stated = stated_in(reader)
+        return Found(
+            pieces=without_head(pieces, stated) or pieces, stated=stated, notes=[note for note in notes if note]
+        )
 
 
 def _configuration(pypdf: Any) -> AbstractContextManager[Any]:

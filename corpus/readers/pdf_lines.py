@@ -10,8 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
+from corpus.readers.lines import CELL, raised, row
 from corpus.readers.pdf_runs import Run, runs_of
 
 # Widths in ems, by the shape of a letter: no more is known of a font that is embedded under codes of its own.
@@ -23,13 +25,15 @@ _GUTTER = 2.0
 _SPACE = 0.15
 # This share of a page's rows has to be broken at the same place before they are read as two columns.
 _COLUMN_ROWS = 0.5
+# What opens the entry of a list, with a wide gap behind it, is no cell.
+_ENTRY = re.compile(r"[^\w\s]|\(?(?:\d{1,3}|[a-z])[.)]?")
+# From row to row of a table there are fewer lines of its type than this.
+_ROW_STEP = 3.0
 _SPACES = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u3000]+")
 _LIGATURES = str.maketrans(
     {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
 )
 _NOTE_MARK = re.compile(r"\d{1,3}(?:[,–-]\s?\d{1,3})*")
-_TAKES_A_POWER = re.compile(r"(?:\b[^\W\d_]{1,2}|\b10|[)\]])\Z")
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # What is no character of a text: it says that the font does not tell which letters it shows.
 _NO_CHARACTER = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
@@ -45,6 +49,8 @@ class Line:
         y: its base line; it falls from line to line.
         size: of most of its letters.
         bold: whether most of its letters are.
+        cells: the parts of it that wide gaps set apart, where there are some.
+        row: whether it is the row of a table, and its text the cells parted as in any other format.
     """
 
     text: str
@@ -54,6 +60,8 @@ class Line:
     y: float
     size: float
     bold: bool
+    cells: tuple[str, ...] = ()
+    row: bool = False
 
 
 def lines_of(page: Any, reader: Any, number: int) -> list[Line]:
@@ -144,22 +152,13 @@ def _line(runs: Sequence[Run], page: int) -> Line:
 
 
 def _shown(before: Sequence[Run], run: Run, base: Run) -> str:
-    """A run's text; a raised figure must not become part of the number or word before it.
-
-    Behind a short unit or a ten it is a power ("km²"), elsewhere it points to a note ("2,914[1]").
-    """
-    mark = run.text.strip()
-    raised = run.size <= 0.8 * base.size and run.y - base.y > 0.1 * base.size
-    if not (raised and _NOTE_MARK.fullmatch(mark)):
+    """A run's text; figures that stand higher and are smaller are raised, and open a note where they open a line."""
+    higher = run.size <= 0.8 * base.size and run.y - base.y > 0.1 * base.size
+    if not higher:
         return run.text
     if not before:
-        return mark + " "
-    so_far = "".join(other.text for other in before[-3:])
-    if so_far.rstrip().endswith("["):
-        return run.text
-    if _TAKES_A_POWER.search(so_far):
-        return run.text.translate(_RAISED)
-    return run.text.replace(mark, f"[{mark}]")
+        return run.text.strip() + " " if _NOTE_MARK.fullmatch(run.text.strip()) else run.text
+    return raised("".join(other.text for other in before[-3:]), run.text)
 
 
 def _by_columns(rows: list[Line]) -> list[Line]:
@@ -191,13 +190,27 @@ def _beside(one: Line, two: Line) -> bool:
 def _merged(rows: Iterable[Line]) -> Iterator[Line]:
     """Cells of one row as one line."""
     held: Line | None = None
-    for row in rows:
-        if held is not None and _beside(held, row):
-            bold = held.bold and row.bold
-            held = replace(held, text=f"{held.text} {row.text}".strip(), end=max(held.end, row.end), bold=bold)
+    for line in rows:
+        if held is not None and _beside(held, line):
+            bold, cells = held.bold and line.bold, (*(held.cells or (held.text,)), line.text)
+            text = f"{held.text} {line.text}".strip()
+            held = replace(held, text=text, end=max(held.end, line.end), bold=bold, cells=cells)
             continue
         if held is not None:
             yield held
-        held = row
+        held = line
     if held is not None:
         yield held
+
+
+def as_rows(page: Sequence[Line]) -> list[Line]:
+    """The lines of a page with those of its tables as rows: cells side by side, over or under a line that has some."""
+    celled = [len(line.cells) > 1 and not _ENTRY.fullmatch(line.cells[0]) for line in page]
+    rows = set()
+    for i, (one, two) in enumerate(pairwise(page)):
+        if celled[i] and celled[i + 1] and 0 < one.y - two.y < _ROW_STEP * two.size:
+            rows |= {i, i + 1}
+    return [
+        replace(line, text=next(row(CELL.join(line.cells)), ""), row=True) if i in rows else line
+        for i, line in enumerate(page)
+    ]

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from corpus.readers.pdf_frames import Frame, Measures, ends_a_sentence, frames_of, is_entry, measure, same_size
 from corpus.readers.pdf_furniture import without_contents, without_furniture
-from corpus.readers.pdf_lines import Line
+from corpus.readers.pdf_lines import Line, as_rows
 from corpus.readers.pdf_words import Joiner
 from corpus.readers.values import Piece
 from corpus.values import BlockKind
@@ -31,7 +31,11 @@ class _Role(StrEnum):
     BODY = "body"
     HEADING = "heading"
     NOTE = "note"
+    ROW = "row"
     OTHER = "other"
+
+
+_KINDS = {_Role.HEADING: BlockKind.HEADING, _Role.ROW: BlockKind.PARAGRAPH}
 
 
 @dataclass(slots=True)
@@ -45,7 +49,7 @@ class _Group:
 
 def pieces_of(pages: Sequence[Sequence[Line]]) -> list[Piece]:
     """The pieces of a document, in reading order; a note stands behind the paragraph that its page ends in."""
-    pages = without_contents(without_furniture(pages))
+    pages = [as_rows(page) for page in without_contents(without_furniture(pages))]
     measures = measure(pages)
     pages = [[line for line in page if line.size >= _LETTERING * measures.size] for page in pages]
     groups: list[_Group] = []
@@ -58,7 +62,7 @@ def pieces_of(pages: Sequence[Sequence[Line]]) -> list[Piece]:
     return [
         Piece(
             text=joiner.join([line.text for line in group.lines]),
-            kind=BlockKind.HEADING if group.role is _Role.HEADING else None,
+            kind=_KINDS.get(group.role),
             page=group.lines[0].page,
         )
         for group in groups
@@ -80,6 +84,8 @@ def _groups(frame: Frame, measures: Measures) -> Iterator[_Group]:
 
 
 def _role(lines: Sequence[Line], measures: Measures) -> _Role:
+    if lines[0].row:
+        return _Role.ROW
     letters = sum(len(line.text) for line in lines)
     large = lines[0].size >= _LARGER * measures.size
     bold = all(line.bold for line in lines) and not measures.bold and lines[0].size >= _SMALLER * measures.size

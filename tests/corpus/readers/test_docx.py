@@ -43,6 +43,9 @@ def styles(inside: str) -> bytes:
         (r("seen", "<w:vanish w:val='0'/>"), "seen"),
         (f"<w:hyperlink>{r('a link')}</w:hyperlink>", "a link"),
         (f"{r('It rose.')}<w:r><w:footnoteReference w:id='2'/></w:r>", "It rose."),
+        (r("10") + r("6", "<w:vertAlign w:val='superscript'/>") + r(" came"), "10⁶ came"),
+        (r("2,914") + r("1", "<w:vertAlign w:val='superscript'/>"), "2,914[1]"),
+        (r("H") + r("2", "<w:vertAlign w:val='subscript'/>") + r("O"), "H2O"),
         (f"<w:fldSimple>{r('12')}</w:fldSimple><w:r><w:instrText>PAGE</w:instrText></w:r>", "12"),
     ],
 )

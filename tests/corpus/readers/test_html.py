@@ -70,6 +70,9 @@ def test_a_line_break_stays_and_two_part_paragraphs() -> None:
         "<div role='navigation'>unseen</div>",
         "<span class='sr-only'>unseen</span>",
         "<dialog>unseen</dialog>",
+        "<div class='pullquote'><p>unseen</p></div>",
+        "<div class='box newsletter'><p>unseen</p></div>",
+        "<div title='footer'><p>unseen</p></div>",
         "<!-- unseen -->",
     ],
 )
@@ -114,10 +117,36 @@ def test_a_table_that_lays_out_a_page_is_no_row_of_values() -> None:
         "<sup><a href='#n1'>[1]</a></sup>",
         "<a href='#fn2' role='doc-noteref'>2</a>",
         "<a class='headerlink' href='#here'>¶</a>",
+        "<a class='sdfootnotesym' href='#sdfootnote1anc'>1</a>",
     ],
 )
 def test_the_marks_of_notes_and_places_are_no_words(mark: str) -> None:
     assert walked(f"<p>The river rose.{mark} It fell.</p>") == ["The river rose. It fell."]
+
+
+@pytest.mark.parametrize(
+    ("inside", "text"),
+    [
+        ("10<sup>6</sup> came", "10⁶ came"),
+        ("120 m<sup>2</sup> of it", "120 m² of it"),
+        ("10<sup>-3</sup> of it", "10⁻³ of it"),
+        ("2,914<sup>1</sup> came", "2,914[1] came"),
+        ("the 3<sup>rd</sup> flood", "the 3rd flood"),
+        ("<sup>1</sup> It rose.", "1 It rose."),
+    ],
+)
+def test_a_raised_figure_makes_no_number_grow(inside: str, text: str) -> None:
+    assert walked(f"<p>{inside}</p>") == [text]
+
+
+def test_a_caption_that_is_not_read_out_is_seen() -> None:
+    figure = "<figure><img alt='The bridge'><figcaption aria-hidden='true'>The bridge</figcaption></figure>"
+    assert shown(f"<p>{PROSE}</p>{figure}<p>{MORE}</p>")[1] == ("caption 1", "The bridge")
+
+
+def test_a_frame_around_a_picture_and_its_caption_is_no_table_of_values() -> None:
+    frame = "<table><tr><td><img><br>The bridge (Photo: Ole Brun)</td></tr></table>"
+    assert shown(f"<p>{PROSE}</p>{frame}<p>{MORE}</p>")[1] == ("caption 1", "The bridge (Photo: Ole Brun)")
 
 
 def test_the_lines_of_verbatim_text_are_kept() -> None:
@@ -153,6 +182,27 @@ def test_the_stated_title_is_kept_beside_the_text_and_not_in_it() -> None:
     found = read_html(f"<title>The flood | The Paper</title><h1>The flood</h1><p>{PROSE}</p>")
     assert found.stated.title == "The flood"
     assert [piece.text for piece in found.pieces] == [PROSE]
+
+
+def test_a_head_that_says_what_is_stated_is_set_apart_from_the_text() -> None:
+    stated = "<title>The flood</title><meta name=author content='Ann Lee'><meta name=date content='2011-03-12'>"
+    head = "<p class=title>The flood</p><p>By Ann Lee</p><p>12 March 2011</p>"
+    assert shown(f"{stated}{head}<p>{PROSE}</p>") == [
+        ("boilerplate 1", "By Ann Lee"),
+        ("boilerplate 2", "12 March 2011"),
+        ("paragraph 1", PROSE),
+    ]
+
+
+def test_a_byline_that_an_extractor_passes_over_is_kept() -> None:
+    page = long_page(before="<h2>The flood</h2><i>By Ann Lee, Friday, April 12, 1998</i>")
+    assert "By Ann Lee, Friday, April 12, 1998" in texts(f"<title>The flood - The Paper</title>{page}")
+
+
+def test_the_name_of_the_site_behind_a_title_over_the_text_is_no_part_of_it() -> None:
+    assert (
+        read_html(f"<title>The flood - The Paper</title><h2>The flood</h2><p>{PROSE}</p>").stated.title == "The flood"
+    )
 
 
 def test_what_a_page_states_is_taken_from_where_pages_state_it() -> None:

@@ -133,6 +133,14 @@ def test_a_space_that_is_set_behind_letters_parts_them_from_the_next_run_as_well
     assert texts(read_pdf(raw(shown))) == ["It rose. A dog ran."]
 
 
+def test_the_rows_of_a_table_are_paragraphs_of_their_own_and_entries_with_wide_gaps_are_not() -> None:
+    cells = [(72, "Item"), (180, "Year"), (240, "Cost"), (72, "Rudder"), (180, "1924"), (240, "1,200")]
+    rows = [(x, 700 - 14 * (i // 3), text) for i, (x, text) in enumerate(cells)]
+    entries = [(72, 650, "1."), (110, 650, "Bread."), (72, 636, "2."), (110, 636, "Boats.")]
+    found = texts(read_pdf(page_of(*rows, *entries)))
+    assert found == ["Item | Year | Cost", "Rudder | 1924 | 1,200", "1. Bread.", "2. Boats."]
+
+
 def test_ligatures_become_letters() -> None:
     assert Joiner([]).join(["the"]) == "the"
     from corpus.readers.pdf_lines import clean

@@ -48,6 +48,9 @@ _PLAUSIBLE = (
     *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1257", "koi8_r"),
     *("cp932", "euc_jp", "cp949", "gb18030", "big5"),
 )
+# Relatives of Windows-1252, in which its "è" is a "č"; and the bytes of letters that no text in it would have.
+_LATIN = frozenset({"cp1250", "cp1254", "cp1257"})
+_NOT_WESTERN = re.compile(rb"[\x8a\x8e\x9a\x9e\x9d\x9f\xb3\xb9\xbc\xbe\xd0\xdd\xde\xf0\xf5\xfd\xfe]")
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -94,8 +97,8 @@ def _candidates(data: bytes, declared: str) -> Iterator[str]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             yield encoding
-    # Its bytes are ASCII from end to end, so they would pass for UTF-8.
-    if "iso2022_jp" in named and b"\x1b$" in data:
+    # Its bytes are ASCII from end to end, so they would pass for UTF-8; nothing else has its signs.
+    if b"\x1b$" in data:
         yield "iso2022_jp"
     yield "utf-8"
     yield from named
@@ -167,4 +170,4 @@ def _guesses(data: bytes) -> Iterator[str]:
     except ImportError:
         return
     for match in from_bytes(data[:_SAMPLE], cp_isolation=list(_PLAUSIBLE), enable_fallback=False):
-        yield match.encoding
+        yield "cp1252" if match.encoding in _LATIN and not _NOT_WESTERN.search(data) else match.encoding

@@ -10,6 +10,7 @@ from corpus.readers import declared_charset, decode_bytes
 ENGLISH = "The café on the hill – “closed” – cost £5 and 10 €. It rained all night, and naïve guests stayed. " * 4
 JAPANESE = "大雨で川があふれ、町の低いところは朝までに水につかった。海岸から舟が運ばれてきた。" * 6
 KOREAN = "밤사이에 강물이 불어나 아침까지 마을의 낮은 거리가 물에 잠겼다. 해안에서 배를 가져왔다. " * 6
+FRENCH = "La rivière est montée dans la nuit, et le café du deuxième quai a été perdu : quel dégât ! " * 4
 RUSSIAN = "Ночью река поднялась, и к утру нижние улицы города были под водой. С побережья привезли лодки. " * 6
 
 
@@ -42,7 +43,15 @@ def test_a_declared_encoding_is_used_where_the_bytes_are_not_utf_8(text: str, en
 
 @pytest.mark.parametrize(
     ("text", "encoding"),
-    [(ENGLISH, "cp1252"), (JAPANESE, "cp932"), (JAPANESE, "euc_jp"), (KOREAN, "cp949"), (RUSSIAN, "cp1251")],
+    [
+        (ENGLISH, "cp1252"),
+        (FRENCH, "cp1252"),
+        (JAPANESE, "cp932"),
+        (JAPANESE, "euc_jp"),
+        (JAPANESE, "iso2022_jp"),
+        (KOREAN, "cp949"),
+        (RUSSIAN, "cp1251"),
+    ],
 )
 def test_an_encoding_that_is_not_declared_is_told_from_the_bytes(text: str, encoding: str) -> None:
     assert decode_bytes(text.encode(encoding), "x") == text

@@ -76,7 +76,9 @@ class Frame:
 
     def parts(self, one: Line, two: Line, measures: Measures, *, first: bool) -> bool:
         """Whether a paragraph ends between two lines; `first` says that the upper one is the first of its own."""
-        if one.row or two.row or not same_size(one.size, two.size) or one.y - two.y > _GAP * measures.step(two.size):
+        if one.row or two.row:
+            return not two.goes_on
+        if not same_size(one.size, two.size) or one.y - two.y > _GAP * measures.step(two.size):
             return True
         short, ends = self.is_short(one, two), ends_a_sentence(one.text)
         if _DOT.match(two.text) or _LEADER.search(one.text):

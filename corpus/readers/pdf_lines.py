@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Any
 
 from corpus.readers.lines import CELL, raised, row
@@ -50,7 +49,9 @@ class Line:
         size: of most of its letters.
         bold: whether most of its letters are.
         cells: the parts of it that wide gaps set apart, where there are some.
+        last: where the last of them begins.
         row: whether it is the row of a table, and its text the cells parted as in any other format.
+        goes_on: whether it goes on with the last cell of the row before it.
     """
 
     text: str
@@ -61,7 +62,9 @@ class Line:
     size: float
     bold: bool
     cells: tuple[str, ...] = ()
+    last: float = 0.0
     row: bool = False
+    goes_on: bool = False
 
 
 def lines_of(page: Any, reader: Any, number: int) -> list[Line]:
@@ -194,7 +197,7 @@ def _merged(rows: Iterable[Line]) -> Iterator[Line]:
         if held is not None and _beside(held, line):
             bold, cells = held.bold and line.bold, (*(held.cells or (held.text,)), line.text)
             text = f"{held.text} {line.text}".strip()
-            held = replace(held, text=text, end=max(held.end, line.end), bold=bold, cells=cells)
+            held = replace(held, text=text, end=max(held.end, line.end), bold=bold, cells=cells, last=line.x)
             continue
         if held is not None:
             yield held
@@ -206,11 +209,18 @@ def _merged(rows: Iterable[Line]) -> Iterator[Line]:
 def as_rows(page: Sequence[Line]) -> list[Line]:
     """The lines of a page with those of its tables as rows: cells side by side, over or under a line that has some."""
     celled = [len(line.cells) > 1 and not _ENTRY.fullmatch(line.cells[0]) for line in page]
-    rows = set()
-    for i, (one, two) in enumerate(pairwise(page)):
-        if celled[i] and celled[i + 1] and 0 < one.y - two.y < _ROW_STEP * two.size:
-            rows |= {i, i + 1}
-    return [
-        replace(line, text=next(row(CELL.join(line.cells)), ""), row=True) if i in rows else line
-        for i, line in enumerate(page)
-    ]
+    lines: list[Line] = []
+    over: Line | None = None  # the row that the line before belongs to
+    for i, line in enumerate(page):
+        reach = _ROW_STEP * line.size
+        beside = [page[j] for j in (i - 1, i + 1) if 0 <= j < len(page) and celled[j]] + ([over] if over else [])
+        if celled[i] and any(abs(line.y - other.y) < reach for other in beside):
+            over = replace(line, text=next(row(CELL.join(line.cells)), ""), row=True)
+            lines.append(over)
+        elif over and not line.cells and abs(line.x - over.last) < line.size and over.y - line.y < reach:
+            over = replace(over, y=line.y)
+            lines.append(replace(line, row=True, goes_on=True))
+        else:
+            over = None
+            lines.append(line)
+    return lines

@@ -22,6 +22,8 @@ from corpus.readers.pdf_widths import standard_widths
 _OPEN, _FORM = "\ufdd0", "\ufdd1"
 # A gap of so many thousandths of the size within a run is a space; kerning is smaller.
 _SPACE = 150.0
+# One of so many is the way to another cell: TeX writes the row of a table at once.
+_CELL = 2_000.0
 # Letters set apart for the look of it, so many and more in a row, have such gaps after each: no spaces then.
 _SPACED_OUT = 4
 # Ranges of widths cover no more codes than this in all, of the 65,536 that there are.
@@ -181,13 +183,13 @@ class Placer:
                 (state.rise,) = _numbers(operands, 1)
 
     def _move(self, x: float, y: float) -> None:
-        self._line = self._pen = product((1.0, 0.0, 0.0, 1.0, x, y), self._line)
+        self._line = self._pen = moved(self._line, x, y)
 
     def _show(self, parts: Sequence[Any]) -> Iterator[Any]:
         """The parts of a run, with a space where a gap is wide; the pen moves, and the place is kept."""
         state, start = self._state, self._pen
         spaced_out = self._spaced_out(parts)
-        along = behind = 0.0
+        along = behind = begun = 0.0
         for i, part in enumerate(parts):
             if isinstance(part, bytes | str):
                 data = part if isinstance(part, bytes) else part.encode("latin-1", "replace")
@@ -197,12 +199,17 @@ class Placer:
                 behind = state.character * state.scale if parted else 0.0
                 yield from self._parted(data) if parted else [part]
             elif isinstance(part, int | float):
+                if part <= -_CELL:
+                    self.runs.append(self._run(moved(start, begun), along - behind - begun))
                 along -= float(part) / 1000 * state.size * state.scale
-                if part <= -_SPACE and i not in spaced_out:
+                if part <= -_CELL:
+                    begun, behind = along, 0.0
+                    yield _OPEN
+                elif part <= -_SPACE and i not in spaced_out:
                     yield " "
-        self._pen = product((1.0, 0.0, 0.0, 1.0, along, 0.0), self._pen)
+        self._pen = moved(start, along)
         self._character = state.character
-        self.runs.append(self._run(start, along - behind))
+        self.runs.append(self._run(moved(start, begun), along - behind - begun))
 
     def _spaced_out(self, parts: Sequence[Any]) -> set[int]:
         """Which of the parts of a run are gaps in a row of single letters."""
@@ -307,6 +314,11 @@ def product(m: Sequence[float], n: Sequence[float]) -> Matrix:
         m[4] * n[0] + m[5] * n[2] + n[4],
         m[4] * n[1] + m[5] * n[3] + n[5],
     )
+
+
+def moved(m: Sequence[float], x: float, y: float = 0.0) -> Matrix:
+    """A transformation with a step along and across done before it."""
+    return product((1.0, 0.0, 0.0, 1.0, x, y), m)
 
 
 def _nobody(*_: Any) -> None:

@@ -18,6 +18,8 @@ _NAME = re.compile(r"\b[A-Z][a-z]{1,5}-[a-z]{2,5}\b")
 _NAMES = 2
 _SYLLABLE = 5
 _HYPHENS = "-\u2010\u00ad"
+# Scripts that put no space between words.
+_UNSPACED = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*\Z", re.IGNORECASE)
 # First parts that English writes together with what follows them, though both are words.
 _FUSED = frozenset(
@@ -60,7 +62,7 @@ class Joiner:
             return (text if self._keeps(last[0], _WORD.match(line, first.start())) else text[:-1]) + line
         if text[-1:] == "—" and text[-2:-1] not in (" ", ""):
             return text + line
-        return f"{text} {line}"
+        return f"{text} {line}" if not (_UNSPACED.match(text[-1:]) and _UNSPACED.match(line)) else text + line
 
     def _keeps(self, left: str, following: re.Match[str] | None) -> bool:
         """Whether the hyphen between two parts belongs to the word."""

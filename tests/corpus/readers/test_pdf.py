@@ -141,6 +141,23 @@ def test_the_rows_of_a_table_are_paragraphs_of_their_own_and_entries_with_wide_g
     assert found == ["Item | Year | Cost", "Rudder | 1924 | 1,200", "1. Bread.", "2. Boats."]
 
 
+def test_a_line_under_the_last_cell_of_a_row_goes_on_with_it() -> None:
+    cells = [
+        (72, 700, "Year"),
+        (140, 700, "What"),
+        (72, 686, "1924"),
+        (140, 686, "The rudder and the left"),
+        (140, 672, "wheel."),
+    ]
+    assert texts(read_pdf(page_of(*cells))) == ["Year | What", "1924 | The rudder and the left wheel."]
+
+
+def test_a_row_that_is_written_at_once_is_parted_where_its_gaps_are_wide() -> None:
+    rows = (b"(Item)-4000(Cost)", b"(Rudder)-2900(1,200)")
+    shown = b" ".join(b"0 -14 Td [%b]TJ" % row for row in rows)
+    assert texts(read_pdf(raw(b"BT /F1 12 Tf 72 700 Td %b ET" % shown))) == ["Item | Cost", "Rudder | 1,200"]
+
+
 def test_ligatures_become_letters() -> None:
     assert Joiner([]).join(["the"]) == "the"
     from corpus.readers.pdf_lines import clean
@@ -161,6 +178,8 @@ def test_ligatures_become_letters() -> None:
         (["at https://example.org/a-", "b/c now"], "at https://example.org/a-b/c now"),
         (["at https:", "//example.org/a now"], "at https://example.org/a now"),
         (["the war\u2014", "the last one"], "the war\u2014the last one"),
+        (["町の低い", "通りは水に"], "町の低い通りは水に"),
+        (["마을의 낮은", "거리가"], "마을의 낮은 거리가"),
     ],
 )
 def test_a_hyphen_at_the_end_of_a_line_stays_only_where_it_belongs_to_the_word(lines: list[str], joined: str) -> None:

@@ -65,7 +65,7 @@ _PHOTO_LEAD = re.compile(
 _PHOTO_TALK = re.compile(
     r"\b(?:this|the|an?)\s+(?:photo(?:graph)?|picture|image|snapshot)\s+(?:was\s+|were\s+)?(?:taken|shot|captured|shows|by)\b"
     r"|\b(?:photo(?:graph)?s?|pictures?|images?)\s+(?:taken|shot|credit|courtesy)\b"
-    r"|(?:\A|[.!?]\s+)(?:taken|photographed|pictured)\s+(?:in|on|at|by|from)\b",
+    r"|(?:\A|[.!?]\s+)(?:(?:taken|photographed|pictured)\s+(?:in|on|at|by|from)|(?:photo(?:graph)?|illustration)s?\s+by)\b",
     re.IGNORECASE,
 )
 # "(Kyodo News)", "(AP Photo/Jane Doe)": a credit in brackets ends the block, with no full stop behind it.

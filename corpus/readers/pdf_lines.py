@@ -156,7 +156,7 @@ def _line(runs: Sequence[Run], page: int) -> Line:
 
 def _shown(before: Sequence[Run], run: Run, base: Run) -> str:
     """A run's text; figures that stand higher and are smaller are raised, and open a note where they open a line."""
-    higher = run.size <= 0.8 * base.size and run.y - base.y > 0.1 * base.size
+    higher = run.size <= 0.85 * base.size and run.y - base.y > 0.1 * base.size
     if not higher:
         return run.text
     if not before:

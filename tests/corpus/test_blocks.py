@@ -133,6 +133,7 @@ def test_a_row_of_marked_lines_is_a_list_and_not_a_row_of_headings(mark: str) ->
         "The bridge. Taken in March 2011 by Jane Doe",
         "Villagers on a roof. This photograph was taken in March 2011.",
         "The bridge in the ice (Photo: Ole Brun)",
+        "The bridge in the ice, January 1924. Photograph by Ole Brun.",
         "[Illustration: the wall after the flood]",
     ],
 )

@@ -152,6 +152,16 @@ def test_a_line_under_the_last_cell_of_a_row_goes_on_with_it() -> None:
     assert texts(read_pdf(page_of(*cells))) == ["Year | What", "1924 | The rudder and the left wheel."]
 
 
+def test_a_space_that_is_taken_back_within_a_word_parts_nothing() -> None:
+    shown = b"BT /F1 10 Tf 72 700 Td (We g)Tj 23.4 0 Td -2.6 Tw (av e)Tj 0 Tw 19.1 0 Td (up in 1931.)Tj ET"
+    assert texts(read_pdf(raw(shown))) == ["We gave up in 1931."]
+
+
+def test_a_raised_figure_in_the_small_type_of_a_browser_points_to_a_note() -> None:
+    shown = b"BT /F1 12 Tf 72 700 Td (It rose)Tj /F1 10 Tf 33.4 4 Td (1)Tj /F1 12 Tf 6 -4 Td ( and fell.)Tj ET"
+    assert texts(read_pdf(raw(shown))) == ["It rose[1] and fell."]
+
+
 def test_a_row_that_is_written_at_once_is_parted_where_its_gaps_are_wide() -> None:
     rows = (b"(Item)-4000(Cost)", b"(Rudder)-2900(1,200)")
     shown = b" ".join(b"0 -14 Td [%b]TJ" % row for row in rows)

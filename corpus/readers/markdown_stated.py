@@ -34,8 +34,8 @@ def stated_in_text(text: str) -> Stated:
     Front matter is read line by line: `key: value`, with or without marks around the value, and lists in either form.
     """
     end, front = front_matter(text)
-    if found := _BOOK.match(text):
-        front = found[0]
+    if before := _BOOK.match(text):
+        front = before[0]
     keys = dict(_keys(front))
     found = {name: _first(keys, name) for name in _KEYS}
     opening = _TITLE.match(text, end)

@@ -125,8 +125,15 @@ def candidates(token: Token, line: Statement) -> tuple[int, ...]:
 
 
 def is_light(token: Token) -> bool:
-    """Whether a word says so little that it need not be found."""
-    return not token.is_number and (token.stem in light_words() or token.word in cue_set("light"))
+    """Whether a word says so little that it need not be found; what somebody does ("kept", "gave") has to be."""
+    if token.is_number or token.stem in _acts():
+        return False
+    return token.stem in light_words() or token.word in cue_set("light")
+
+
+@cache
+def _acts() -> frozenset[str]:
+    return frozenset(map(stem, cue_set("acts")))
 
 
 def counted(statement: Statement, amount: Amount) -> tuple[Token, ...]:

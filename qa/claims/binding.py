@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from qa.claims.aligning import Alignment
 from qa.claims.amounts import Amount, Relation, compare
 from qa.claims.clauses import apart, contrasted, is_verb, verbs
-from qa.claims.comparing import compared_away
+from qa.claims.comparing import compared_away, is_set_beside
 from qa.claims.naming import role
 from qa.claims.qualifying import narrowed
 from qa.claims.sharing import Shares, find_shares, is_added
@@ -22,7 +22,7 @@ Parted = tuple[tuple[int, int], tuple[int, int]]
 def misbound(claim: Statement, line: Statement, made: Alignment) -> Iterator[Parted]:
     """Where a sentence gives a number or a date of the claim to another: offsets in the claim, and in the sentence."""
     yield from _of_another_name(claim, line, made)
-    if _in_other_clause(claim, line, made):
+    if _in_other_clause(claim, line, made, _dated(line, made)):
         yield from _of_another_verb(claim, line, made)
         return
     found = _shared_out(line, made)
@@ -34,7 +34,11 @@ def misbound(claim: Statement, line: Statement, made: Alignment) -> Iterator[Par
 
 def bound(claim: Statement, line: Statement, made: Alignment) -> bool:
     """Whether the numbers and dates that agree belong to the words that agree, and not to others beside them."""
-    if _in_other_clause(claim, line, made) or compared_away(claim, line, made) or narrowed(claim, line, made):
+    if (
+        _in_other_clause(claim, line, made, _dated(line, made))
+        or compared_away(claim, line, made)
+        or narrowed(claim, line, made)
+    ):
         return False
     if _of_another_subject(claim, line, made):
         return False
@@ -81,6 +85,12 @@ def _holds(line: Statement, spot: int, others: Sequence[int], held: Sequence[int
     return 2 * sum(near) >= len(near)
 
 
+def is_of_another(claim: Statement, line: Statement, made: Alignment) -> bool:
+    """Whether a date that differs belongs to another clause, or to what the sentence only compares with."""
+    others = [line.times[j] for j in made.other_times.values()]
+    return _in_other_clause(claim, line, made, others) or any(is_set_beside(line, one) for one in others)
+
+
 def is_part(claim: Statement, line: Statement, made: Alignment) -> bool:
     """Whether a number that differs is only a part of what the claim counts: "two sons and a daughter"."""
     return any(
@@ -98,11 +108,15 @@ def _is_one_share(line: Statement, made: Alignment, amount: int) -> bool:
     )
 
 
-def _in_other_clause(claim: Statement, line: Statement, made: Alignment) -> bool:
-    """Whether a clause that is set off divides the dates that agree from all verbs that do: "…, founded in 1210, …"."""
-    acts = _verbs(claim, line, made)
-    spots = [line.at(line.times[j].start) for j in made.times.values() if _says_when(line, line.times[j])]
+def _in_other_clause(claim: Statement, line: Statement, made: Alignment, times: Sequence[Time]) -> bool:
+    """Whether a clause that is set off divides a date from all verbs that agree: "…, founded in 1210, …"."""
+    acts = _acts(claim, line, made)
+    spots = [line.at(one.start) for one in times if _says_when(line, one)]
     return bool(acts) and any(all(apart(line, spot, act) for act in acts) for spot in spots)
+
+
+def _dated(line: Statement, made: Alignment) -> list[Time]:
+    return [line.times[j] for j in made.times.values()]
 
 
 def _says_when(line: Statement, time: Time) -> bool:
@@ -126,14 +140,15 @@ def _of_another_subject(claim: Statement, line: Statement, made: Alignment) -> b
     return bool(values) and all(contrasted(line, place, value) for place in places for value in values)
 
 
-def _verbs(claim: Statement, line: Statement, made: Alignment) -> list[int]:
-    """Where the verbs of the claim stand in the sentence."""
-    return verbs(line, [made.words[i] for i in verbs(claim, sorted(made.words))])
+def _acts(claim: Statement, line: Statement, made: Alignment) -> list[int]:
+    """Where the verbs of the claim stand in the sentence; where there is none, all that agrees but dates."""
+    found = verbs(line, [made.words[i] for i in verbs(claim, sorted(made.words))])
+    return found or [*made.anchors(), *(line.at(line.amounts[j].start) for j in made.amounts.values())]
 
 
 def _of_another_verb(claim: Statement, line: Statement, made: Alignment) -> Iterator[Parted]:
     """The date of the claim, where the sentence has one other in the clause of the claim's verb."""
-    acts = _verbs(claim, line, made)
+    acts = _acts(claim, line, made)
     if len(made.times) != 1 or any(apart(line, acts[0], act) for act in acts):
         return
     ((when, _),) = made.times.items()
@@ -182,6 +197,9 @@ def _of_another_date(claim: Statement, line: Statement, made: Alignment) -> Iter
         return
     place, spot = line.at(line.amounts[amount].start), line.at(line.times[time].start)
     if apart(line, place, spot):
+        others = [one for one in line.amounts if not apart(line, line.at(one.start), spot)]
+        if len(others) == 1 and compare(claim.amounts[own], others[0]) is Relation.DIFFERS:
+            yield _span(claim.amounts[own]), _span(others[0])
         return
     dated = [j for j, one in enumerate(line.times) if one.start >= 0 and not apart(line, line.at(one.start), spot)]
     nearest = min(dated, key=lambda j: line.apart(place, line.at(line.times[j].start)))

@@ -1,9 +1,14 @@
-"""What a relative or participle clause, or a bracket, sets off: its dates belong to the verb in it, and to no other."""
+"""What a clause sets off from the main statement: its dates belong to the verb in it, and to no other.
+
+Set off are relative and participle clauses, brackets, what follows "after" or "before", and what a semicolon parts.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
 
 from qa.claims.statement import Statement
 from qa.cutting.phrases import is_verb_form
@@ -11,19 +16,27 @@ from qa.tokens import Token
 
 _RELATIVE = frozenset("who which whose whom where".split())
 _OPENS = re.compile(r"[,(]|\s[–—-]\s|—")
-_CLOSES = {",": re.compile(r"[,;:.?!](?=\s|\Z|[”\"])"), "(": re.compile(r"\)")}
+_CLOSES = {",": re.compile(r"[,;:?!](?=\s|\Z|[”\"])|\.(?=\Z|[”\"])"), "(": re.compile(r"\)")}  # not at "Paul K. Lee"
 _JOINED = re.compile(r"\s(?:and|or|but)\b")
 _DASH = re.compile(r"\s[–—-]\s|—|[.?!](?=\s|\Z)")
 # What has the shape of a verb form and is a noun, and the other way round.
 _PLURALS = frozenset("men women children people persons mice feet teeth geese lives wives wolves halves".split())
 _PARTICIPLES = frozenset({"born"})
+# What opens a clause of another time than the main statement's; "until 1950" opens none.
+_SHIFTS = frozenset("after before until since".split())
+_LED = 3
 _CONTRAST = re.compile(r",\s(?:while|whereas|but)\s")
 _BE = frozenset("is are was were be been has have had".split())
 
 
 def clause_of(line: Statement, place: int) -> int:
-    """Where the clause that is set off and holds a word begins, in tokens; -1 for the main statement."""
-    return next((low for low, high in _set_off(line) if low <= place < high), -1)
+    """Where the innermost clause that is set off and holds a word begins, in tokens; -1 for the main statement."""
+    return max((low for low, high in _clauses(line) if low <= place < high), default=-1)
+
+
+@lru_cache(maxsize=256)
+def _clauses(line: Statement) -> tuple[tuple[int, int], ...]:
+    return (*_set_off(line), *_shifted(line), *_parts(line))
 
 
 def apart(line: Statement, first: int, second: int) -> bool:
@@ -35,6 +48,29 @@ def contrasted(line: Statement, first: int, second: int) -> bool:
     """Whether a ", while", ", whereas" or ", but" stands between two words."""
     low, high = sorted((first, second))
     return bool(_CONTRAST.search(line.text, line.tokens[low].end, line.tokens[high].start))
+
+
+def _shifted(line: Statement) -> Iterator[tuple[int, int]]:
+    """What "after" and the like set apart in time, up to the next comma, as positions, the end not included."""
+    for i, token in enumerate(line.tokens):
+        when = next((one.start for one in line.times if one.start > token.start), None)
+        led = (
+            when is not None
+            and line.at(when) - i <= _LED
+            and not any(k in line.words for k in range(i + 1, line.at(when)))
+        )
+        follows = i + 1 < len(line.tokens) and line.tokens[i + 1].word.endswith("ing")  # "after being shot"
+        if token.word in _SHIFTS and not led and not follows:
+            close = _close(line, ",", token.start)
+            yield i, line.at(close) if close < line.tokens[-1].end else len(line.tokens)
+
+
+def _parts(line: Statement) -> Iterator[tuple[int, int]]:
+    """The statements behind semicolons that have a verb of their own, as positions, the end not included."""
+    edges = [i for i in range(1, len(line.tokens)) if ";" in line.text[line.tokens[i - 1].end : line.tokens[i].start]]
+    for low, high in pairwise([*edges, len(line.tokens)]):
+        if any(is_verb(one) or one.word in _BE for one in line.tokens[low:high]):
+            yield low, high
 
 
 def _set_off(line: Statement) -> Iterator[tuple[int, int]]:
@@ -77,7 +113,7 @@ def _is_participle(line: Statement, at: int) -> bool:
     verb has to follow the clause, or no comma stand before it.
     """
     token = line.tokens[at]
-    if not is_verb(token) or token.word in _BE:
+    if not is_verb(token) or token.word in _BE or token.word == "compared":
         return False
     commas = [one.start() for one in re.finditer(",", line.text) if not _is_dated(line, one.start())]
     close = next((one for one in commas if one > token.start), None)

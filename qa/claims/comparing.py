@@ -9,9 +9,13 @@ from qa.claims.aligning import Alignment, is_light
 from qa.claims.clauses import is_verb
 from qa.claims.naming import PREPOSITIONS
 from qa.claims.statement import Statement
+from qa.claims.times import Time
 from qa.study.units import unit_of
 
 _ENDS = re.compile(r"[,;:.?!()–—]")
+_SET_BESIDE = re.compile(
+    r"\bcompared (?:with|to)\b[^,;:]*\Z|\b(?:up|down) from\b[^,;:]*\Z|\bthan (?:in|during) (?:\w+ )?\Z"
+)
 _JOINS = frozenset({"and", "but", "while", "whereas"})
 # "As well as" and "as soon as" compare nothing.
 _NO_MEASURES = frozenset("well soon long far".split())
@@ -38,6 +42,11 @@ def compared_away(claim: Statement, line: Statement, made: Alignment) -> bool:
             if all(crossed):
                 return True
     return False
+
+
+def is_set_beside(line: Statement, time: Time) -> bool:
+    """Whether a date is only that of what the sentence compares with: "compared with three in 2022"."""
+    return bool(_SET_BESIDE.search(line.text, 0, max(0, time.start)))
 
 
 def _measured_alike(claim: Statement, line: Statement, own: int, told: int) -> bool:

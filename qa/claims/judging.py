@@ -8,11 +8,11 @@ from functools import cached_property
 
 from qa.claims.aligning import Alignment, align, is_light
 from qa.claims.amounts import Amount
-from qa.claims.binding import Parted, bound, is_part, misbound
+from qa.claims.binding import Parted, bound, is_of_another, is_part, misbound
 from qa.claims.denying import flipped
 from qa.claims.leaning import Leaning
 from qa.claims.naming import rival
-from qa.claims.opposing import nearer_opposite, opposed, ranked
+from qa.claims.opposing import led, nearer_opposite, opposed, ranked
 from qa.claims.statement import Around, Name, Statement
 from qa.claims.times import Time
 from qa.claims.turning import doubts
@@ -168,7 +168,9 @@ class _Case:
         cuts = [Cut(_place(claim.amounts[i]), _place(line.amounts[j])) for i, j in made.other_amounts.items()] + [
             Cut(_place(claim.times[i]), self._time(j)) for i, j in made.other_times.items()
         ]
-        if made.missing_amounts or made.missing_times or is_part(claim, line, made):
+        if made.missing_amounts or made.missing_times:
+            return cuts, True
+        if is_part(claim, line, made) or is_of_another(claim, line, made):
             return cuts, True
         free = self.free_names
         for at in sorted({*made.missing_names, *made.context_names}):
@@ -192,7 +194,10 @@ class _Case:
             nearer = nearer_opposite(claim, line, made, at)
             if nearer is not None:
                 cuts.append(Cut(_token(claim, at), _token(line, nearer)))
-        cuts += [Cut(own, told) for own, told in (*flipped(claim, line, made), *ranked(claim, line, made))]
+        cuts += [
+            Cut(own, told)
+            for own, told in (*flipped(claim, line, made), *ranked(claim, line, made), *led(claim, line, made))
+        ]
         cuts += [Cut(own, told) for own, told in self._misbound]
         return cuts, False
 

@@ -23,6 +23,20 @@ def ranked(claim: Statement, line: Statement, made: Alignment) -> Iterator[tuple
             return
 
 
+def led(claim: Statement, line: Statement, made: Alignment) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """The first small word right behind one that agrees whose opposite stands there in the sentence: "for", "against".
+
+    Where it stands in each. What denies ("without") is told as a negation.
+    """
+    for at, place in sorted(made.words.items()):
+        if at + 1 == len(claim.tokens) or place + 1 == len(line.tokens) or at + 1 in claim.negations:
+            continue
+        own, told = claim.tokens[at + 1], line.tokens[place + 1]
+        if own.stop and told.stem in opposites(own.stem) and place + 1 not in line.negations:
+            yield bare(claim, at + 1), bare(line, place + 1)
+            return
+
+
 def _rank(statement: Statement, at: int) -> str:
     """The ordinal that a superlative is joined to or stands behind; empty for the first of all."""
     joined, _, _ = statement.tokens[at].word.rpartition("-")

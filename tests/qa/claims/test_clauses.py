@@ -78,3 +78,52 @@ def test_a_number_of_one_is_not_that_of_another_who_is_set_against_it() -> None:
 def test_what_both_sides_of_a_contrast_name_is_held_to_neither() -> None:
     text = "The mine had 200 miners in 1930, but the mine had only 40 in 1950."
     assert verdict(text, "The mine had 200 miners in 1930.") is ClaimVerdict.SUPPORTED
+
+
+LAW = "Sales fell below 100 in 2015, the year after the law came into force."
+LETTER = "The letter was found after the death of Brandt in 1949."
+MINE = "The mine, which had 60 workers in 1930, employed 20 in 1950."
+TOWN = "One man in seven is a farmer; in 1950 it was one in two."
+BOATS = "The yard sold 90 boats in 2001, compared with 60 boats in 2000."
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (LAW, "Sales fell below 100 in 2015."),
+        (LETTER, "The letter was found after the death of Brandt."),
+        ("Brandt died after being shot in 1949.", "Brandt died in 1949."),
+        ("The pier was closed after 1950.", "The pier was closed after 1950."),
+        (MINE, "The mine had 60 workers in 1930."),
+        ("Moe was a mason; he built the mill in 1901.", "Moe built the mill in 1901."),
+        (BOATS, "The yard sold 60 boats in 2000."),
+    ],
+)
+def test_a_date_behind_after_or_a_semicolon_holds_for_what_stands_beside_it(text: str, claim: str) -> None:
+    assert verdict(text, claim) is ClaimVerdict.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (LAW, "The law came into force in 2015."),
+        (LETTER, "The letter was found in 1949."),
+        ("Before she moved to Rome in 1950, Ida Moe painted the hall.", "Ida Moe painted the hall in 1950."),
+        (MINE, "The mine had 60 workers in 1950."),
+        (TOWN, "One man in seven was a farmer in 1950."),
+        (BOATS, "The yard sold 90 boats in 2000."),
+    ],
+)
+def test_a_date_behind_after_or_a_semicolon_holds_for_nothing_else(text: str, claim: str) -> None:
+    assert verdict(text, claim) is not ClaimVerdict.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (LAW, "The law came into force in 2014."),
+        ("Nine of the dead in the mine were boys, compared with three in 1922.", "Nine boys died in the mine in 1923."),
+    ],
+)
+def test_a_date_of_another_clause_denies_nothing(text: str, claim: str) -> None:
+    assert verdict(text, claim) is not ClaimVerdict.CONTRADICTED

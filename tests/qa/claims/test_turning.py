@@ -251,3 +251,24 @@ def test_what_changes_sides_is_not_supported(text: str, claim: str) -> None:
 )
 def test_what_stands_on_the_same_side_elsewhere_is_supported(text: str, claim: str) -> None:
     assert verdict(text, claim) is SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Lund burned the letter in 1912.", "Lund kept the letter in 1912."),
+        ("Lund sold the boat to her brother.", "Lund gave the boat to her brother."),
+        ("The baker closed the shop in May.", "The baker used the shop in May."),
+        ("Lund hid the child in the cellar.", "Lund saw the child in the cellar."),
+        ("Lund left the island in 1931.", "Lund went to the island in 1931."),
+        ("The goat was taken from the miller at the station.", "The goat was given to the miller at the station."),
+    ],
+)
+def test_a_common_verb_has_to_be_found_as_well(text: str, claim: str) -> None:
+    assert verdict(text, claim) is not SUPPORTED
+
+
+def test_for_and_against_exclude_one_another() -> None:
+    assert verdict("Brandt voted for the tax.", "Brandt voted against the tax.") is CONTRADICTED
+    assert verdict("Brandt fought against Spain in 1930.", "Brandt fought for Spain in 1930.") is CONTRADICTED
+    assert verdict("Brandt voted against the tax.", "Brandt voted against the tax in the end.") is not CONTRADICTED

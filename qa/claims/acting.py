@@ -52,7 +52,8 @@ def acts_otherwise(claim: Statement, line: Statement, made: Alignment) -> bool:
         return False
     subject, verb = found
     actor, act = _place_of(made, claim, subject), made.words[verb]
-    own, told = _passive(claim, verb), _passive(line, act)
+    own, told = is_passive(claim, verb), is_passive(line, act)
+    told = told or (own and _goes_on_passive(line, act))
     if own == told:
         return actor > act or _has_another_between(line, made, actor, act)
     if claim.tokens[verb].stem != line.tokens[act].stem:  # "was published" for "appeared"
@@ -177,8 +178,8 @@ def _verb(claim: Statement, line: Statement, made: Alignment) -> tuple[int, int]
         acts = is_verb(token) or _is_denied(claim, verb)
         both = acts and (is_verb(other) or _is_denied(line, made.words[verb]))
         both = both or (token.stem == other.stem and _is_present(claim, verb))
-        light = is_light(token) and not _passive(line, made.words[verb]) and not _passive(claim, verb)
-        if (both and not light) or _is_said_to_be(claim, verb):
+        light = is_light(token) and not is_passive(line, made.words[verb]) and not is_passive(claim, verb)
+        if (both and not light) or is_said_to_be(claim, verb):
             # Where the one next to the verb is lent, or is another, the sentences before decide.
             return None if any(max(before) < i < verb for i in lent) else (max(before), verb)
     return None
@@ -213,7 +214,7 @@ def _in_phrase(claim: Statement, at: int) -> bool:
     return bool(role(claim, first))
 
 
-def _is_said_to_be(claim: Statement, at: int) -> bool:
+def is_said_to_be(claim: Statement, at: int) -> bool:
     """Whether a word stands behind "is a" or "was the" and says what something is."""
     if is_verb(claim.tokens[at]):
         return False
@@ -224,7 +225,8 @@ def _is_said_to_be(claim: Statement, at: int) -> bool:
     return not any(token.stop and token.word not in DETERMINERS for token in ahead[be + 1 :])
 
 
-def _passive(statement: Statement, at: int) -> bool:
+def is_passive(statement: Statement, at: int) -> bool:
+    """Whether a verb is one of the passive, as far as a "was" before it or a "by" behind it shows it."""
     token = statement.tokens[at]
     if token.word in _NEVER_PASSIVE or not is_verb(token):
         return False
@@ -237,6 +239,13 @@ def _passive(statement: Statement, at: int) -> bool:
     return any(one.word in BE for one in ahead) or (behind == ["by"] and not measured)
 
 
+def _goes_on_passive(line: Statement, at: int) -> bool:
+    """Whether a verb stands right behind an "and" or "but" that goes on a passive: "was tried and released"."""
+    if line.tokens[at - 1].word not in ("and", "but", "or", "then"):
+        return False
+    return is_passive(line, next((i for i in range(at - 2, -1, -1) if is_verb(line.tokens[i])), at))
+
+
 def _has_another_between(line: Statement, made: Alignment, actor: int, act: int) -> bool:
     """Whether another statement with something of its own to act begins between the two."""
     taken = {*made.words.values(), *(i for place in made.names.values() for i in range(place.first, place.last + 1))}
@@ -244,6 +253,8 @@ def _has_another_between(line: Statement, made: Alignment, actor: int, act: int)
     for i in range(actor + 1, act):
         if _is_of_the_last(line, i, act) and i - 1 not in taken:
             return True  # "Reid said that people who had recovered"
+        if ";" in line.text[line.tokens[i - 1].end : line.tokens[i].start]:
+            return any(j not in taken for j in range(i, act) if j in named or j in line.words)
         if line.tokens[i].word not in _OPENERS and not _reports(line, i):
             continue
         if line.tokens[i].word in ("and", "or") and not any(

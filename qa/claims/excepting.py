@@ -15,6 +15,7 @@ _LEFT_OUT = 8
 # Each side of "either … or" is so long.
 _SIDE = 4
 _HELPS = frozenset("is are was were has have had will would can could did does do".split())
+_RELATIVES = frozenset("who which whom whose".split())
 _IF = frozenset(["if", "unless"])
 _WHETHER = frozenset("as even know see ask asked wonder wondered only".split())
 _ALL = frozenset("nobody none nothing no never".split())
@@ -45,7 +46,11 @@ def _exceptions(line: Statement) -> Iterator[tuple[str, int]]:
 
 
 def _left_out(line: Statement, first: int) -> Iterator[int]:
-    for i in clause(line.text, line.tokens, first):
+    whole = clause(line.text, line.tokens, first)
+    behind = whole.stop
+    if behind < len(line.tokens) and line.tokens[behind].word in _RELATIVES:
+        yield from clause(line.text, line.tokens, behind)
+    for i in whole:
         if first <= i < first + _LEFT_OUT:
             if i > first and (is_verb(line.tokens[i]) or line.tokens[i].word in _HELPS):
                 return

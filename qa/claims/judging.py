@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from qa.claims.acting import is_passive
 from qa.claims.aligning import Alignment, align, is_light
 from qa.claims.amounts import Amount
 from qa.claims.binding import Parted, bound, is_of_another, is_part, misbound
@@ -223,7 +224,9 @@ class _Case:
         if first is not None and any(token.word == "also" for token in self.line.tokens):
             return False  # what holds of another as well denies nothing
         if first is not None and (not made.words or first.first < min(made.words)):
-            return bool(made.amounts or made.times) or anchored >= 3
+            # "Norway made her a citizen" denies nothing of "Lund was made a citizen".
+            turned = any(is_passive(claim, at) != is_passive(self.line, made.words[at]) for at in made.words)
+            return not turned and (bool(made.amounts or made.times) or anchored >= 3)
         return True
 
     def _value(self) -> tuple[int, int] | None:

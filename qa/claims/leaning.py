@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from qa.claims.acting import is_said_to_be
 from qa.claims.aligning import PICTURES, Alignment, counted
 from qa.claims.lending import is_topic, speaks_of_topic, stands_for
 from qa.claims.naming import in_the_way, role
@@ -17,6 +18,7 @@ from qa.cutting.phrases import is_verb_form
 _LEANING = 0.6
 # "These people" and the like stand within so many words of a sentence's start.
 _OPENING = 4
+_BEFORE_VERBS = frozenset("to not will would can could may might must should did does do".split())
 _ARTICLES = frozenset({"the", "a", "an"})
 _SUBJECTS = frozenset("he she it they".split())
 _PRONOUNS = frozenset("he she it they this these those i".split())
@@ -53,7 +55,7 @@ class Leaning:
             return not any(in_the_way(claim, claim.names[at], line, self.free, anchors) for at in made.context_names)
         if self._describes_who(lent):
             return True
-        if not made.amounts and (made.loosely or any(is_verb_form(claim.tokens[i].word) for i in made.context)):
+        if self._lends_what_is_told():
             return False
         if self.continues():
             return True
@@ -70,6 +72,17 @@ class Leaning:
         if any(in_the_way(claim, claim.names[at], line, self.free, anchors) for at in made.context_names):
             return False
         return not self._has_other_subject(lent)
+
+    def _lends_what_is_told(self) -> bool:
+        """Whether what something is said to be is lent; or a verb ("to leave") or another's word, with no number."""
+        claim, made = self.claim, self.made
+        if any(is_said_to_be(claim, at) for at in made.context):
+            return True
+        verbs = (
+            is_verb_form(claim.tokens[at].word) or (at and claim.tokens[at - 1].word in _BEFORE_VERBS)
+            for at in made.context
+        )
+        return not made.amounts and (bool(made.loosely) or any(verbs))
 
     def _is_described_otherwise(self, at: int) -> bool:
         """Whether the claim's name describes what another describes here: "the Chinese authorities"."""

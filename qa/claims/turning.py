@@ -15,6 +15,7 @@ from qa.claims.excepting import leaves_out
 from qa.claims.governing import is_no_fact
 from qa.claims.measuring import measured_otherwise, one_of_several, placed
 from qa.claims.naming import PREPOSITIONS
+from qa.claims.objects import acts_on_another
 from qa.claims.ordering import crossed, in_other_order, moved
 from qa.claims.speaking import takes_speaker_for_actor
 from qa.claims.statement import Statement
@@ -64,6 +65,7 @@ def doubts(
         ("who says it, not who did it", takes_speaker_for_actor),
         ("who did it to whom", acts_otherwise),
         ("who did it to whom", in_other_order),
+        ("what it was done to", acts_on_another),
     )
     yield from (why for why, check in checks if check(claim, line, made))
 

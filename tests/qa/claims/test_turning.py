@@ -272,3 +272,80 @@ def test_for_and_against_exclude_one_another() -> None:
     assert verdict("Brandt voted for the tax.", "Brandt voted against the tax.") is CONTRADICTED
     assert verdict("Brandt fought against Spain in 1930.", "Brandt fought for Spain in 1930.") is CONTRADICTED
     assert verdict("Brandt voted against the tax.", "Brandt voted against the tax in the end.") is not CONTRADICTED
+
+
+BARN = "Brandt built the mill and sold the barn in 1950."
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (BARN, "Brandt sold the mill."),
+        (BARN, "Brandt built the barn."),
+        ("The council closed the school near the church.", "The council closed the church."),
+        ("Brandt painted the portrait of the queen in the palace.", "Brandt painted the palace."),
+        ("Lund wrote the letter, and Brandt burned the book.", "Lund wrote the book."),
+        ("The fire destroyed the roof of the church.", "The fire destroyed the church."),
+        ("Lund sent her brother to school.", "Lund sent the school."),
+        ("Lund came home, after the closure of the school, and opened an inn.", "Lund opened a school."),
+    ],
+)
+def test_what_a_verb_acts_upon_is_no_other_thing_of_the_sentence(text: str, claim: str) -> None:
+    assert verdict(text, claim) is NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (BARN, "Brandt sold the barn in 1950."),
+        ("Brandt painted many large portraits of the queen.", "Brandt painted portraits."),
+        ("Lund gave the church a bell in 1950.", "Lund gave a bell to the church."),
+        ("The pupils visited a museum, a mill and a farm.", "The pupils visited a farm."),
+        ("The town lost half of its people.", "The town lost people."),
+        ("The crew repaired the pumps in the hold and the mast.", "The crew repaired the mast."),
+        ("Lund wrote a book about the war.", "Lund wrote about the war."),
+    ],
+)
+def test_what_a_verb_acts_upon_is_found_in_lists_and_behind_measures(text: str, claim: str) -> None:
+    assert verdict(text, claim) is SUPPORTED
+
+
+AROUND = "The harbour was built of grey stone. Cod is salted on the quay in autumn. The road winds past three lakes."
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "Members will vote on 12 May on whether to leave the union. Most of the local branches have so far said that "
+            "they want to stay.",
+            "Most of the local branches want to leave.",
+        ),
+        (
+            "Its director, Ole Berg, said that the observatory was full. Brandt wrote to a friend in Lom, and in the "
+            "spring Moe became his assistant at the station, at half the pay of the man she replaced.",
+            "The friend was the director.",
+        ),
+    ],
+)
+def test_a_verb_or_what_something_is_said_to_be_is_not_lent_by_the_sentence_before(text: str, claim: str) -> None:
+    assert verdict(f"{AROUND}\n\n{text}\n\n{AROUND}", claim) is not SUPPORTED
+
+
+def test_what_follows_who_or_which_is_left_out_with_what_it_belongs_to() -> None:
+    text = "Her farm went to the hospital, except for the barn, which she left to the school in Lom."
+    assert verdict(text, "Her farm went to the school in Lom.") is NOT_FOUND
+
+
+def test_a_passive_goes_on_behind_and() -> None:
+    text = "Ida Moe was questioned for three days and released without a trial."
+    assert verdict(text, "Ida Moe was released without a trial.") is SUPPORTED
+
+
+def test_one_who_is_acted_upon_is_not_set_against_one_who_acts() -> None:
+    text = (
+        "Ida Moe was born in Lom, in the north of Norway. Moe studied in Paris. Moe came home in 1930. Moe taught in "
+        "Oslo.\n\nIn 1955 the Royal Society gave her its Hollis Medal; she was the second woman to receive it. Norway "
+        "made her a Commander of the Order of Saint James in 1962."
+    )
+    assert verdict(text, "Moe was made a Commander of the Order of Saint James in 1962.") is not CONTRADICTED

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from qa.claims.aligning import Alignment, is_light
+from qa.claims.aligning import Alignment
 from qa.claims.naming import PREPOSITIONS, role
 from qa.claims.statement import Statement
 from qa.claims.wording import BE, cue_set, cues
@@ -178,8 +178,7 @@ def _verb(claim: Statement, line: Statement, made: Alignment) -> tuple[int, int]
         acts = is_verb(token) or _is_denied(claim, verb)
         both = acts and (is_verb(other) or _is_denied(line, made.words[verb]))
         both = both or (token.stem == other.stem and _is_present(claim, verb))
-        light = is_light(token) and not is_passive(line, made.words[verb]) and not is_passive(claim, verb)
-        if (both and not light) or is_said_to_be(claim, verb):
+        if both or is_said_to_be(claim, verb):
             # Where the one next to the verb is lent, or is another, the sentences before decide.
             return None if any(max(before) < i < verb for i in lent) else (max(before), verb)
     return None

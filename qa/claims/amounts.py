@@ -275,13 +275,12 @@ def _approximation(text: str, start: int, end: int) -> tuple[int, str]:
     """Where the words before a number begin that say how near it is, and which kind they are."""
     article = _A_WORD.search(text, 0, start)
     before = text[: article.start() if article else start].lower().rstrip(" ~($€£")
-    for kind in _KINDS:
-        for phrase in sorted(cues(kind), key=len, reverse=True):
-            ahead = before[: -len(phrase)]
-            if phrase == "over" and _HANDED.search(ahead.rstrip()):
-                continue  # "by handing over 40"
-            if before.endswith(phrase) and not ahead[-1:].isalnum():
-                return len(before) - len(phrase), kind
+    for phrase, kind in sorted(((one, key) for key in _KINDS for one in cues(key)), key=lambda row: -len(row[0])):
+        ahead = before[: -len(phrase)]
+        if phrase == "over" and _HANDED.search(ahead.rstrip()):
+            continue  # "by handing over 40"
+        if before.endswith(phrase) and not ahead[-1:].isalnum():
+            return len(before) - len(phrase), kind
     if text[end : end + 12].lower().startswith((" or more", " and more")):
         return start, "least"
     return start, "about" if text[end : end + 6].lower() == " or so" else ""

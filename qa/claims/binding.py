@@ -10,10 +10,9 @@ from qa.claims.clauses import apart, contrasted, is_verb, verbs
 from qa.claims.comparing import compared_away, is_set_beside
 from qa.claims.naming import role
 from qa.claims.qualifying import narrowed
-from qa.claims.sharing import Shares, find_shares, is_added
+from qa.claims.sharing import Shares, count_alike, find_shares, is_added
 from qa.claims.statement import Statement
 from qa.claims.times import Time, compare_times
-from qa.cutting.phrases import DETERMINERS
 
 _WHEN = frozenset("in on by since during from until till after before of around about late early".split())
 Parted = tuple[tuple[int, int], tuple[int, int]]
@@ -25,6 +24,7 @@ def misbound(claim: Statement, line: Statement, made: Alignment) -> Iterator[Par
     if _in_other_clause(claim, line, made, _dated(line, made)):
         yield from _of_another_verb(claim, line, made)
         return
+    yield from _of_another_clause(claim, line, made)
     found = _shared_out(line, made)
     if found is None:
         yield from _of_another_date(claim, line, made)
@@ -61,12 +61,13 @@ def bound(claim: Statement, line: Statement, made: Alignment) -> bool:
     kinds = {(line.amounts[j].unit, line.amounts[j].apart) for j in made.amounts.values()}
     dated = [line.at(one.start) for j, one in enumerate(line.times) if j not in made.times.values()]
     counts = [
-        line.at(one.start)
-        for j, one in enumerate(line.amounts)
-        if j not in made.amounts.values() and (one.unit, one.apart) in kinds
+        one for j, one in enumerate(line.amounts) if j not in made.amounts.values() and (one.unit, one.apart) in kinds
     ]
+    # Of numbers that count different things, the words beside each hold it, and not its date.
+    alike = not counts or count_alike(line, [*(line.amounts[j] for j in made.amounts.values()), *counts])
+    others = [line.at(one.start) for one in counts]
     return all(_holds(line, spot, dated, amounts or anchors) for spot in times) and all(
-        _holds(line, place, counts, times or anchors) for place in amounts
+        _holds(line, place, others, times if times and alike else anchors) for place in amounts
     )
 
 
@@ -115,6 +116,10 @@ def _in_other_clause(claim: Statement, line: Statement, made: Alignment, times: 
     return bool(acts) and any(all(apart(line, spot, act) for act in acts) for spot in spots)
 
 
+def _verbs(claim: Statement, line: Statement, made: Alignment) -> list[int]:
+    return verbs(line, [made.words[i] for i in verbs(claim, sorted(made.words))])
+
+
 def _dated(line: Statement, made: Alignment) -> list[Time]:
     return [line.times[j] for j in made.times.values()]
 
@@ -129,21 +134,27 @@ def _says_when(line: Statement, time: Time) -> bool:
 
 def _of_another_subject(claim: Statement, line: Statement, made: Alignment) -> bool:
     """Whether the claim begins with one of whom a sentence speaks in contrast only: "A pays 3 euros, while B …"."""
-    firsts = {**made.words, **{claim.names[at].first: place.first for at, place in made.names.items()}}
-    at = min(firsts, default=-1)
-    if at < 0 or any(token.word not in DETERMINERS for token in claim.tokens[:at]) or is_verb(claim.tokens[at]):
-        return False
-    places = line.places.get(line.tokens[firsts[at]].stem, ())
-    if any(contrasted(claim, at, claim.at(claim.amounts[i].start)) for i in made.amounts):
-        return False
     values = [line.at(line.amounts[j].start) for j in made.amounts.values()]
-    return bool(values) and all(contrasted(line, place, value) for place in places for value in values)
+    if not values or any(contrasted(claim, 0, claim.at(claim.amounts[i].start)) for i in made.amounts):
+        return False
+    firsts = {**made.words, **{claim.names[at].first: place.first for at, place in made.names.items()}}
+    for at in sorted(firsts):
+        if is_verb(claim.tokens[at]) or claim.tokens[at].start > claim.amounts[min(made.amounts)].start:
+            return False
+        places = line.places.get(line.tokens[firsts[at]].stem, ())
+        if role(claim, at) in ("", "of") and all(
+            contrasted(line, place, value) for place in places for value in values
+        ):
+            return True
+    return False
 
 
 def _acts(claim: Statement, line: Statement, made: Alignment) -> list[int]:
     """Where the verbs of the claim stand in the sentence; where there is none, all that agrees but dates."""
-    found = verbs(line, [made.words[i] for i in verbs(claim, sorted(made.words))])
-    return found or [*made.anchors(), *(line.at(line.amounts[j].start) for j in made.amounts.values())]
+    return _verbs(claim, line, made) or [
+        *made.anchors(),
+        *(line.at(line.amounts[j].start) for j in made.amounts.values()),
+    ]
 
 
 def _of_another_verb(claim: Statement, line: Statement, made: Alignment) -> Iterator[Parted]:
@@ -188,6 +199,20 @@ def _of_another_share(
         yield _span(claim.amounts[own]), _span(told)
 
 
+def _of_another_clause(claim: Statement, line: Statement, made: Alignment) -> Iterator[Parted]:
+    """The number of the claim, where the clause that has its date and its verbs has one other."""
+    if len(made.amounts) != 1:
+        return
+    ((own, amount),) = made.amounts.items()
+    place = line.at(line.amounts[amount].start)
+    homes = [line.at(one.start) for one in _dated(line, made) if one.start >= 0] + _verbs(claim, line, made)
+    if not homes or any(not apart(line, place, home) for home in homes):
+        return
+    told = [one for one in line.amounts if not apart(line, line.at(one.start), homes[0])]
+    if len(told) == 1 and compare(claim.amounts[own], told[0]) is Relation.DIFFERS:
+        yield _span(claim.amounts[own]), _span(told[0])
+
+
 def _of_another_date(claim: Statement, line: Statement, made: Alignment) -> Iterator[Parted]:
     """Numbers of the claim that the sentence gives to another date than the claim does."""
     if not (len(made.amounts) == 1 and len(made.times) == 1):
@@ -197,9 +222,6 @@ def _of_another_date(claim: Statement, line: Statement, made: Alignment) -> Iter
         return
     place, spot = line.at(line.amounts[amount].start), line.at(line.times[time].start)
     if apart(line, place, spot):
-        others = [one for one in line.amounts if not apart(line, line.at(one.start), spot)]
-        if len(others) == 1 and compare(claim.amounts[own], others[0]) is Relation.DIFFERS:
-            yield _span(claim.amounts[own]), _span(others[0])
         return
     dated = [j for j, one in enumerate(line.times) if one.start >= 0 and not apart(line, line.at(one.start), spot)]
     nearest = min(dated, key=lambda j: line.apart(place, line.at(line.times[j].start)))

@@ -80,5 +80,7 @@ def _holds_if(line: Statement, places: set[int]) -> bool:
     """Whether what agrees stands behind an "if", however far in the same sentence."""
     for i, token in enumerate(line.tokens):
         if token.word in _IF and not (i and line.tokens[i - 1].word in _WHETHER):
-            return any(i < place and not line.ends_between(i, place) for place in places)
+            return any(
+                i < place and not line.ends_between(i, place) and not line.quotes_one(i, place) for place in places
+            )
     return False

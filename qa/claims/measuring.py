@@ -33,6 +33,7 @@ def measured_otherwise(claim: Statement, line: Statement, made: Alignment) -> bo
         i
         for i, token in enumerate(claim.tokens)
         if i not in used and i not in made.words and token.word in cue_set("all", "most", "only")
+        if not any(one.holds(token.start) for one in claim.amounts)  # "at most 40"
         if not _is_superlative(claim, i) and opposed(claim, line, made, i) is None
     ]
     return any(not _is_borne_out(claim, line, i) for i in loose)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from qa.claims.statement import Name, Profile, Statement
 from qa.claims.wording import cue_set, related
 from qa.cutting.phrases import is_verb_form
 from qa.matching import light_words
+from qa.study.cues import cues
 from qa.tokens import Token
 
 PREPOSITIONS = frozenset(
@@ -21,6 +23,8 @@ _NEXT = 3
 _CLAUSES = frozenset({"after", "before", "since", "until"})
 _NAMING = frozenset({"named", "called"})
 _NOUN = 7
+# What stands beside a name does so within so many words.
+_BESIDE = 4
 _JOINED = frozenset({"of", "the", "de", "for"})
 # A name that stands in another's stead shares so much of its role.
 _ENOUGH = 3
@@ -40,7 +44,11 @@ class Place:
 def same_name(words: Sequence[Token], line: Statement, known: Profile) -> Iterator[Place]:
     """The places where a sentence names whom some words name; short forms only where the article leaves no doubt."""
     inside: set[int] = set()
-    same = [name for name in line.names if _is_same(words, line, name, known)]
+    same = [
+        name
+        for name in line.names
+        if _is_same(words, line, name, known) or _is_titled(words, line.name_words(name), line, known)
+    ]
     whole = [name for name in same if len(line.name_words(name)) == len(words)]
     for name in line.names:
         inside.update(range(name.first, name.last + 1))
@@ -188,6 +196,17 @@ def _is_same(words: Sequence[Token], line: Statement, name: Name, known: Profile
     return bool(alike) and alike[0] == longer
 
 
+def _is_titled(words: Sequence[Token], told: Sequence[Token], line: Statement, known: Profile) -> bool:
+    """Whether two names end alike and one title stands before both: "Father Moe" for "Father Ole Moe"."""
+    title, last = words[0].word, words[-1].word
+    if len(words) < 2 or title not in cues("titles") or last != told[-1].word or last in cues("titles"):
+        return False
+    others = {full for full in known.full if title in full[:-1] and full[-1] == last and full[-2] != title}
+    before = line.tokens[: line.tokens.index(told[0])]
+    stands = title in {one.word for one in (*told[:-1], *before[-1:])}
+    return stands and len(words) == 2 and len(others) <= 1
+
+
 def _alike(own: Token, told: Token) -> bool:
     return own.stem == told.stem or (not own.is_number and not told.is_number and related(own.stem, told.stem))
 
@@ -195,6 +214,8 @@ def _alike(own: Token, told: Token) -> bool:
 def _likeness(claim: Statement, name: Name, line: Statement, one: Name, anchors: Sequence[int]) -> int:
     score = 0
     own, told = role(claim, name.first), role(line, one.first)
+    if own == "by" and not told and _acts(line, one.first):
+        told = own  # "Lund founded it" against "founded by Moe"
     score += (3 if own == "by" else 2) if own and own == told else 1 if own == told else -1
     for step in (-1, 1):
         left, right = _beside(claim, name, step), _beside(line, one, step)
@@ -225,15 +246,13 @@ def _describes(statement: Statement, name: Name) -> bool:
 
 
 def _beside(statement: Statement, name: Name, step: int) -> Token | None:
-    """The next word that matters, before or behind a name, within the same piece of the sentence."""
-    at = (name.first if step < 0 else name.last) + step
-    for _ in range(4):
-        if not 0 <= at < len(statement.tokens):
-            return None
+    """The next word that matters, before or behind a name, dates left out."""
+    places = range(name.first - 1, -1, -1) if step < 0 else range(name.last + 1, len(statement.tokens))
+    undated = (i for i in places if not any(one.holds(statement.tokens[i].start) for one in statement.times))
+    for at in islice(undated, _BESIDE):
         token = statement.tokens[at]
         if not token.stop and token.stem not in light_words() and token.word not in cue_set("light"):
             return token
-        at += step
     return None
 
 

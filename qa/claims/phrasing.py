@@ -8,7 +8,11 @@ from functools import cache
 from itertools import pairwise
 
 from qa.claims.wording import BE
+from qa.cutting.phrases import DETERMINERS
 from qa.tokens import Token, data_lines, stem, stop_words
+
+# Small words that are nouns behind an article: "a mine", "the will".
+_NOUNS = frozenset("mine will can might".split())
 
 
 def phrased(text: str, tokens: Sequence[Token]) -> tuple[Token, ...]:
@@ -25,6 +29,9 @@ def phrased(text: str, tokens: Sequence[Token]) -> tuple[Token, ...]:
         else:
             made.append(tokens[at])
         at += length or 1
+    for i, token in enumerate(made[1:], 1):
+        if token.word in _NOUNS and made[i - 1].word in DETERMINERS:
+            made[i] = replace(token, stop=False)
     return tuple(made)
 
 

@@ -79,7 +79,7 @@ def _shared(line: Statement, found: Sequence[int]) -> Shares | None:
     others = {line.tokens[i].stem for part in later for i in part}
     held = frozenset(i for i in _held(line, first, values, own, dated) if line.tokens[i].stem not in others)
     states = any(_is_verb(line, i) for i in range(line.at(edges[1]), line.at(edges[-1] - 1) + 1))
-    whole = (states and any(part - dated for part in own)) or not _count_alike(line, values)
+    whole = (states and any(part - dated for part in own)) or not count_alike(line, values)
     return Shares(tuple(found), (held, *own), whole) if held else None
 
 
@@ -115,7 +115,7 @@ def _held(
     return held
 
 
-def _count_alike(line: Statement, values: Sequence[Amount]) -> bool:
+def count_alike(line: Statement, values: Sequence[Amount]) -> bool:
     """Whether all numbers may count the same: those behind the first say no other noun, or have a unit."""
     first, *later = ({token.stem for token in counted(line, one)} for one in values)
     return bool(values[0].unit) or all(not nouns or nouns & first for nouns in later)

@@ -17,6 +17,7 @@ from qa.claims.times import Time, find_times
 from qa.claims.wording import cue_set
 from qa.cutting.phrases import is_verb_form
 from qa.spans import SpanKind, capitalised, find_spans
+from qa.study.cues import cues
 from qa.study.periods import statements
 from qa.synonyms import root, synonyms
 from qa.tokens import Token, stem, tokenize
@@ -35,6 +36,7 @@ _TOPIC_COUNT = 4
 _DEFINING = 3
 _OPENING = 8
 _IS = frozenset(["is", "are", "was", "were"])
+_QUOTE = re.compile(r"[“”\"]")
 _SCALES = frozenset({"C", "F", "Celsius", "Fahrenheit"})
 _ARTICLES = frozenset(["a", "an", "the"])
 _ON = re.compile(r"[-–—/.,:%]\d|%")
@@ -98,6 +100,11 @@ class Statement:
             and len(self.tokens[i].text) > _INITIALS
             for i in range(first, second)
         )
+
+    def quotes_one(self, first: int, second: int) -> bool:
+        """Whether one of two words stands in quotation marks and the other outside."""
+        low, high = sorted((first, second))
+        return len(_QUOTE.findall(self.text, self.tokens[low].end, self.tokens[high].start)) % 2 == 1
 
     def shown(self, name: Name) -> str:
         """A name, verbatim, without its "'s"."""
@@ -248,7 +255,8 @@ def take_apart(text: str, known: frozenset[str], implied: frozenset[str] = froze
     named = {i for name in names for i in range(name.first, name.last + 1)}
     values: tuple[Amount | Time, ...] = (*times, *amounts)
     taken = {i for i, token in enumerate(tokens) if any(one.holds(token.start) for one in values)}
-    negations = find_negations(tokens)
+    measured = {i for i, token in enumerate(tokens) if any(one.holds(token.start) for one in amounts)}
+    negations = tuple(i for i in find_negations(tokens) if i not in measured)  # "no more than 40" denies nothing
     return Statement(
         text=text,
         tokens=tokens,
@@ -282,7 +290,22 @@ def _names(text: str, tokens: Sequence[Token], known: frozenset[str]) -> Iterato
                     inside = inside[1:]
             if inside:
                 last = inside[-1]
-                yield Name(inside[0], last)
+                yield from _titled(tokens, Name(inside[0], last))
+
+
+def _titled(tokens: Sequence[Token], name: Name) -> Iterator[Name]:
+    """A name, or the person and the place of "Mayor Ole Moe of Lom"."""
+    of = next((i for i in range(name.first + 2, name.last) if tokens[i].word == "of"), None)
+    if (
+        of is None
+        or tokens[name.first].word not in cues("titles")
+        or tokens[of - 1].word in cues("titles") | cues("roles")
+    ):
+        yield name
+        return
+    yield Name(name.first, of - 1)
+    first = next(i for i in range(of + 1, name.last + 1) if not tokens[i].stop)
+    yield Name(first, name.last)
 
 
 def _with_numbers(

@@ -153,8 +153,13 @@ def _hedged(claim: Statement, line: Statement, made: Alignment) -> bool:
             continue  # "correctly" against "wrongly" is told as that
         if token.word == "would" and i + 1 < len(line.tokens) and line.tokens[i + 1].word in _OFTEN:
             continue  # "he would often" is what he did
+        if token.word == "could" and i + 1 in line.negations:
+            continue  # "could not read" is no doubt
         if token.word in _CLOSE_TO and not any(is_verb(one) for one in line.tokens[i + 1 : i + 2]):
             continue  # "nearly all of them" did it, "nearly went" did not
-        if any(i < place and line.apart(i, place) <= _HEDGED for place in made.words.values()):
+        if any(
+            i < place and line.apart(i, place) <= _HEDGED and not line.quotes_one(i, place)
+            for place in made.words.values()
+        ):
             return True
     return False

@@ -29,6 +29,9 @@ def verdict(text: str, claim: str) -> ClaimVerdict:
         ("The fine was 40 kronor.", "The fine was 40 kroner."),
         ("The ticket was 9 zloty.", "The ticket was 9 zlotys."),
         ("The firm reduced its debts by 12 per cent.", "The firm cut its debts by 12 per cent."),
+        ("The fair had at most 40 guests.", "The fair had no more than 40 guests."),
+        ("Farmers owned just under half of the land.", "Farmers owned nearly half of the land."),
+        ("The gale of 1947 broke the walls in nine places and sank 31 ships.", "The gale of 1947 sank 31 ships."),
         ("Some 300 litres of wine leaked into the cellar.", "Some 300 litres of wine spilled into the cellar."),
     ],
 )

@@ -75,6 +75,17 @@ def test_a_number_of_one_is_not_that_of_another_who_is_set_against_it() -> None:
     assert verdict(PASSES, "Hikers pay 8 francs for a pass.") is ClaimVerdict.SUPPORTED
 
 
+def test_a_place_before_both_sides_of_a_contrast_holds_for_both() -> None:
+    text = "In the north, hikers pay nine francs, while students pay five francs."
+    assert verdict(text, "In the north, students pay five francs.") is ClaimVerdict.SUPPORTED
+
+
+def test_the_second_word_of_one_set_against_another_counts_as_well() -> None:
+    text = "The number of men has shrunk by a fifth since 2003, whereas that of the women has grown by 900."
+    assert verdict(text, "The number of women has shrunk by a fifth since 2003.") is not ClaimVerdict.SUPPORTED
+    assert verdict(text, "The number of men has shrunk by a fifth since 2003.") is ClaimVerdict.SUPPORTED
+
+
 def test_what_both_sides_of_a_contrast_name_is_held_to_neither() -> None:
     text = "The mine had 200 miners in 1930, but the mine had only 40 in 1950."
     assert verdict(text, "The mine had 200 miners in 1930.") is ClaimVerdict.SUPPORTED
@@ -110,6 +121,10 @@ def test_a_date_behind_after_or_a_semicolon_holds_for_what_stands_beside_it(text
         (LETTER, "The letter was found in 1949."),
         ("Before she moved to Rome in 1950, Ida Moe painted the hall.", "Ida Moe painted the hall in 1950."),
         (MINE, "The mine had 60 workers in 1950."),
+        (
+            "Salt, which gave 41 percent of the income in the nineties, was the source of only 17 percent of it later.",
+            "Salt gave 17 percent of the income in the nineties.",
+        ),
         (TOWN, "One man in seven was a farmer in 1950."),
         (BOATS, "The yard sold 90 boats in 2000."),
     ],

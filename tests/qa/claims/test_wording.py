@@ -86,3 +86,56 @@ def test_a_caption_lends_what_its_other_sentences_say_of_the_picture() -> None:
     found = check(engine, "The fence near Hoeryong was photographed in September 2002.")
     assert [(one.claim, one.article) for one in found.differences] == [("September 2002", "September 2012")]
     assert check(engine, "Chul-hun was shot in January 2001.").verdict is not ClaimVerdict.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Mayor Ole Moe of Lom opened the pier in 1950.", "Ole Moe opened the pier in 1950."),
+        ("Father Ole Moe took the bell to Lom.", "Father Moe took the bell to Lom."),
+        ("Chief inspector Ida Lund closed the pier in 1950.", "Inspector Lund closed the pier in 1950."),
+        ("“I would sell it if I could,” said Ole Moe, who built the mill in 1950.", "Ole Moe built the mill in 1950."),
+        ("Ida Lund could not read.", "Ida Lund was unable to read."),
+        ("Ida Lund took her degree in 1912.", "Ida Lund graduated in 1912."),
+    ],
+)
+def test_a_title_and_what_is_quoted_take_nothing_away(text: str, claim: str) -> None:
+    assert check(Engine([make_article(f"# Note\n\n{text}\n", "note")]), claim).verdict is ClaimVerdict.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "own", "told"),
+    [
+        ("Ida Lund was born on 5 May 1890 in Bergen.", "Ida Lund was born in Skien.", "Skien", "Bergen"),
+        (
+            "Ada Moe founded the canal club in 1966.",
+            "The canal club was founded by Ole Reave in 1966.",
+            "Ole Reave",
+            "Ada Moe",
+        ),
+        ("The number of fires doubled in 1990.", "The number of fires halved in 1990.", "halved", "doubled"),
+        (
+            "Brandt has confirmed that the letter is genuine.",
+            "Brandt has denied that the letter is genuine.",
+            "denied",
+            "confirmed",
+        ),
+    ],
+)
+def test_a_name_behind_a_date_or_of_one_who_acts_and_an_opposite_are_named(
+    text: str, claim: str, own: str, told: str
+) -> None:
+    found = check(Engine([make_article(f"# Note\n\n{text}\n", "note")]), claim)
+    assert [(one.claim, one.article) for one in found.differences] == [(own, told)]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Father Ole Moe took the bell to Lom. Father Jon Moe stayed.", "Father Moe took the bell to Lom."),
+        ("Ole Moe said: “I would sell the mill.”", "Ole Moe sold the mill."),
+        ("Hans Lund was a baker; his brother, Ole Moe, came from Skien.", "Hans Lund came from Skien."),
+    ],
+)
+def test_a_title_of_two_and_what_is_said_of_another_bear_nothing_out(text: str, claim: str) -> None:
+    assert check(Engine([make_article(f"# Note\n\n{text}\n", "note")]), claim).verdict is not ClaimVerdict.SUPPORTED

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from functools import cache
 
 from qa.claims.aligning import Alignment
+from qa.claims.clauses import clause_of
 from qa.claims.naming import PREPOSITIONS, role
 from qa.claims.statement import Statement
-from qa.claims.wording import BE, cue_set, cues
+from qa.claims.wording import BE, HAVE, cue_set, cues
 from qa.cutting.phrases import DETERMINERS, is_verb_form
 from qa.tokens import Token, data_lines, stem
 
 _BESIDE = frozenset("above below near next as up down".split())
 _PERSONS = frozenset("he she they it who".split())
-_HAVE = frozenset("has had have having".split())
 _DO = frozenset("do does did don't doesn't didn't".split())
 _NOW = frozenset("now today currently nowadays presently".split())
 # Another statement may begin here, and with it another who acts.
@@ -45,7 +45,7 @@ def acts_otherwise(claim: Statement, line: Statement, made: Alignment) -> bool:
         return True
     if _only_owns(claim, line, made) or _is_done_to_another(claim, line, made):
         return True
-    if _is_set_against(claim, line, made):
+    if _is_set_against(claim, line, made) or _is_done_by_another(claim, line, made):
         return True
     found = _verb(claim, line, made)
     if found is None:
@@ -68,12 +68,22 @@ def acts_otherwise(claim: Statement, line: Statement, made: Alignment) -> bool:
     return actor < act  # "the mill was built" for "Reid built the mill"
 
 
+def _is_done_by_another(claim: Statement, line: Statement, made: Alignment) -> bool:
+    """Whether a name that the claim has behind its verb is the one who does it: "Reid, who succeeded her"."""
+    return any(
+        line.tokens[low := clause_of(line, act)].word == "who"
+        and any(
+            place.last == low - 1 and claim.names[at].first > verb and not role(claim, claim.names[at].first)
+            for at, place in made.names.items()
+        )
+        for verb, act in made.words.items()
+        if is_verb(claim.tokens[verb]) and not is_passive(claim, verb) and not is_passive(line, act)
+    )
+
+
 def _is_set_against(claim: Statement, line: Statement, made: Alignment) -> bool:
     """Whether whom the claim begins with stands behind a "while" alone, and all else before it: "…, while others …"."""
-    places = [
-        place
-        for _, place in sorted({**made.words, **{claim.names[i].first: p.first for i, p in made.names.items()}}.items())
-    ]
+    places = [place for _, place in sorted(made.pairs(claim).items())]
     first, others = places[:1], places[1:]
     return bool(others) and any(
         token.word in _AGAINST and max(others) < i < first[0] for i, token in enumerate(line.tokens)
@@ -118,7 +128,7 @@ def _only_owns(claim: Statement, line: Statement, made: Alignment) -> bool:
         and not _is_owner(claim, claim.names[at].last)
         and not role(claim, claim.names[at].first)
         and not (claim.words and claim.words[0] < claim.names[at].first)
-        and claim.tokens[min(claim.names[at].last + 1, len(claim.tokens) - 1)].word not in _HAVE
+        and claim.tokens[min(claim.names[at].last + 1, len(claim.tokens) - 1)].word not in HAVE
         and not any(token.word in _PERSONS for token in line.tokens[place.last + 1 :])
         for at, place in made.names.items()
     )
@@ -247,8 +257,8 @@ def _goes_on_passive(line: Statement, at: int) -> bool:
 
 def _has_another_between(line: Statement, made: Alignment, actor: int, act: int) -> bool:
     """Whether another statement with something of its own to act begins between the two."""
-    taken = {*made.words.values(), *(i for place in made.names.values() for i in range(place.first, place.last + 1))}
-    named = {i for name in line.names for i in range(name.first, name.last + 1)}
+    taken = made.covered()
+    named = line.named
     for i in range(actor + 1, act):
         if _is_of_the_last(line, i, act) and i - 1 not in taken:
             return True  # "Reid said that people who had recovered"
@@ -292,8 +302,8 @@ def _reporting() -> frozenset[str]:
 
 def _has_other(line: Statement, made: Alignment, low: int, high: int) -> bool:
     """Whether another than the one at `high` stands behind the word at `low`; what describes that one is no other."""
-    taken = {*made.words.values(), *(i for place in made.names.values() for i in range(place.first, place.last + 1))}
-    named = {i for name in line.names for i in range(name.first, name.last + 1)}
+    taken = made.covered()
+    named = line.named
     others = [i for i in range(low + 1, high) if i not in taken and (i in named or i in line.words)]
     if not others or high not in named:
         return bool(others)
@@ -318,7 +328,7 @@ def _is_of_another_time(claim: Statement, line: Statement, made: Alignment) -> b
     if not any(token.word in _NOW for token in claim.tokens) or made.times:
         return False
     spots = [line.at(line.amounts[j].start) for j in made.amounts.values()]
-    dates = [line.at(one.start) for one in line.times if one.start >= 0]
+    dates = line.dated
     return any(line.apart(spot, date) <= _DATED for spot in spots for date in dates)
 
 

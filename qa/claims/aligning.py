@@ -8,7 +8,7 @@ from functools import cache
 
 from qa.claims.amounts import Amount, Relation, compare
 from qa.claims.lending import is_lent
-from qa.claims.naming import Place, role, same_name
+from qa.claims.naming import role, same_name
 from qa.claims.statement import Around, Name, Profile, Statement
 from qa.claims.times import Time, compare_times
 from qa.claims.wording import cue_set, opposites, related, same_as
@@ -41,7 +41,7 @@ class Alignment:
     """
 
     words: dict[int, int] = field(default_factory=dict)
-    names: dict[int, Place] = field(default_factory=dict)
+    names: dict[int, Name] = field(default_factory=dict)
     amounts: dict[int, int] = field(default_factory=dict)
     times: dict[int, int] = field(default_factory=dict)
     other_amounts: dict[int, int] = field(default_factory=dict)
@@ -58,6 +58,14 @@ class Alignment:
     def anchors(self) -> list[int]:
         """The positions of everything that was matched by its words."""
         return [*self.words.values(), *(place.first for place in self.names.values())]
+
+    def covered(self) -> set[int]:
+        """The positions of all words that agree, those of names among them."""
+        return {*self.words.values(), *(i for place in self.names.values() for i in place.span)}
+
+    def pairs(self, claim: Statement) -> dict[int, int]:
+        """Where the words that agree, and the names, begin in the claim and in the sentence."""
+        return self.words | {claim.names[at].first: place.first for at, place in self.names.items()}
 
 
 def align(claim: Statement, line: Statement, around: Around) -> Alignment:
@@ -158,21 +166,21 @@ def _align_names(made: Alignment, claim: Statement, line: Statement, around: Aro
         options = [
             place
             for place in same_name(words, line, known)
-            if not used & set(range(place.first, place.last + 1)) and _heads(claim, name, line, place)
+            if not used & set(place.span) and _heads(claim, name, line, place)
         ]
         options = options or list(_written_on(claim, name, line))
         if options:
             last = max((place.last for place in made.names.values()), default=-1)
             place = min(options, key=lambda one: (one.first <= last, one.first))
             made.names[at] = place
-            used.update(range(place.first, place.last + 1))
+            used.update(place.span)
         elif is_lent(claim, name, line, before, known):
             made.context_names.add(at)
         else:
             made.missing_names.add(at)
 
 
-def _written_on(claim: Statement, name: Name, line: Statement) -> Iterator[Place]:
+def _written_on(claim: Statement, name: Name, line: Statement) -> Iterator[Name]:
     """Where a name goes on in capitals that goes on in small letters in the claim: "Sunday School"."""
     for told in line.names:
         length = told.last - told.first + 1
@@ -180,10 +188,10 @@ def _written_on(claim: Statement, name: Name, line: Statement) -> Iterator[Place
         if name.last - name.first + 1 < length == len(own) and all(
             one.stem == other.stem for one, other in zip(own, line.tokens[told.first : told.last + 1], strict=True)
         ):
-            yield Place(told.first, told.first + name.last - name.first)
+            yield Name(told.first, told.first + name.last - name.first)
 
 
-def _heads(claim: Statement, name: Name, line: Statement, place: Place) -> bool:
+def _heads(claim: Statement, name: Name, line: Statement, place: Name) -> bool:
     """Whether a name that describes a thing in the claim ("a Chinese guard") stands before that thing here too."""
     head = name.last + 1
     if head not in claim.words or claim.tokens[name.last].text.endswith(("'s", "’s")):
@@ -229,11 +237,11 @@ def _gather(made: Alignment, claim: Statement, line: Statement, known: Profile) 
     values += [line.at(line.times[j].start) for j in made.times.values() if line.times[j].start >= 0]
     for at in sorted(made.names):
         others = [*made.words.values(), *values, *(place.first for i, place in made.names.items() if i != at)]
-        covered = {i for k, place in made.names.items() if k != at for i in range(place.first, place.last + 1)}
+        covered = {i for k, place in made.names.items() if k != at for i in place.span}
         places = [
             place
             for place in same_name(claim.name_words(claim.names[at]), line, known)
-            if not covered & set(range(place.first, place.last + 1)) and _heads(claim, claim.names[at], line, place)
+            if not covered & set(place.span) and _heads(claim, claim.names[at], line, place)
         ]
         if len(places) > 1 and others:
             made.names[at] = min(

@@ -137,7 +137,7 @@ def _of_another_subject(claim: Statement, line: Statement, made: Alignment) -> b
     values = [line.at(line.amounts[j].start) for j in made.amounts.values()]
     if not values or any(contrasted(claim, 0, claim.at(claim.amounts[i].start)) for i in made.amounts):
         return False
-    firsts = {**made.words, **{claim.names[at].first: place.first for at, place in made.names.items()}}
+    firsts = made.pairs(claim)
     for at in sorted(firsts):
         if is_verb(claim.tokens[at]) or claim.tokens[at].start > claim.amounts[min(made.amounts)].start:
             return False
@@ -181,9 +181,7 @@ def _shared_out(line: Statement, made: Alignment) -> tuple[Shares, int] | None:
 
 def _agreed(line: Statement, made: Alignment) -> list[int]:
     """The positions of all words, names and dates that agree."""
-    named = [i for place in made.names.values() for i in range(place.first, place.last + 1)]
-    dated = [line.at(line.times[j].start) for j in made.times.values() if line.times[j].start >= 0]
-    return [*made.words.values(), *named, *dated]
+    return [*made.covered(), *(line.at(one.start) for one in _dated(line, made) if one.start >= 0)]
 
 
 def _of_another_share(

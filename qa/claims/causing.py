@@ -19,7 +19,7 @@ def invents_cause(claim: Statement, line: Statement, made: Alignment) -> bool:
     own = next(_causes(claim, strict=True), None)
     if own is None:
         return False
-    pairs = {**made.words, **{claim.names[at].first: place.first for at, place in made.names.items()}}
+    pairs = made.pairs(claim)
     for told in _causes(line, strict=False):
         crossed = [(at in own) != (place in told) for at, place in pairs.items()]
         if 2 * sum(crossed) < len(crossed) and any(at in own for at in pairs):

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from qa.claims.statement import Statement
+from qa.claims.wording import IS_OR_HAS
 from qa.cutting.phrases import is_verb_form
 from qa.tokens import Token
 
@@ -26,7 +27,6 @@ _PARTICIPLES = frozenset({"born"})
 _SHIFTS = frozenset("after before until since".split())
 _LED = 3
 _CONTRAST = re.compile(r",\s(?:while|whereas|but)\s")
-_BE = frozenset("is are was were be been has have had".split())
 
 
 def clause_of(line: Statement, place: int) -> int:
@@ -69,7 +69,7 @@ def _parts(line: Statement) -> Iterator[tuple[int, int]]:
     """The statements behind semicolons that have a verb of their own, as positions, the end not included."""
     edges = [i for i in range(1, len(line.tokens)) if ";" in line.text[line.tokens[i - 1].end : line.tokens[i].start]]
     for low, high in pairwise([*edges, len(line.tokens)]):
-        if any(is_verb(one) or one.word in _BE for one in line.tokens[low:high]):
+        if any(is_verb(one) or one.word in IS_OR_HAS for one in line.tokens[low:high]):
             yield low, high
 
 
@@ -113,14 +113,14 @@ def _is_participle(line: Statement, at: int) -> bool:
     verb has to follow the clause, or no comma stand before it.
     """
     token = line.tokens[at]
-    if not is_verb(token) or token.word in _BE or token.word == "compared":
+    if not is_verb(token) or token.word in IS_OR_HAS or token.word == "compared":
         return False
     commas = [one.start() for one in re.finditer(",", line.text) if not _is_dated(line, one.start())]
     close = next((one for one in commas if one > token.start), None)
     if close is None or _JOINED.match(line.text, close + 1):
         return False
     led = any(one < line.tokens[at - 1].end for one in commas)
-    return not led or any(is_verb(one) or one.word in _BE for one in line.tokens if one.start > close)
+    return not led or any(is_verb(one) or one.word in IS_OR_HAS for one in line.tokens if one.start > close)
 
 
 def is_verb(token: Token) -> bool:

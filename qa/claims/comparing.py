@@ -10,10 +10,11 @@ from qa.claims.clauses import is_verb
 from qa.claims.naming import PREPOSITIONS
 from qa.claims.statement import Statement
 from qa.claims.times import Time
+from qa.claims.wording import HELPS
 from qa.study.units import unit_of
 
 _ENDS = re.compile(r"[,;:.?!()–—]")
-_SET_BESIDE = re.compile(
+_SETHELPSSIDE = re.compile(
     r"\bcompared (?:with|to)\b[^,;:]*\Z|\b(?:up|down) from\b[^,;:]*\Z|\bthan (?:in|during) (?:\w+ )?\Z"
 )
 _JOINS = frozenset({"and", "but", "while", "whereas"})
@@ -22,7 +23,6 @@ _NO_MEASURES = frozenset("well soon long far".split())
 # The word that compares stands within so many words before "than".
 _NEAR = 4
 _GRADES = frozenset({"more", "less", "fewer"})
-_BE = frozenset("is are was were be been has have had does did".split())
 
 
 def compared_away(claim: Statement, line: Statement, made: Alignment) -> bool:
@@ -46,7 +46,7 @@ def compared_away(claim: Statement, line: Statement, made: Alignment) -> bool:
 
 def is_set_beside(line: Statement, time: Time) -> bool:
     """Whether a date is only that of what the sentence compares with: "compared with three in 2022"."""
-    return bool(_SET_BESIDE.search(line.text, 0, max(0, time.start)))
+    return bool(_SETHELPSSIDE.search(line.text, 0, max(0, time.start)))
 
 
 def _measured_alike(claim: Statement, line: Statement, own: int, told: int) -> bool:
@@ -68,7 +68,7 @@ def _comparisons(statement: Statement) -> Iterator[tuple[int, range]]:
             token = tokens[end]
             if _ENDS.search(statement.text[tokens[end - 1].end : token.start]) or token.word in _JOINS:
                 break
-            acted = acted or is_verb(token) or token.word in _BE
+            acted = acted or is_verb(token) or token.word in HELPS
             if token.word in PREPOSITIONS and token.word != "of" and not acted and end > i + 1:
                 break
             end += 1

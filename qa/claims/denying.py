@@ -63,14 +63,13 @@ def negates_nothing(claim: Statement, line: Statement, made: Alignment) -> bool:
     words, told = ([token.word for token in one.tokens] for one in (claim, line))
     if any(pair == ("not", "only") for pair in pairwise(words)) and "not" not in told:
         return True
-    compared = {*made.words, *(i for at in made.names for i in _covered(claim, at))}
+    compared = {*made.words, *(i for at in made.names for i in claim.names[at].span)}
     return bool(claim.negations) and not compared & claim.negated
 
 
 def _pairs(claim: Statement, made: Alignment) -> list[tuple[int, int]]:
     """The words that agree, and the first of each name, where they stand in each; in the claim's order."""
-    names = {claim.names[at].first: place.first for at, place in made.names.items()}
-    return sorted((made.words | names).items())
+    return sorted(made.pairs(claim).items())
 
 
 def _both_deny(claim: Statement, line: Statement, at: int, place: int) -> bool:
@@ -136,10 +135,6 @@ def _is_elliptic(statement: Statement) -> bool:
         pair == ("but", "not") and any(name.first == i + 2 for name in statement.names)
         for i, pair in enumerate(pairwise(words))
     )
-
-
-def _covered(claim: Statement, at: int) -> range:
-    return range(claim.names[at].first, claim.names[at].last + 1)
 
 
 def _with_negation(statement: Statement, at: int) -> tuple[int, int]:

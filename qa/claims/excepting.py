@@ -8,13 +8,12 @@ from qa.claims.acting import is_verb
 from qa.claims.aligning import Alignment
 from qa.claims.negating import clause
 from qa.claims.statement import Statement
-from qa.claims.wording import cue_set, cues
+from qa.claims.wording import HELPS, cue_set, cues
 
 # What is left out reaches so far behind the words that leave it out.
 _LEFT_OUT = 8
 # Each side of "either … or" is so long.
 _SIDE = 4
-_HELPS = frozenset("is are was were has have had will would can could did does do".split())
 _RELATIVES = frozenset("who which whom whose".split())
 _IF = frozenset(["if", "unless"])
 _WHETHER = frozenset("as even know see ask asked wonder wondered only".split())
@@ -23,7 +22,7 @@ _ALL = frozenset("nobody none nothing no never".split())
 
 def leaves_out(claim: Statement, line: Statement, made: Alignment) -> bool:
     """Whether the claim says of something what the sentence leaves out of it or leaves open."""
-    places = {*made.words.values(), *(i for name in made.names.values() for i in range(name.first, name.last + 1))}
+    places = made.covered()
     own = {token.word for token in claim.tokens}
     for cue, first in _exceptions(line):
         if cue in own:
@@ -52,7 +51,7 @@ def _left_out(line: Statement, first: int) -> Iterator[int]:
         yield from clause(line.text, line.tokens, behind)
     for i in whole:
         if first <= i < first + _LEFT_OUT:
-            if i > first and (is_verb(line.tokens[i]) or line.tokens[i].word in _HELPS):
+            if i > first and (is_verb(line.tokens[i]) or line.tokens[i].word in HELPS):
                 return
             yield i
 

@@ -112,8 +112,8 @@ class _Case:
     @cached_property
     def free_names(self) -> list[Name]:
         """The names of the sentence that the claim does not have."""
-        taken = {i for place in self.made.names.values() for i in range(place.first, place.last + 1)}
-        return [name for name in self.line.names if not taken & set(range(name.first, name.last + 1))]
+        taken = {i for place in self.made.names.values() for i in place.span}
+        return [name for name in self.line.names if not taken & {*name.span}]
 
     @cached_property
     def _misbound(self) -> tuple[Parted, ...]:
@@ -128,7 +128,7 @@ class _Case:
     def _lent(self) -> list[int]:
         """The words of the claim that only the sentences before have."""
         claim, made = self.claim, self.made
-        return [*made.context, *(i for at in made.context_names for i in claim.span(claim.names[at]))]
+        return [*made.context, *(i for at in made.context_names for i in claim.names[at].span)]
 
     def _share(self) -> float:
         return sum(self._weight(i) for i in self._found()) / (sum(map(self._weight, self._all())) or 1.0)
@@ -144,13 +144,13 @@ class _Case:
         return self.weights[at] * (_LIGHT if is_light(self.claim.tokens[at]) else 1.0)
 
     def _all(self) -> list[int]:
-        named = [i for name in self.claim.names for i in range(name.first, name.last + 1)]
+        named = [i for name in self.claim.names for i in name.span]
         valued = [self.claim.at(max(0, one.start)) for one in self.claim.values]
         return [*self.claim.words, *named, *valued]
 
     def _found(self) -> list[int]:
         claim, made = self.claim, self.made
-        named = [i for at in made.names for i in range(claim.names[at].first, claim.names[at].last + 1)]
+        named = [i for at in made.names for i in claim.names[at].span]
         valued = [claim.at(claim.amounts[i].start) for i in made.amounts]
         valued += [claim.at(max(0, claim.times[i].start)) for i in made.times]
         return [*made.words, *named, *valued]

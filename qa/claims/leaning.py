@@ -50,7 +50,7 @@ class Leaning:
         if any(self._is_described_otherwise(at) or self._owns_what_is_lent(at) for at in made.context_names):
             return False
         anchors = made.anchors()
-        lent = [*made.context, *(i for at in made.context_names for i in claim.span(claim.names[at]))]
+        lent = [*made.context, *(i for at in made.context_names for i in claim.names[at].span)]
         if self.around.caption and any(token.stem in PICTURES for token in claim.tokens):
             return not any(in_the_way(claim, claim.names[at], line, self.free, anchors) for at in made.context_names)
         if self._describes_who(lent):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from qa.claims.aligning import Alignment
 from qa.claims.opposing import opposed
 from qa.claims.statement import Statement
@@ -19,7 +17,7 @@ _RANKS = ("some", "many", "most", "all")
 def measured_otherwise(claim: Statement, line: Statement, made: Alignment) -> bool:
     """Whether the claim says more of a thing than the sentence: all of it, most, only it."""
     used: set[int] = set()
-    for at, place in placed(claim, made):
+    for at, place in made.pairs(claim).items():
         own, told = _measure(claim, at), _measure(line, place)
         if own:
             used.add(own[1])
@@ -85,9 +83,3 @@ def one_of_several(claim: Statement, line: Statement, made: Alignment) -> bool:
             if told and not own:
                 return True
     return False
-
-
-def placed(claim: Statement, made: Alignment) -> Iterator[tuple[int, int]]:
-    """The words and names that the sentence has, where they begin in each."""
-    yield from ((at, place) for at, place in made.words.items())
-    yield from ((claim.names[at].first, place.first) for at, place in made.names.items())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from qa.claims.statement import Name, Profile, Statement
@@ -33,15 +32,7 @@ _DESCRIBING = ("ese", "ish", "an", "ch", "ic")
 _POINTING = frozenset("he she it they him her them this these those that there here the its their".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """The words of a sentence that a name covers, `last` included."""
-
-    first: int
-    last: int
-
-
-def same_name(words: Sequence[Token], line: Statement, known: Profile) -> Iterator[Place]:
+def same_name(words: Sequence[Token], line: Statement, known: Profile) -> Iterator[Name]:
     """The places where a sentence names whom some words name; short forms only where the article leaves no doubt."""
     inside: set[int] = set()
     same = [
@@ -51,9 +42,9 @@ def same_name(words: Sequence[Token], line: Statement, known: Profile) -> Iterat
     ]
     whole = [name for name in same if len(line.name_words(name)) == len(words)]
     for name in line.names:
-        inside.update(range(name.first, name.last + 1))
+        inside.update(name.span)
         if name in same and (name in whole or not whole or len(words) == 1):
-            yield Place(name.first, name.last)
+            yield Name(name.first, name.last)
         elif not same and (part := _within(words, line, name)):
             yield part
     for i in range(len(line.tokens) - len(words) + 1):  # written small, or as part of no name
@@ -61,12 +52,12 @@ def same_name(words: Sequence[Token], line: Statement, known: Profile) -> Iterat
         if not inside & set(covered) and all(
             _alike(word, line.tokens[j]) for word, j in zip(words, covered, strict=True)
         ):
-            yield Place(i, i + len(words) - 1)
+            yield Name(i, i + len(words) - 1)
 
 
-def _within(words: Sequence[Token], line: Statement, name: Name) -> Place | None:
+def _within(words: Sequence[Token], line: Statement, name: Name) -> Name | None:
     """Where a name stands within several that describe one thing: "French" in "the French North American colonies"."""
-    told = range(name.first, name.last + 1)
+    told = name.span
     if len(words) >= len(told) or not line.tokens[name.last].word.endswith(_DESCRIBING):
         return None
     for first in told[: len(told) - len(words) + 1]:
@@ -74,7 +65,7 @@ def _within(words: Sequence[Token], line: Statement, name: Name) -> Place | None
         last = first + len(words) - 1
         apart = (not before or before.endswith(_DESCRIBING)) and line.tokens[last].word.endswith(_DESCRIBING)
         if apart and all(_alike(word, line.tokens[first + i]) for i, word in enumerate(words)):
-            return Place(first, last)
+            return Name(first, last)
     return None
 
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from qa.claims.wording import cue_set
+from qa.claims.wording import HELPS, cue_set
 from qa.cutting.phrases import is_verb_form
 from qa.tokens import Token
 
@@ -19,7 +19,6 @@ _ADJUNCTS = frozenset("in on at by from until since during for with to through i
 _ENDS_SCOPE = frozenset("and but or because that who which when while whose where since although so as if than".split())
 _BREAK = re.compile(r"[,;:—()]|\s–\s")
 _FINITE = frozenset("is are was were has had".split())
-_HELPS = frozenset("is are was were has have had will would can could may might must does do did".split())
 
 
 def find_negations(tokens: Sequence[Token]) -> tuple[int, ...]:
@@ -115,4 +114,4 @@ def _of_both(text: str, tokens: Sequence[Token], neither: int, nor: int) -> set[
 
 
 def _acts(token: Token) -> bool:
-    return token.word in _HELPS or is_verb_form(token.word)
+    return token.word in HELPS or is_verb_form(token.word)

@@ -22,7 +22,7 @@ _MARKS = frozenset(" ,’'“”\"")
 def acts_on_another(claim: Statement, line: Statement, made: Alignment) -> bool:
     """Whether a verb that agrees acts upon another thing in the sentence: "closed the school near the church"."""
     placed = {at: {place} for at, place in made.words.items()}
-    placed |= {claim.names[at].last: {*range(one.first, one.last + 1)} for at, one in made.names.items()}
+    placed |= {claim.names[at].last: {*one.span} for at, one in made.names.items()}
     for verb, act in made.words.items():
         if not (_acts(claim, verb) and _acts(line, act)):
             continue

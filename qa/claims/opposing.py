@@ -52,7 +52,7 @@ def opposed(claim: Statement, line: Statement, made: Alignment, at: int) -> int 
     dated = at + 1 < len(claim.tokens) and any(one.holds(claim.tokens[at + 1].start) for one in claim.times)
     if not barred or (dated and claim.tokens[at].word in ("before", "after")):
         return None
-    taken = {*made.words.values(), *(i for name in made.names.values() for i in range(name.first, name.last + 1))}
+    taken = made.covered()
     beside = [made.words[i] for i in sorted(made.words, key=lambda i: abs(i - at))[:2]]
     beside += [made.names[i].first for i in made.names if abs(claim.names[i].first - at) <= 2]
     found = [
@@ -67,7 +67,7 @@ def opposed(claim: Statement, line: Statement, made: Alignment, at: int) -> int 
 def nearer_opposite(claim: Statement, line: Statement, made: Alignment, at: int) -> int | None:
     """Where an opposite of a word that agrees stands nearer to all else that agrees; None for nowhere."""
     own = made.words[at]
-    taken = {*made.words.values(), *(i for name in made.names.values() for i in range(name.first, name.last + 1))}
+    taken = made.covered()
     others = [place for i, place in made.words.items() if i != at]
     others += [place.first for place in made.names.values()]
     others += [line.at(line.amounts[j].start) for j in made.amounts.values()]

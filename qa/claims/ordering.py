@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from qa.claims.aligning import Alignment
-from qa.claims.measuring import placed
 from qa.claims.naming import PREPOSITIONS, role
 from qa.claims.statement import Statement
 from qa.claims.wording import cue_set
@@ -37,7 +36,7 @@ def moved(claim: Statement, line: Statement, made: Alignment) -> bool:
 
 def crossed(claim: Statement, line: Statement, made: Alignment) -> bool:
     """Whether words have changed sides over a "than", a "with" or a "to", or a describing word what it describes."""
-    pairs = dict(placed(claim, made))
+    pairs = made.pairs(claim)
     for cue in _BETWEEN:
         own, told = _middle(claim, cue), _middle(line, cue)
         if own is not None and told is not None:

@@ -10,11 +10,10 @@ from qa.claims.amounts import Amount
 from qa.claims.clauses import is_verb
 from qa.claims.statement import Statement
 from qa.claims.times import Time
-from qa.claims.wording import opposites
+from qa.claims.wording import HELPS, opposites
 from qa.tokens import stem
 
 _ENDS = re.compile(r"[,;:.?!()“”\"–—]")
-_BE = frozenset("is are was were be been has have had do does did will would can could may might".split())
 _ALL = frozenset("all every each most half".split())
 # Words before the name of an office that make it another; those that say which of several in time is meant.
 _OFFICES = frozenset("deputy vice former ex acting assistant interim".split())
@@ -49,7 +48,7 @@ def _of_part_of_year(claim: Statement, line: Statement, made: Alignment) -> bool
 
 def _of_some(claim: Statement, line: Statement, made: Alignment) -> bool:
     """Whether a share is told of what has a word or a place to it that the claim drops: "of young men in the city"."""
-    taken = {*made.words.values(), *(i for one in made.names.values() for i in range(one.first, one.last + 1))}
+    taken = made.covered()
     shares = [line.at(line.amounts[j].high - 1) for j in made.amounts.values() if line.amounts[j].unit == "share"]
     own = {token.word for token in claim.tokens}
     shares += [i for i, token in enumerate(line.tokens) if token.word in _ALL and token.word in own]
@@ -64,17 +63,17 @@ def _of_some(claim: Statement, line: Statement, made: Alignment) -> bool:
 
 def _shared_by(line: Statement, at: int) -> Iterator[int]:
     """The words that matter of what a share at the head of a statement is of, up to its verb."""
-    if any(is_verb(token) or token.word in _BE for token in line.tokens[:at]) or at + 1 >= len(line.tokens):
+    if any(is_verb(token) or token.word in HELPS for token in line.tokens[:at]) or at + 1 >= len(line.tokens):
         return
     found: list[int] = []
     for i in range(at + 1, len(line.tokens)):
         token = line.tokens[i]
         if _ENDS.search(line.text[line.tokens[i - 1].end : token.start]):
             return
-        if is_verb(token) or token.word in _BE:
+        if is_verb(token) or token.word in HELPS:
             yield from found
             return
-        named = not token.stop and any(i in line.span(name) for name in line.names)
+        named = not token.stop and any(i in name.span for name in line.names)
         if named or (i in line.words and not is_light(token)):
             found.append(i)
     yield from found

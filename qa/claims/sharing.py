@@ -12,13 +12,13 @@ from qa.claims.amounts import Amount
 from qa.claims.clauses import is_verb
 from qa.claims.naming import PREPOSITIONS
 from qa.claims.statement import Statement
+from qa.claims.wording import IS_OR_HAS
 
 _PARTS = re.compile(r"(?:[,;]\s)?\b(?:and|but|while|whereas|to)\s|[,;]\s")
 _AND_MORE = re.compile(r"(?:\s[\w-]+){1,3}(?:,|,?\sand)\s(?P<one>an?\s|one\s|another\s)?")
 _NOUN_AND = re.compile(r"(?:\s[\w-]+){1,3}(?:,|,?\sand)\s")
 _CLOSES = re.compile(r"[.?!:;(“”\"]")
 _ENDS = re.compile(r"[,.?!:;()“”\"]")
-_HAVE = frozenset("has have had is are was were".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def _shared(line: Statement, found: Sequence[int]) -> Shares | None:
     if len(edges) <= len(values):
         return None
     first, *later = (_part(line, low, high) for low, high in pairwise(edges))
-    dated = {line.at(one.start) for one in line.times if one.start >= 0}
+    dated = {*line.dated}
     stems = {line.tokens[i].stem for i in first}
     own = [frozenset(i for i in part if line.tokens[i].stem not in stems and not _is_verb(line, i)) for part in later]
     if not all(own) or (moving and not all(part & dated for part in own)):
@@ -158,8 +158,8 @@ def _parted(text: str, low: int, high: int) -> tuple[int, int] | None:
 def _part(line: Statement, low: int, high: int) -> set[int]:
     """The positions of what may have a number given to it: words that matter, names, dates."""
     values = {i for i, token in enumerate(line.tokens) if any(one.holds(token.start) for one in line.amounts)}
-    dates = {line.at(one.start) for one in line.times if one.start >= 0}
-    named = {i for name in line.names for i in line.span(name) if not line.tokens[i].stop}
+    dates = {*line.dated}
+    named = {i for name in line.names for i in name.span if not line.tokens[i].stop}
     words = {i for i in line.words if not is_light(line.tokens[i])}
     return {i for i in (words | named | dates) - values if low <= line.tokens[i].start < high}
 
@@ -168,7 +168,7 @@ def _is_verb(line: Statement, at: int) -> bool:
     token = line.tokens[at]
     if any(one.holds(token.start) for one in line.amounts):
         return False
-    return token.word in _HAVE or is_verb(token)
+    return token.word in IS_OR_HAS or is_verb(token)
 
 
 def _subject(line: Statement, part: set[int], value: Amount) -> set[int]:

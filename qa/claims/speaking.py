@@ -27,7 +27,7 @@ def takes_speaker_for_actor(claim: Statement, line: Statement, made: Alignment) 
     He stands in front of "said", or behind "according to"; the claim's verb stands behind that, and another who acts
     between the two.
     """
-    pairs = sorted({**made.words, **{claim.names[at].first: place.first for at, place in made.names.items()}}.items())
+    pairs = sorted(made.pairs(claim).items())
     if not pairs:
         return False
     speaker, others = pairs[0][1], pairs[1:]
@@ -66,7 +66,7 @@ def _sayings(line: Statement) -> Iterator[int]:
 def _has_another(line: Statement, said: int, act: int, told: set[int]) -> bool:
     """Whether what is said begins with one who acts and is not the claim's: a noun or a name, no "he"."""
     that = _that(line, said, act)
-    named = {i for name in line.names for i in range(name.first, name.last + 1)}
+    named = line.named
     dated = {i for i, token in enumerate(line.tokens) if any(one.holds(token.start) for one in line.times)}
     if any(_goes_on(line, i) for i in range(that + 1, act + 1)):
         return False

@@ -46,10 +46,15 @@ _BREAKING_NOUN = re.compile(r"[,;:.()–—]")
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A run of capitalised words: positions in the tokens, `last` included."""
+    """A run of words that is a name, or stands for one: positions in the tokens, `last` included."""
 
     first: int
     last: int
+
+    @property
+    def span(self) -> range:
+        """The positions of its words."""
+        return range(self.first, self.last + 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -59,7 +64,7 @@ class Statement:
     Attributes:
         text, tokens: the sentence and all its words.
         amounts, times: its numbers and dates.
-        names: its names.
+        names, named: its names, and the positions of all their words.
         words: positions of the words that matter and belong to none of those.
         places, roots: the positions of each stem, and of each root.
         negated: positions of the words that stand under a negation.
@@ -72,6 +77,7 @@ class Statement:
     amounts: tuple[Amount, ...]
     times: tuple[Time, ...]
     names: tuple[Name, ...]
+    named: frozenset[int]
     words: tuple[int, ...]
     places: dict[str, tuple[int, ...]] = field(repr=False)
     roots: dict[str, tuple[int, ...]] = field(repr=False)
@@ -83,6 +89,11 @@ class Statement:
     def values(self) -> tuple[Amount | Time, ...]:
         """Its numbers, then its dates."""
         return (*self.amounts, *self.times)
+
+    @property
+    def dated(self) -> list[int]:
+        """The positions of the dates that stand in it."""
+        return [self.at(one.start) for one in self.times if one.start >= 0]
 
     def at(self, start: int) -> int:
         """The position of the first word at an offset or behind it; the last word where there is none."""
@@ -110,10 +121,6 @@ class Statement:
         """A name, verbatim, without its "'s"."""
         shown = self.text[self.tokens[name.first].start : self.tokens[name.last].end]
         return shown[:-2] if shown.endswith(("'s", "’s")) else shown
-
-    def span(self, name: Name) -> range:
-        """The positions of a name's words."""
-        return range(name.first, name.last + 1)
 
     def name_words(self, name: Name) -> tuple[Token, ...]:
         """The words of a name that are no small words."""
@@ -252,7 +259,7 @@ def take_apart(text: str, known: frozenset[str], implied: frozenset[str] = froze
         and not any(_is_in(amount, tokens[name.first]) for amount in amounts)
     )
     names, amounts = _with_numbers(text, tokens, names, amounts)
-    named = {i for name in names for i in range(name.first, name.last + 1)}
+    named = frozenset(i for name in names for i in name.span)
     values: tuple[Amount | Time, ...] = (*times, *amounts)
     taken = {i for i, token in enumerate(tokens) if any(one.holds(token.start) for one in values)}
     measured = {i for i, token in enumerate(tokens) if any(one.holds(token.start) for one in amounts)}
@@ -263,6 +270,7 @@ def take_apart(text: str, known: frozenset[str], implied: frozenset[str] = froze
         amounts=amounts,
         times=times,
         names=names,
+        named=named,
         words=tuple(
             i for i, token in enumerate(tokens) if not token.stop and i not in named and i not in taken | {*negations}
         ),

@@ -13,7 +13,7 @@ from qa.claims.causing import invents_cause
 from qa.claims.denying import denies_otherwise, negates_nothing
 from qa.claims.excepting import leaves_out
 from qa.claims.governing import is_no_fact
-from qa.claims.measuring import measured_otherwise, one_of_several, placed
+from qa.claims.measuring import measured_otherwise, one_of_several
 from qa.claims.naming import PREPOSITIONS
 from qa.claims.objects import acts_on_another
 from qa.claims.ordering import crossed, in_other_order, moved
@@ -72,7 +72,7 @@ def doubts(
 
 def _scattered(line: Statement, made: Alignment) -> bool:
     """Whether the words that agree stand too far apart, or too much stands between them that the claim does not say."""
-    taken = {*made.words.values(), *(i for name in made.names.values() for i in range(name.first, name.last + 1))}
+    taken = made.covered()
     valued = [line.amounts[j] for j in (*made.amounts.values(), *made.other_amounts.values())]
     dated = [line.times[j] for j in (*made.times.values(), *made.other_times.values()) if line.times[j].start >= 0]
     agreed: list[Amount | Time] = [*valued, *dated]
@@ -128,7 +128,7 @@ def _said_of_another(claim: Statement, line: Statement, made: Alignment) -> bool
 
 def _leads_away(claim: Statement, line: Statement, made: Alignment, named: Collection[int]) -> bool:
     """Whether a small word that has an opposite ("before") stands before the same word in another sense."""
-    for at, place in placed(claim, made):
+    for at, place in made.pairs(claim).items():
         own = {
             claim.tokens[i].stem for i in range(max(0, at - 2), at) if claim.tokens[i].word in _LEAD and i not in named
         }

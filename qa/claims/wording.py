@@ -9,6 +9,10 @@ from qa.tokens import data_lines, stem
 
 # The forms of "be", by which a thing is said to be something or a passive is known.
 BE = frozenset("is are was were be been being am".split())
+HAVE = frozenset("has have had having".split())
+IS_OR_HAS = BE | HAVE
+# What stands before a verb, or in its stead.
+HELPS = IS_OR_HAS | frozenset("do does did will would can could shall should may might must".split())
 
 
 @cache

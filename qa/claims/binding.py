@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from qa.claims.aligning import Alignment
 from qa.claims.amounts import Amount, Relation, compare
@@ -21,7 +21,7 @@ Parted = tuple[tuple[int, int], tuple[int, int]]
 def misbound(claim: Statement, line: Statement, made: Alignment) -> Iterator[Parted]:
     """Where a sentence gives a number or a date of the claim to another: offsets in the claim, and in the sentence."""
     yield from _of_another_name(claim, line, made)
-    if _in_other_clause(claim, line, made, _dated(line, made)):
+    if _in_other_clause(claim, line, made, made.times):
         yield from _of_another_verb(claim, line, made)
         return
     yield from _of_another_clause(claim, line, made)
@@ -35,7 +35,7 @@ def misbound(claim: Statement, line: Statement, made: Alignment) -> Iterator[Par
 def bound(claim: Statement, line: Statement, made: Alignment) -> bool:
     """Whether the numbers and dates that agree belong to the words that agree, and not to others beside them."""
     if (
-        _in_other_clause(claim, line, made, _dated(line, made))
+        _in_other_clause(claim, line, made, made.times)
         or compared_away(claim, line, made)
         or narrowed(claim, line, made)
     ):
@@ -63,11 +63,12 @@ def bound(claim: Statement, line: Statement, made: Alignment) -> bool:
     counts = [
         one for j, one in enumerate(line.amounts) if j not in made.amounts.values() and (one.unit, one.apart) in kinds
     ]
-    # Of numbers that count different things, the words beside each hold it, and not its date.
+    # Of numbers that count different things, the words beside each may hold it in the stead of its date.
     alike = not counts or count_alike(line, [*(line.amounts[j] for j in made.amounts.values()), *counts])
-    others = [line.at(one.start) for one in counts]
+    rivals = [line.at(one.start) for one in counts]
+    holders = [times or anchors] if alike or not times else [times, anchors]
     return all(_holds(line, spot, dated, amounts or anchors) for spot in times) and all(
-        _holds(line, place, others, times if times and alike else anchors) for place in amounts
+        any(_holds(line, place, rivals, held) for held in holders) for place in amounts
     )
 
 
@@ -88,8 +89,10 @@ def _holds(line: Statement, spot: int, others: Sequence[int], held: Sequence[int
 
 def is_of_another(claim: Statement, line: Statement, made: Alignment) -> bool:
     """Whether a date that differs belongs to another clause, or to what the sentence only compares with."""
-    others = [line.times[j] for j in made.other_times.values()]
-    return _in_other_clause(claim, line, made, others) or any(is_set_beside(line, one) for one in others)
+    return _in_other_clause(claim, line, made, made.other_times) or any(
+        is_set_beside(line, line.times[j]) and not is_set_beside(claim, claim.times[i])
+        for i, j in made.other_times.items()
+    )
 
 
 def is_part(claim: Statement, line: Statement, made: Alignment) -> bool:
@@ -109,11 +112,19 @@ def _is_one_share(line: Statement, made: Alignment, amount: int) -> bool:
     )
 
 
-def _in_other_clause(claim: Statement, line: Statement, made: Alignment, times: Sequence[Time]) -> bool:
-    """Whether a clause that is set off divides a date from all verbs that agree: "…, founded in 1210, …"."""
+def _in_other_clause(claim: Statement, line: Statement, made: Alignment, times: Mapping[int, int]) -> bool:
+    """Whether a clause that is set off divides a date from all verbs that agree: "…, founded in 1210, …".
+
+    `times` are dates of the claim with those of the sentence; where the claim divides them as well, nothing is amiss.
+    """
     acts = _acts(claim, line, made)
-    spots = [line.at(one.start) for one in times if _says_when(line, one)]
-    return bool(acts) and any(all(apart(line, spot, act) for act in acts) for spot in spots)
+    own = verbs(claim, sorted(made.words))
+    return bool(acts) and any(
+        all(apart(line, line.at(line.times[j].start), act) for act in acts)
+        for i, j in times.items()
+        if _says_when(line, line.times[j])
+        and not (own and all(apart(claim, claim.at(max(0, claim.times[i].start)), act) for act in own))
+    )
 
 
 def _verbs(claim: Statement, line: Statement, made: Alignment) -> list[int]:

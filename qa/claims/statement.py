@@ -303,12 +303,9 @@ def _names(text: str, tokens: Sequence[Token], known: frozenset[str]) -> Iterato
 
 def _titled(tokens: Sequence[Token], name: Name) -> Iterator[Name]:
     """A name, or the person and the place of "Mayor Ole Moe of Lom"."""
-    of = next((i for i in range(name.first + 2, name.last) if tokens[i].word == "of"), None)
-    if (
-        of is None
-        or tokens[name.first].word not in cues("titles")
-        or tokens[of - 1].word in cues("titles") | cues("roles")
-    ):
+    of = next((i for i in range(name.first, name.last) if tokens[i].word == "of"), 0)
+    titled = tokens[name.first].word in cues("titles") and tokens[of - 1].word not in cues("titles") | cues("roles")
+    if of < name.first + 2 or not titled:  # "Duke of York" is one
         yield name
         return
     yield Name(name.first, of - 1)

@@ -136,6 +136,17 @@ def test_a_date_behind_after_or_a_semicolon_holds_for_nothing_else(text: str, cl
 @pytest.mark.parametrize(
     ("text", "claim"),
     [
+        (LETTER, "The letter was found after the death of Brandt in 1939."),
+        (BOATS, "The yard sold 90 boats in 2001, compared with 60 boats in 1999."),
+    ],
+)
+def test_a_date_that_the_claim_parts_from_the_verb_as_well_is_told_as_another(text: str, claim: str) -> None:
+    assert verdict(text, claim) is ClaimVerdict.CONTRADICTED
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
         (LAW, "The law came into force in 2014."),
         ("Nine of the dead in the mine were boys, compared with three in 1922.", "Nine boys died in the mine in 1923."),
     ],

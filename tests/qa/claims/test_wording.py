@@ -113,6 +113,12 @@ def test_a_title_and_what_is_quoted_take_nothing_away(text: str, claim: str) -> 
             "Ole Reave",
             "Ada Moe",
         ),
+        (
+            "In 1962 Norway made Ida Moe a Commander of the Order of Saint Olav.",
+            "In 1962 Norway made Ida Moe a Knight of the Order of Saint Olav.",
+            "Knight of the Order of Saint Olav",
+            "Commander of the Order of Saint Olav",
+        ),
         ("The number of fires doubled in 1990.", "The number of fires halved in 1990.", "halved", "doubled"),
         (
             "Brandt has confirmed that the letter is genuine.",

@@ -97,6 +97,7 @@ def test_a_caption_lends_what_its_other_sentences_say_of_the_picture() -> None:
         ("“I would sell it if I could,” said Ole Moe, who built the mill in 1950.", "Ole Moe built the mill in 1950."),
         ("Ida Lund could not read.", "Ida Lund was unable to read."),
         ("Ida Lund took her degree in 1912.", "Ida Lund graduated in 1912."),
+        ("Two thirds of the families lived from salt.", "Two thirds of the families made their living from salt."),
     ],
 )
 def test_a_title_and_what_is_quoted_take_nothing_away(text: str, claim: str) -> None:

@@ -181,11 +181,12 @@ def _chunks(text: str) -> Iterator[_Chunk]:
 
 
 def _prose(text: str, start: int, end: int) -> Iterator[_Chunk]:
+    opening = len(text) - len(text.lstrip())
     for low, high in _between(text, start, end, _BLANK_LINES):
         if _UNDERLINE.search(text[low:high]) and text.count("\n", low, high) == 1:
             yield _trimmed(text, low, text.index("\n", low), "#")
             continue
-        if not text[:low].strip() and is_head(text[low:high]):
+        if low <= opening and is_head(text[low:high]):
             yield from (chunk for at, stop in _between(text, low, high, _NEWLINE) for chunk in _lines(text, at, stop))
             continue
         yield from _lines(text, low, high)

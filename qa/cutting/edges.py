@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -31,7 +32,25 @@ _OWNERS = frozenset("his her its their my our your".split())
 _COUNTING = NUMBER_WORDS | frozenset("a an another half".split())
 # "Which stock exchange", "What kind of trees": the noun that is asked for.
 _KINDS = frozenset("kind kinds type types sort sorts".split())
+_LIFE = re.compile(r"\d{4}\s?[–-]\s?\d{4}")
+_BIRTH, _DEATH = frozenset(["born", "birth"]), frozenset(["die", "died", "death"])
 _WHEN = frozenset("after before during until".split())
+# No answer begins with one of these; one that ends with one of those is whole without it.
+_BESIDES = frozenset("besides despite except including amid unlike".split())
+_ADDED = frozenset("instead again too though however already".split())
+# Behind a verb form, what it is done to: "an earthquake brought it down".
+_OBJECTS = frozenset("it him her them us me himself herself itself themselves".split())
+_DAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day")
+_AT = frozenset("in at on by near to from".split())
+_QUALIFYING = re.compile(
+    r"\w+ly|about|around|over|under|almost|some|more|less|fewer|than|up|least|most|only|just|another|all|but"
+)
+# What a figure is not quite, right before it; "about" and the like may be prepositions behind a word that matters.
+_HEDGE = re.compile(
+    r"(?:\b(?:at\s(?:least|most)|up\sto|(?:more|less|fewer)\sthan|all\sbut|nearly|almost|roughly|approximately"
+    r"|some|an\sestimated)|(?:^|\b(?:is|are|was|were|of|for|in|and|to|by|at|has|had|with)\s)(?P<small>about|around|over))\s\Z",
+    re.IGNORECASE,
+)
 _RANGE = {"between": frozenset(["and"]), "from": frozenset(["to", "until"])}
 # Asked for one end of a time, the other is none of the answer.
 _ONE_END = frozenset(
@@ -60,16 +79,54 @@ def has_sound_edges(question: Question, beside: Beside, phrase: Phrase) -> bool:
         or (question.kind in NUMBER_KINDS and _ends_on_modifier(beside, phrase))
         or (question.kind is Kind.PERSON and _tells_when(beside, phrase))
         or (question.kind is Kind.PLACE and beside.line.tokens[phrase.last].word == "before")
+        or _is_cut_off(question, beside, phrase)
     )
 
 
+def _is_cut_off(question: Question, beside: Beside, phrase: Phrase) -> bool:
+    """ "Besides Lund", "Thursday in Lund", "a deck 74" of feet, "bleaching paper" of a way of it, "called" it so;
+    or what is only asked back: "the hum", asked what that is, though not asked whether it is this or that."""
+    tokens, first, last = beside.line.tokens, phrase.first, phrase.last
+    before, behind = beside.before(first), beside.behind(last)
+    if tokens[first].word in _BESIDES:
+        return True
+    if _goes_on(beside, first) and (first == last or question.kind is not Kind.OPEN or beside.asking.being):
+        return True
+    asked = {token.word for token in question.tokens}
+    if "or" not in asked and all(token.stop or token.word in asked for token in tokens[first : last + 1]):
+        return True
+    day = question.kind is not Kind.DATE and _DAY.fullmatch(tokens[first].word)
+    if day and (first == last or tokens[first + 1].word in _AT):
+        return True
+    if question.kind is Kind.PERSON and before is not None and before.word in ("in", "at", "near"):
+        return True
+    if behind and behind.word in units() and last + 1 not in beside.matched and number_at(beside.line, last):
+        return True
+    gerund = before is not None and before.word == "of" and tokens[first].word.endswith("ing")
+    return gerund and first > 1 and first - 2 not in beside.matched and not tokens[first].is_capital
+
+
+def _goes_on(beside: Beside, i: int) -> bool:
+    """Whether a word is a verb whose object follows, or one that is only added to what stands before it."""
+    behind, word = beside.behind(i), beside.line.tokens[i].word
+    return word in _ADDED or (behind is not None and behind.word in _OBJECTS and is_verb_form(word))
+
+
 def mended(question: Question, beside: Beside, phrase: Phrase) -> Phrase:
-    """The phrase with the noun that it lost to the question ("Lund stock" and "exchange"), or its whole range."""
+    """The phrase with the noun that it lost to the question ("Lund stock" and "exchange"), or its whole range.
+
+    "An earthquake brought" it down, and "the mill instead", are given as far as the noun, and "a baker named Ole Vik"
+    whole. A figure is given with what it is not quite ("all but 14"), and of a life's dates the one that is asked for.
+    """
+    behind = (i for i in range(phrase.first + 1, phrase.last + 1) if _goes_on(beside, i))
+    phrase = _with_name(beside, Phrase(phrase.first, next(behind, phrase.last + 1) - 1))
     for found in _ranges(beside.line):
         if found.start <= phrase.first <= found.last and _is_whole_meant(question, found, phrase):
             return Phrase(found.first, max(found.last, phrase.last))
-    if question.kind in NUMBER_KINDS | {Kind.DATE}:
-        return phrase
+    if question.kind in NUMBER_KINDS:
+        return Phrase(_with_hedge(beside, _at_figure(beside.line, phrase)), phrase.last)
+    if question.kind is Kind.DATE:
+        return _one_end(question, beside.line, phrase)
     asked, first, last = _fronted(question), phrase.first, phrase.last
     while (behind := beside.behind(last)) and behind.stem in asked and not behind.is_capital:
         last += 1
@@ -77,6 +134,47 @@ def mended(question: Question, beside: Beside, phrase: Phrase) -> Phrase:
     while _asks_for_sort(question) and first < last and number_at(beside.line, first):
         first += 1
     return Phrase(first, last)
+
+
+def _with_name(beside: Beside, phrase: Phrase) -> Phrase:
+    """ "A baker named Ole Vik", where "a baker" was chosen."""
+    tokens, at = beside.line.tokens, phrase.last + 1
+    if at + 1 >= len(tokens) or any(beside.gaps[at : at + 2]) or tokens[at].word not in ("named", "called"):
+        return phrase
+    name = next((s for s in beside.line.spans if s.kind is SpanKind.NAME and s.holds(tokens[at + 1])), None)
+    return Phrase(phrase.first, beside.line.inside(name)[-1]) if name else phrase
+
+
+def _at_figure(line: Line, phrase: Phrase) -> int:
+    """Where a phrase begins with its figure: "a deck 74 feet"; "a population of 900" is left as it is."""
+    at = next((i for i in range(phrase.first + 1, phrase.last + 1) if number_at(line, i)), phrase.first)
+    before = line.tokens[at - 1]
+    noun = not (
+        before.stop or number_at(line, at - 1) or _QUALIFYING.fullmatch(before.word) or is_verb_form(before.word)
+    )
+    return at if at > phrase.first and noun else phrase.first
+
+
+def _with_hedge(beside: Beside, first: int) -> int:
+    """Where a figure begins with "up to" and the like before it, and "average of 17" with its article."""
+    line, number = beside.line, number_at(beside.line, first)
+    hedge = _HEDGE.search(line.text[: number.start]) if number else None
+    if hedge is None:
+        before, behind = beside.before(first), beside.behind(first)
+        return first - 1 if before and before.word in ("a", "an") and behind and behind.word == "of" else first
+    begins = hedge.start("small" if hedge["small"] else 0)
+    return next(i for i, token in enumerate(line.tokens) if token.start >= begins)
+
+
+def _one_end(question: Question, line: Line, phrase: Phrase) -> Phrase:
+    """ "1861" of "Ada Lind (1861–1938)", asked when she was born."""
+    shown = line.text[line.tokens[phrase.first].start : line.tokens[phrase.last].end]
+    if not _LIFE.fullmatch(shown):
+        return phrase
+    asked = {token.word for token in question.tokens}
+    if asked & _BIRTH:
+        return Phrase(phrase.first, phrase.first)
+    return Phrase(phrase.last, phrase.last) if asked & _DEATH else phrase
 
 
 def joins_statements(question: Question, beside: Beside, phrase: Phrase) -> bool:

@@ -36,6 +36,9 @@ _LEADING_ON = frozenset(
 # A phrase may end in front of it, and with it: "a year before".
 _AGO = frozenset(["before"])
 _GLUE = re.compile(r"\s*|[-–‑/’']|\s?&\s?|\.\s?")
+# "Minus" only where nothing stands right before it: not in "1912-16".
+_MINUS = re.compile(r"(?:\A|[\s(])[−–-]\Z")
+_DEGREES = re.compile(r"\s?°(?:\s?[CF]\b)?")
 _PAST = re.compile(r"\w{3,}ed\Z")
 
 
@@ -69,11 +72,16 @@ def find_phrases(line: Line, matched: Set[int]) -> list[Phrase]:
 
 
 def bounds(line: Line, phrase: Phrase) -> tuple[int, int]:
-    """Where a phrase stands in its line, with the signs of its figures ("$30"), without the "'s" of its last word."""
+    """Where a phrase stands in its line, with the signs of its figures ("$30", "−5 °C"), without "'s" at its end."""
     first, last = line.tokens[phrase.first], line.tokens[phrase.last]
     start = min([first.start, *(s.start for s in line.spans if s.kind is SpanKind.NUMBER and s.holds(first))])
     end = max([last.end, *(s.end for s in line.spans if s.kind is SpanKind.NUMBER and s.holds(last))])
-    return start, end - 2 if line.text[last.start : end].endswith(("'s", "’s")) else end
+    if line.text[last.start : end].endswith(("'s", "’s")):
+        end -= 2
+    if first.is_number and _MINUS.search(line.text[:start]):
+        start -= 1
+    degrees = _DEGREES.match(line.text, end) if last.is_number else None
+    return start, degrees.end() if degrees else end
 
 
 def gaps_before(line: Line) -> list[Gap]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qa.beside import BE, Beside
+from qa.cutting.phrases import DETERMINERS, Gap, Phrase, is_verb_form
 from qa.question import AUXILIARIES, Kind, Question
 from qa.spans import SpanKind
 from qa.tokens import Token, stem
@@ -15,6 +16,9 @@ _MUTUAL = frozenset(stem(word) for word in "meet marry wed divorce face fight pl
 _SUBJECTS = frozenset("he she they i we it".split())
 _HELPING = AUXILIARIES | frozenset("also later then once never always first finally soon already who".split())
 _WHO = frozenset(["who", "whom", "who's"])
+_WHERE = frozenset("in at from on near to with for".split())
+# So far behind its verb may stand who did it: "found in 1889 by".
+_BY_BEHIND = 6
 
 
 def is_other_way_round(question: Question, beside: Beside) -> bool:
@@ -47,6 +51,47 @@ def ends_of_passive_subjects(question: Question, beside: Beside) -> frozenset[in
     if asked is None or not asked[2]:
         return frozenset()
     return frozenset(_before(beside, at) for at in _places_of(beside, asked[0]) if _has_be(beside, at))
+
+
+def doers(question: Question, beside: Beside) -> frozenset[int]:
+    """Where the words stand of who did it, asked "Who led it?": behind "led by"; none where nothing is said so."""
+    asked = _asked_roles(question)
+    found: set[int] = set()
+    for verb in _places_of(beside, asked[0]) if asked and asked[2] else ():
+        if (by := _by(beside, verb)) is not None:
+            count, words = len(beside.gaps), beside.line.tokens
+            end = (i for i in range(by + 1, count) if beside.gaps[i] is Gap.STOP or words[i].word in _WHERE)
+            found.update(range(by + 1, next(end, count)))
+    return frozenset(found)
+
+
+def did_something_else(question: Question, beside: Beside, phrase: Phrase) -> bool:
+    """Asked who owned it, whether a phrase is of who found it: "the museum owns it; it was found by a boy"."""
+    asked, tokens, by = _asked_roles(question), beside.line.tokens, phrase.first - 1
+    if asked is None or not asked[2] or by < 1 or tokens[by].word != "by":
+        return False
+    places, at, other = _places_of(beside, asked[0]), by, False
+    while places and at and not beside.gaps[at]:
+        at -= 1
+        if at in places:
+            return False
+        other = other or (is_verb_form(tokens[at].word) and tokens[at].word not in BE)
+    return other
+
+
+def _by(beside: Beside, verb: int) -> int | None:
+    """The "by" that belongs to a verb, as in "led by" and "cleaned, one by one, by"; None where it has none."""
+    tokens = beside.line.tokens
+    if not is_verb_form(tokens[verb].word):
+        return None
+    for at in range(verb + 1, min(verb + 1 + _BY_BEHIND, len(tokens) - 1)):
+        if beside.gaps[at] is Gap.STOP or (is_verb_form(tokens[at].word) and tokens[at].word not in BE):
+            return None
+        behind = tokens[at + 1]
+        if tokens[at].word == "by" and tokens[at - 1].word != behind.word:
+            # "By then" and "by 1920" tell when.
+            return at if not behind.is_number and (not behind.stop or behind.word in DETERMINERS) else None
+    return None
 
 
 def _asked_roles(question: Question) -> tuple[Token, list[Token], bool] | None:

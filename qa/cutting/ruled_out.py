@@ -13,7 +13,13 @@ from itertools import pairwise
 from qa.beside import Beside
 from qa.cutting.edges import is_value, joins_statements, number_at, units
 from qa.cutting.phrases import DETERMINERS, Phrase, is_verb_form
-from qa.cutting.roles import ends_of_passive_subjects, is_other_way_round, stands_for_nobody
+from qa.cutting.roles import (
+    did_something_else,
+    doers,
+    ends_of_passive_subjects,
+    is_other_way_round,
+    stands_for_nobody,
+)
 from qa.lines import Line
 from qa.question import Kind, Question
 from qa.tokens import stem
@@ -43,8 +49,14 @@ def rules_out(question: Question, beside: Beside, phrases: Sequence[Phrase]) -> 
     if question.kind is Kind.PERSON:
         if is_other_way_round(question, beside) or stands_for_nobody(question, beside):
             return [True] * len(phrases)
-        done_to = ends_of_passive_subjects(question, beside)
-        return [phrase.last in done_to or not could_be_people(line, phrase) for phrase in phrases]
+        done_to, did = ends_of_passive_subjects(question, beside), doers(question, beside)
+        return [
+            phrase.last in done_to
+            or (bool(did) and phrase.first not in did)
+            or not could_be_people(line, phrase)
+            or did_something_else(question, beside, phrase)
+            for phrase in phrases
+        ]
     if asks_for_change(question):
         changes = [_is_change(beside, i) for i in range(len(line.tokens))]
         return [not _tells(line, phrase, changes) for phrase in phrases]

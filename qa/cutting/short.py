@@ -20,7 +20,9 @@ from qa.beside import look_beside
 from qa.cutting.edges import has_sound_edges, mended
 from qa.cutting.phrase_features import PHRASE_NAMES, phrase_features
 from qa.cutting.phrases import Phrase, bounds, find_phrases
+from qa.cutting.roles import doers
 from qa.cutting.ruled_out import asks_for_change, rules_out
+from qa.cutting.statements import of_another
 from qa.cutting.who import asked_about, is_named, told_of
 from qa.features import Candidate
 from qa.matching import Term
@@ -45,6 +47,8 @@ _POINTED = 7.0
 # Ruled out, as a logarithm: what stands beside another date, where something else stands beside the one that is asked
 # for; and asked for a number or a date, what holds none that could be it, where there is one.
 _RULED_OUT = -4.0
+# The same for what another statement says; the learnt reader may well point at that.
+_OTHER = -10.0
 _VALUED = frozenset(["number", "date"])
 _HOLDS_NAME = PHRASE_NAMES.index("holds a name"), PHRASE_NAMES.index("is a name")
 _HOLDS = PHRASE_NAMES.index("holds the value")
@@ -76,12 +80,13 @@ def cut_short(
         return None
     features = phrase_features(question, beside, phrases)
     scores = _scores(group, features)
+    scores = scores + _OTHER * np.array(of_another(question, beside, phrases, list(features[:, _HOLDS] > 0)))
     if judgement and judgement.span:
         trust = _POINTED * math.sqrt(judgement.sure)
         scores = scores + trust * np.array([_pointed(best, phrase, judgement.span) for phrase in phrases])
     excluded = np.array(rules_out(question, beside, phrases))
-    # Where a number says by how much, those that say how much speak for nothing.
-    if asks_for_change(question) and not excluded.all():
+    # Where a number says by how much, those that say how much speak for nothing; nor does another than who did it.
+    if (asks_for_change(question) or doers(question, beside)) and not excluded.all():
         scores = np.where(excluded, -np.inf, scores)
     # "She was a chemist" may tell of the one whose name stands before it, but no other name does.
     if name:

@@ -1,4 +1,4 @@
-""" "Who is Anna Lind?": what the sentence says that she is, in the words that touch her name."""
+""" "Who is Anna Lind?", "What is her job?": what the sentence says that she is, in the words that touch her name."""
 
 from __future__ import annotations
 
@@ -20,11 +20,17 @@ _WHEN = frozenset("in at on during after before since until this last next withi
 _DAY = re.compile(r"\w+day\Z")
 _JOINING = frozenset(["and", "or", "but"])
 _SAYING = frozenset(["say", "said", "says"])
+_WORK = frozenset("job profession occupation trade".split())
+_FOR_A_LIVING = ["do", "for", "a", "living"]
+# "Anna Lind, 44, is …", "Anna Lind (1861–1938) was …": set off between a name and what is said of it.
+_ASIDE = re.compile(r",\s(?:aged\s)?\d{1,3}(?=,)|\s\([^()]{1,80}\)")
 
 
 def asked_about(question: Question) -> tuple[Token, ...]:
-    """The words of the name in "Who is Anna Lind?"; none where something else is asked."""
+    """The words of the name in "Who is Anna Lind?", "What is Anna Lind's job?"; none where something else is asked."""
     tokens = question.tokens
+    if worked := _asked_work(question):
+        return worked
     if question.kind is not Kind.PERSON or tokens[0].word not in ("who", "who's") or len(tokens) < len(("who", "Lind")):
         return ()
     being = tokens[1].word in _BEING
@@ -35,6 +41,24 @@ def asked_about(question: Question) -> tuple[Token, ...]:
     owned = any(token.text.endswith(("'s", "’s")) for token in rest)
     mixed = len({token.is_capital for token in rest}) > 1
     return () if owned or mixed or any(token.stop for token in rest) else rest
+
+
+def work_words(question: Question) -> frozenset[str]:
+    """The words that only ask what somebody does: no sentence need have "profession" that says "a geologist"."""
+    return _WORK | {"living"} if _asked_work(question) else frozenset()
+
+
+def _asked_work(question: Question) -> tuple[Token, ...]:
+    """The name in "What does Anna Lind do for a living?" and "What was Anna Lind's job?"; none in other questions."""
+    tokens = question.tokens
+    if tokens[0].word != "what" or len(tokens) < len(("what", "was", "Lind’s", "job")):
+        return ()
+    living = [token.word for token in tokens[-4:]] == _FOR_A_LIVING
+    if not living and not (tokens[1].word in _BEING and tokens[-1].word in _WORK):
+        return ()
+    name = tokens[2:-4] if living else tokens[2:-1]
+    named = all(token.is_capital and not token.stop for token in name) and 0 < len(name) < _LONGEST_NAME
+    return name if named else ()
 
 
 def told_of(line: Line, name: Sequence[Token]) -> Phrase | None:
@@ -63,8 +87,11 @@ def _mentions(line: Line, name: Sequence[Token]) -> Iterator[tuple[int, int, int
         words = [line.tokens[i].word for i in inside]
         starts = (i for i in range(len(words)) if words[i : i + len(asked)] == asked)
         if (at := next(starts, None)) is not None:
-            # "Anna Lind of Lund University" is found as one name.
-            yield inside[0], inside[at + len(asked) - 1], inside[at]
+            # "Anna Lind of Lund University" is found as one name; asked about Anna, "Anna Lind" is hers.
+            last = at + len(asked)
+            while last < len(inside) and not line.tokens[inside[last]].stop:
+                last += 1
+            yield inside[0], inside[last - 1], inside[at]
         elif asked[-len(words) :] == words:
             yield inside[0], inside[-1], inside[0]
 
@@ -81,8 +108,8 @@ def _title(line: Line, first: int, last: int, given: int) -> Phrase | None:
 
 def _behind(line: Line, gaps: Sequence[Gap], _: int, last: int) -> Phrase | None:
     """ "Anna Lind, a retired teacher who …"."""
-    start = last + 1
-    if start >= len(gaps) or gaps[start] is not Gap.COMMA or not _opens(line, start):
+    start, between = _next(line, last)
+    if between != "," or not _opens(line, start):
         return None
     found = _stretch(line, gaps, start)
     if found is None:
@@ -93,11 +120,24 @@ def _behind(line: Line, gaps: Sequence[Gap], _: int, last: int) -> Phrase | None
 
 
 def _being(line: Line, gaps: Sequence[Gap], _: int, last: int) -> Phrase | None:
-    """ "Anna Lind was a teacher in Lund"."""
-    start = last + 2
-    if start >= len(gaps) or any(gaps[last + 1 : start + 1]) or line.tokens[last + 1].word not in (*_BEING, "became"):
+    """ "Anna Lind was a teacher in Lund", "Anna Lind, 44, is a teacher"."""
+    at, between = _next(line, last)
+    aside = at > last + 1
+    start = at + 1
+    if start >= len(gaps) or gaps[start] or between not in ("", "," if aside else ""):
+        return None
+    if line.tokens[at].word not in (*_BEING, "became"):
         return None
     return _stretch(line, gaps, start) if _opens(line, start) else None
+
+
+def _next(line: Line, last: int) -> tuple[int, str]:
+    """The word behind a name and its age or dates, and the mark that parts it from them; no mark at the end."""
+    tokens, end = line.tokens, line.tokens[last].end
+    aside = _ASIDE.match(line.text, end)
+    end = aside.end() if aside else end
+    at = next((i for i in range(last + 1, len(tokens)) if tokens[i].start >= end), len(tokens))
+    return at, line.text[end : tokens[at].start].strip() if at < len(tokens) else "."
 
 
 def _before_comma(line: Line, gaps: Sequence[Gap], first: int, last: int) -> Phrase | None:

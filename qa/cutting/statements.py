@@ -1,0 +1,92 @@
+"""Which statement of a sentence is asked about: "A closed in 1901; B in 1911", "the highest was 41, the lowest 9".
+
+A phrase of the other one is hardly the answer, where the one that is asked about has a value as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+
+from qa.beside import Beside
+from qa.cutting.phrases import Phrase
+from qa.question import Question
+from qa.spans import SpanKind
+
+_OPPOSITES = (
+    ("high highest maximum", "low lowest minimum"),
+    ("large largest big biggest", "small smallest"),
+    ("most", "least fewest"),
+    ("first earliest", "last latest"),
+    ("old oldest", "young youngest"),
+    ("long longest", "short shortest"),
+    ("fast fastest", "slow slowest"),
+)
+_PRONOUNS = frozenset("it its he him his she her they them their".split())
+
+
+def of_another(question: Question, beside: Beside, phrases: Sequence[Phrase], holding: Sequence[bool]) -> list[bool]:
+    """For each phrase whether it belongs to another statement than is asked about.
+
+    Args:
+        question: what is asked.
+        beside: the sentence.
+        phrases: those that are looked at.
+        holding: for each of them whether it holds a value of the kind that is asked for.
+    """
+    amiss = [_by_semicolon(question, beside), _by_opposite(question, beside)]
+    found = [False] * len(phrases)
+    for other in amiss:
+        told = [phrase.first in other for phrase in phrases]
+        if any(holds and not away for holds, away in zip(holding, told, strict=True)):
+            found = [one or away for one, away in zip(found, told, strict=True)]
+    return found
+
+
+def _by_semicolon(question: Question, beside: Beside) -> frozenset[int]:
+    """The words of those parts between semicolons that have less of the question than another, names apart.
+
+    A part with "it" speaks of what the one before it does, and one that alone has the question's verb may well be meant.
+    """
+    tokens, text = beside.line.tokens, beside.line.text
+    opens = [bool(i) and ";" in text[tokens[i - 1].end : tokens[i].start] for i in range(len(tokens))]
+    if not any(opens):
+        return frozenset()
+    part = list(accumulate(map(int, opens)))
+    names = question.of_kind(SpanKind.NAME)
+    shares = [0.0] * (part[-1] + 1)
+    for term, places in beside.places:
+        if not any(name.holds(term.token) for name in names):
+            for k in {part[i] for i in places}:
+                shares[k] += term.weight
+    for k in range(1, len(shares)):
+        if any(part[i] == k and token.word in _PRONOUNS for i, token in enumerate(tokens)):
+            shares[k] += shares[k - 1]
+    best = max(shares)
+    if shares.count(best) > 1:
+        return frozenset()
+    kept = frozenset(part[i] for i in beside.verb)
+    kept = frozenset() if shares.index(best) in kept else kept
+    return frozenset(i for i, k in enumerate(part) if shares[k] < best and k not in kept)
+
+
+def _by_opposite(question: Question, beside: Beside) -> frozenset[int]:
+    """The words behind "the highest", asked for the lowest, as far as that; none where the sentence has just one."""
+    # "How high was the lowest tide?" asks for the lowest.
+    how = [before.word == "how" for before in question.tokens]
+    asked = {token.word for token, behind in zip(question.tokens, [False, *how], strict=False) if not behind}
+    words = [token.word for token in beside.line.tokens]
+    for pair in _OPPOSITES:
+        one, other = (frozenset(row.split()) for row in pair)
+        if (asked & one) and (asked & other):
+            continue
+        meant, opposite = (one, other) if asked & one else (other, one)
+        if not asked & meant or meant.isdisjoint(words) or opposite.isdisjoint(words):
+            continue
+        away, found = False, set()
+        for i, word in enumerate(words):
+            away = word in opposite or (away and word not in meant)
+            if away:
+                found.add(i)
+        return frozenset(found)
+    return frozenset()

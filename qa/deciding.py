@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from qa.answer import Status
 from qa.companions import companions
+from qa.cutting.who import work_words
 from qa.features import NAMES, insisted_years
 from qa.lines import Line
 from qa.matching import SAME, Term
@@ -14,7 +15,7 @@ from qa.measures import asked_unit, asks_age, is_age
 from qa.question import AUXILIARIES, Kind, Question, asks_for_kind
 from qa.reader import Verdict
 from qa.spans import NUMBER_WORDS, SpanKind
-from qa.wanted import counts_others
+from qa.wanted import counts_others, counts_people
 
 _LACKING = NAMES.index("lacking")
 _CLASH = NAMES.index("clash")
@@ -111,6 +112,9 @@ def _only_asking(question: Question, line: Line) -> frozenset[str]:
     found = _AGES if asks_age(question) and any(is_age(line, span) for span in line.spans) else frozenset[str]()
     if question.kind is Kind.DURATION and words[-1] == "last":
         found |= {"last"}
+    found |= work_words(question)
+    if counts_people(question, line):
+        found |= {"people", "persons"}
     if words[0] in _NAMING:
         found |= NUMBER_WORDS.intersection(words[1:3])
     return found

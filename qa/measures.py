@@ -21,6 +21,7 @@ _DIMENSIONS = (
     frozenset(["thick", "thickness"]),
     frozenset(["diameter"]),
     frozenset(["old", "age"]),
+    frozenset("far distance away apart off upstream downstream inland offshore north south east west".split()),
 )
 _ANY_DIMENSION = frozenset().union(*_DIMENSIONS)
 _WORD = "|".join(sorted(_ANY_DIMENSION))

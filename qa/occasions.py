@@ -57,6 +57,11 @@ def asks_clock(question: Question) -> bool:
     return any(words[at + 2 : at + 3] == [] or words[at + 2] not in _OTHER_TIMES for at in asked)
 
 
+def asks_weekday(question: Question) -> bool:
+    """ "What day of the week was it?"."""
+    return "day" in question.focus and "day of the week" in " ".join(token.word for token in question.tokens)
+
+
 def occasions(question: Question, line: Line) -> list[Span]:
     """The weekdays, times of the clock and counts of times in a line, as far as the question asks for such."""
     if question.kind is Kind.COUNT and asks_how_often(question):

@@ -58,6 +58,12 @@ _UNITS_OF_TIME = frozenset("second minute hour day week month year decade centur
 # "What was the boat called?", "What is the dash known as?"
 _CALLED = frozenset(["called", "named", "known", "nicknamed"])
 _SHARES = frozenset(["percent", "percentage"])
+# "Did she say when …" asks when; "Was it open when …" does not. Stemmed.
+_TELLING = frozenset("say tell know explain mention state show reveal describ known clear told said ask".split())
+# "What did it cost?", "What does she earn a year?"
+_PRICED = frozenset("cost costs weigh weighs pay earn charge".split())
+_DOING = frozenset(["do", "does", "did"])
+_NUMBERED = frozenset([Kind.COUNT, Kind.SHARE, Kind.DATE])
 # "What caused …", "What made …", stemmed.
 _CAUSES = frozenset(["caus", "make", "lead", "prompt", "trigger", "forc"])
 # Behind "how", these ask for a number or a length and are not looked for themselves; "deep" or "old" are.
@@ -177,6 +183,12 @@ def _asked(tokens: Sequence[Token], at: int | None) -> _Asked:
     if at is None:
         return _Asked(Kind.YES_NO) if tokens[0].word in AUXILIARIES else _noun_of(tokens)
     word, rest = tokens[at].word, tokens[at + 1 :]
+    if (
+        at
+        and tokens[0].word in AUXILIARIES
+        and _TELLING.isdisjoint(token.stem for token in tokens[max(0, at - 2) : at])
+    ):
+        return _Asked(Kind.YES_NO)
     if word in _NAMING:
         return _what([token for token in rest if token.word not in _NO_MATTER])
     if word in _SIMPLE:
@@ -209,8 +221,10 @@ def _how(rest: Sequence[Token]) -> Kind:
 
 def _what(rest: Sequence[Token]) -> _Asked:
     """ "Which ministry …", "What is the name of …", "What caused …": the noun decides, where there is one."""
-    if rest and rest[0].stem in _CAUSES:
+    if rest and (rest[0].stem in _CAUSES or [token.word for token in rest] == ["for"]):
         return _Asked(Kind.REASON)
+    if _asks_price(rest):
+        return _Asked(Kind.COUNT)
     if _is_definition(rest):
         return _Asked(Kind.DEFINITION)
     if rest and rest[0].word in AUXILIARIES and any(token.word in _CALLED for token in rest):
@@ -228,7 +242,26 @@ def _what(rest: Sequence[Token]) -> _Asked:
             return _Asked(found[0], frozenset({token.stem}), found[1])
     if fronted and not near[0].stop:
         return _Asked(Kind.OPEN, frozenset({near[0].stem}))
+    if head := _figure(rest):
+        return _Asked(head[1], frozenset({head[0].stem}))
     return _Asked(Kind.OPEN)
+
+
+def _asks_price(rest: Sequence[Token]) -> bool:
+    """ "What did it cost?", "What did she pay for the house?"; not "What did she pay for?"."""
+    if not rest or rest[0].word not in _DOING or rest[-1].word in ("for", "with", "to", "in"):
+        return False
+    at = next((i for i, token in enumerate(rest) if token.word in _PRICED), None)
+    return at is not None and (at + 1 == len(rest) or rest[at + 1].stop)
+
+
+def _figure(rest: Sequence[Token]) -> tuple[Token, Kind] | None:
+    """ "What was the speed limit at first?": the last noun behind "the", where that asks for a figure or a date."""
+    if len(rest) < len(("was", "the", "price")) or rest[1].word != "the":
+        return None
+    end = next((i for i in range(2, len(rest)) if rest[i].stop), len(rest))
+    found = noun_kind(rest[end - 1]) if end > 2 else None
+    return (rest[end - 1], found[0]) if found and found[0] in _NUMBERED else None
 
 
 def _noun_behind_of(rest: Sequence[Token]) -> Token | None:
@@ -297,6 +330,8 @@ def _content(tokens: Sequence[Token], at: int | None) -> tuple[Token, ...]:
         if _bearer(tokens[at + 1 :]):
             asking.update(i for i in (at + 2, at + 3) if tokens[i].word.startswith("name"))
         asking.update(i for i in range(at + 1, min(at + 3, len(tokens))) if tokens[i].word in _ASKING_TOO)
+        if [token.word for token in tokens[at + 1 : at + 5]] == ["day", "of", "the", "week"]:
+            asking.add(at + 4)
         if tokens[at].word == "how" and at + 1 < len(tokens) and tokens[at + 1].word in _ONLY_ASKING:
             asking.add(at + 1)
     kept = [token for i, token in enumerate(tokens) if not token.stop and i not in asking]

@@ -9,7 +9,7 @@ from itertools import pairwise
 from qa.cutting.phrases import is_verb_form
 from qa.lines import Line
 from qa.measures import asked_unit, asks_age, has_asked_unit, is_age, is_another_dimension, lacked_unit
-from qa.occasions import asks_clock, asks_how_often, occasions
+from qa.occasions import asks_clock, asks_how_often, asks_weekday, occasions
 from qa.question import AUXILIARIES, Kind, Question
 from qa.spans import Span, SpanKind
 from qa.synonyms import root, synonyms
@@ -52,12 +52,14 @@ _PAYING = re.compile(
 )
 # Behind a number, these stand for whoever was asked about, as long as it is somebody.
 _ANYONE = frozenset("people persons men women children others individuals souls inhabitants".split())
+# Asked how many of these, a figure of visitors tells; so does one of staff.
+_ANYBODY = frozenset(["people", "persons"])
 # Behind "how many", these are no nouns that could be counted.
 _NO_NOUNS = frozenset(
     "ago later more less fewer dead alive sick long wide high tall deep old thick others percent".split()
 )
 _PEOPLE = re.compile(
-    r"(?:ers|ors|ans|ists|ees|ants|ents|iens|ese|men|people|children|citizens|boys|girls|students|wives)\Z"
+    r"(?:ers|ors|ans|ists|ees|ants|ents|iens|ese|men|people|children|citizens|boys|girls|students|wives|staff)\Z"
 )
 # Between a number and its noun.
 _GAP = re.compile(r"[\s-]*(?:of\s+(?:the\s+|these\s+|its\s+)?)?(?:[a-z]+\s+)?")
@@ -99,6 +101,7 @@ def wanted_values(question: Question, asked: frozenset[str], line: Line) -> tupl
             found.append(Value(span, fit))
     if question.kind is Kind.NAME:
         found += [Value(span, _DOUBTFUL) for span in _called(line, asked)]
+    found = [] if asks_weekday(question) else found
     if further := _occasional(question, asked, line):
         # Asked what time, a date is hardly meant; asked when, a date tells more than a weekday.
         apart = asks_clock(question) or asks_how_often(question)
@@ -197,7 +200,19 @@ def _counts_others(question: Question, line: Line, span: Span) -> bool:
         return False
     if following.word in _ANYONE:
         return not _PEOPLE.search(noun.word)
+    if noun.word in _ANYBODY and _PEOPLE.search(following.word):
+        return False
     return following.word.endswith("s") and not following.word.endswith(("ss", "us", "is"))
+
+
+def counts_people(question: Question, line: Line) -> bool:
+    """Whether a figure of people is asked for, and the line has one of some: "530 staff", asked how many people."""
+    noun = counted_noun(question)
+    if noun is None or noun.word not in _ANYBODY:
+        return False
+    numbers = [span for span in line.spans if span.kind is SpanKind.NUMBER]
+    behind = (next((t for t in line.tokens if t.start >= span.end), None) for span in numbers)
+    return any(token is not None and not token.stop and bool(_PEOPLE.search(token.word)) for token in behind)
 
 
 def counted_noun(question: Question) -> Token | None:

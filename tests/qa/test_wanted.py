@@ -40,6 +40,8 @@ def ask(text: str, question: str) -> Answer:
         ("The shop shuts at 17:45.", "When does the shop shut?", ["17:45"]),
         ("The shop shuts at noon.", "What time does the shop shut?", ["noon"]),
         ("The shop shut in 1952.", "What time does the shop shut?", ["1952"]),
+        ("The shop shut on Sunday, 3 May 1908.", "What day of the week did the shop shut?", ["Sunday"]),
+        ("The shop shut on 3 May 1908.", "What day of the week did the shop shut?", []),
         ("The shop shuts at noon.", "How many shops are there?", []),
     ],
 )
@@ -103,6 +105,8 @@ def test_a_kind_of_something_is_told_by_a_sentence_that_speaks_of_it() -> None:
         ("The dam has a height of about 90 metres.", "How high is the dam?", ["90"]),
         ("The dam rises 90 metres above the valley.", "How high is the dam?", ["90"]),
         ("The pond is 8 metres long and 3 metres wide.", "How wide is the pond?", ["3"]),
+        ("The mill stands 200 yards upstream.", "How wide is the mill?", []),
+        ("The mill stands 200 yards upstream.", "How far away is the mill?", ["200"]),
     ],
 )
 def test_a_figure_of_another_dimension_is_no_value(sentence: str, question: str, expected: list[str]) -> None:
@@ -122,6 +126,8 @@ def test_a_figure_of_another_dimension_is_no_value(sentence: str, question: str,
         ("The clerk earns 450 pounds a week.", "How much does the clerk earn a week?", ""),
         ("The clerk earns 450 pounds weekly.", "How much does the clerk earn per week?", ""),
         ("The clerk earns 450 pounds.", "How much does the clerk earn a year?", ""),
+        ("The mill has 640 workers.", "How many people does the mill have?", ""),
+        ("The mill has 640 looms.", "How many people does the mill have?", "people"),
     ],
 )
 def test_a_unit_that_is_asked_for_has_to_be_that_of_the_figure(sentence: str, question: str, lacked: str) -> None:

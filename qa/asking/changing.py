@@ -57,23 +57,31 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _NOUN = re.compile(r"(?:the|an?|his|her|its|their)\s+\w+(?:\s+\w+)?", re.IGNORECASE)
+# "And adult males?" after "How many young females went …": what is counted, up to its plural.
+_MORE = r"(?:[a-z-]+\s+){0,2}?(?:[a-z-]+(?<![su])s|[a-z-]*(?:children|men|women))"
+_COUNTED = re.compile(rf"\bhow\s+many\s+(?P<counted>{_MORE})(?=\s)", re.IGNORECASE)
+_PLURAL = re.compile(_MORE, re.IGNORECASE)
+# "And later?" after "What was the limit at first?"
+_AT_A_TIME = re.compile(
+    r"\b(?:at\s+first|at\s+the\s+start|originally|initially|now|nowadays|today|later|then)\b", re.IGNORECASE
+)
 # "after the war" takes the place of a date; "before she left" does not, as only a noun behind these is a time.
 _TIMES = frozenset("after before during until since".split())
 
 
-def changed(question: Question, earlier: Question, *, leans: bool) -> str | None:
+def changed(question: Question, earlier: Question, *, leaning: Question | None) -> str | None:
     """The earlier question with one value changed; None where the new one is more than a value, or it gets too long.
 
     Args:
         question: the new one.
         earlier: the one before.
-        leans: whether that has a pronoun, and it is open what it stands for.
+        leaning: that one as it was asked, where that does not stand alone: its pronoun may give way.
     """
-    moved = _changed(question, earlier, leans)
+    moved = _changed(question, earlier, leaning)
     return moved if moved and len(moved) <= QUESTION.value else None
 
 
-def _changed(question: Question, earlier: Question, leans: bool) -> str | None:
+def _changed(question: Question, earlier: Question, leaning: Question | None) -> str | None:
     years = list(_YEAR.finditer(earlier.text))
     if years and (found := _YEARS_ON.search(question.text)) and (step := _step(found)):
         year = str(int(years[-1][0]) + step)
@@ -86,9 +94,10 @@ def _changed(question: Question, earlier: Question, leans: bool) -> str | None:
         return None
     return (
         _with_opposite(found["value"], earlier)
+        or _at_another_time(found["value"], earlier)
         or _with_value(found, question, earlier)
         or _behind_preposition(found, question, earlier)
-        or (_for_pronoun(found, question, earlier) if leans else None)
+        or (_for_pronoun(found, question, leaning) if leaning else None)
     )
 
 
@@ -101,7 +110,7 @@ def extended(question: Question, earlier: str) -> tuple[str, str] | None:
     if found is None or not 0 < sum(not token.stop for token in question.content) <= _VALUE:
         return None
     rest = found["rest"].strip()
-    subject = _with_subject(rest, earlier)
+    subject = _with_subject(rest, earlier) or (None if found["preposition"] else _with_counted(rest, earlier))
     reading = subject or f"{earlier.rstrip(' ?!.')}, {rest}?"
     return (reading, "" if subject else rest) if len(reading) <= QUESTION.value else None
 
@@ -128,6 +137,12 @@ def _with_subject(value: str, earlier: str) -> str | None:
     if not there or not _NOUN.fullmatch(value):
         return None
     return f"{earlier[: there.start('subject')]}{value}{earlier[there.end('subject') :]}"
+
+
+def _with_counted(value: str, earlier: str) -> str | None:
+    """ "And adult males?" after "How many young females went to a feeder?": how many of the others did."""
+    there = _COUNTED.search(earlier) if _PLURAL.fullmatch(value) else None
+    return f"{earlier[: there.start('counted')]}{value}{earlier[there.end('counted') :]}" if there else None
 
 
 def value(question: Question) -> re.Match[str] | None:
@@ -161,6 +176,12 @@ def _with_opposite(value: str, earlier: Question) -> str | None:
         if word == other and (there := re.search(rf"\b{one}\b", earlier.text, re.IGNORECASE)):
             return f"{earlier.text[: there.start()]}{other}{earlier.text[there.end() :]}"
     return None
+
+
+def _at_another_time(value: str, earlier: Question) -> str | None:
+    """ "And later?" after "What was the limit at first?": "What was the limit later?" """
+    there = _AT_A_TIME.search(earlier.text) if _AT_A_TIME.fullmatch(value.strip()) else None
+    return f"{earlier.text[: there.start()]}{value.strip()}{earlier.text[there.end() :]}" if there else None
 
 
 def _with_value(found: re.Match[str], question: Question, earlier: Question) -> str | None:

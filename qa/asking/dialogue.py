@@ -125,7 +125,8 @@ def resolve(question: Question, earlier: Earlier | None) -> Turn:
     if earlier is None or stands_alone(question):
         return Turn(question=question, typed=question)
     spoken = _spoken(question, earlier).turn
-    if moved := changed(question, spoken.question, leans=spoken.leans):
+    leaning = None if stands_alone(spoken.typed) else spoken.typed
+    if moved := changed(question, spoken.question, leaning=leaning):
         return Turn(question=read_question(moved), typed=question, reading=moved, after=earlier)
     turn = _extended(question, _spoken(question, earlier, words=True).question) or _leaning(question, earlier)
     stems = {token.stem for token in turn.question.content}
@@ -145,7 +146,7 @@ def _spoken(question: Question, earlier: Earlier, *, words: bool = False, back: 
         back: whether such a "Why?" stands behind it.
     """
     turn = earlier.turn
-    bare = turn.is_bare or (words and turn.leans and not own_words(turn.typed))
+    bare = turn.is_bare or (words and not stands_alone(turn.typed) and not own_words(turn.typed))
     if turn.after and (bare or (back and turn.leans) or is_alike(question, turn.added)):
         return _spoken(question, turn.after, words=words, back=back or bare)
     return earlier

@@ -17,6 +17,9 @@ from qa.tokens import Token, data_lines, tokenize
 _Place: TypeAlias = tuple[frozenset[str], bool]
 # "whats" and "whos", as they are typed in a hurry.
 _HURRIED = re.compile(r"\b(what|who|where|when|how)s\b", re.IGNORECASE)
+# Likewise, whole words.
+_TYPED = {"ppl": "people", "yr": "year", "yrs": "years", "govt": "government", "abt": "about", "bldg": "building"}
+_SHORTENED = re.compile(rf"\b(?:{'|'.join(_TYPED)})\b", re.IGNORECASE)
 # Somebody only greets or thanks with one of these, and none but the others beside it.
 _COURTESY = frozenset("hi hey hello ok okay thanks thank please excuse morning afternoon evening".split())
 _BESIDE = frozenset("good you very so much a lot me".split())
@@ -26,7 +29,7 @@ _CLOSING = re.compile(r"[,.!?]\s*(?:please|thanks(?: a lot)?|thank you(?: (?:ver
 
 def unframed(text: str) -> str:
     """A question without what stands around it."""
-    whole = _HURRIED.sub(r"\1's", text)
+    whole = _SHORTENED.sub(lambda found: _TYPED[found[0].lower()], _HURRIED.sub(r"\1's", text))
     closing = _CLOSING.search(whole)
     bare = f"{whole[: closing.start()]}?" if closing and tokenize(whole[: closing.start()]) else whole
     tokens = tokenize(bare)

@@ -3,6 +3,7 @@
 1. "He", "she": who was asked about ("Who is Eva Lind?"), who was answered, or the last person the question names.
 2. "There": the place that was answered. "They": the group, or the several, that were answered.
 3. "It": what was answered, where that is a name, and no place where something else is ("Where was the bakery opened?").
+   Where a figure, a date or a person was answered, the one thing that was asked about: "the bakery"; so "they".
 
 Where that is not plain, nothing is put in: the question before is then read beside the new one, which is never wrong.
 """
@@ -12,6 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from qa.asking.things import thing_of, things_of
 from qa.question import AUXILIARIES, Kind, Question
 from qa.spans import Span, SpanKind, find_spans
 from qa.tokens import Token, tokenize
@@ -52,9 +54,12 @@ def named(text: str, told: Told) -> str | None:
     if (found := _THERE.search(text)) and kind is Kind.PLACE and short:
         return _put(text, found, f"in {short}")
     if found := _THING.search(text):
-        return _put(text, found, _what(told))
-    if (found := _MANY.search(text)) and short and (kind is Kind.GROUP or told.question.several):
-        return _put(text, found, short)
+        return _put(text, found, _what(told) or (thing_of(told.question, text) if _is_no_thing(told) else None))
+    if found := _MANY.search(text):
+        if short and (kind is Kind.GROUP or told.question.several):
+            return _put(text, found, short)
+        if _is_no_thing(told) and kind is not Kind.PERSON and not found["own"]:
+            return _put(text, found, things_of(told.question, found[0]))
     return None
 
 
@@ -140,6 +145,11 @@ def _what(told: Told) -> str | None:
     """What "it" stands for: what was answered, where that is a name; None where that is not plain."""
     answered = told.question.kind in _THINGS and told.short[:1].isupper()
     return _within(told.short) if answered and not _is_only_where(told.question) else None
+
+
+def _is_no_thing(told: Told) -> bool:
+    """Whether the answer is nothing that "it" could stand for: a figure, a date, a person, a reason, or only where."""
+    return told.question.kind not in _THINGS | {Kind.DEFINITION} or _is_only_where(told.question)
 
 
 def _is_only_where(question: Question) -> bool:

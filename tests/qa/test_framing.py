@@ -34,6 +34,7 @@ ENGINE = Engine([MILL])
         ("Who built it? Thank you very much!", "Who built it?"),
         ("Who built it, please?", "Who built it?"),
         ("whats the mill", "what's the mill"),
+        ("how many ppl work there", "how many people work there"),
     ],
 )
 def test_what_only_asks_is_taken_off(asked, read):

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from qa.answer import Status
 from qa.companions import companions
+from qa.cutting.lives import LIFE_WORDS, tells_life
 from qa.cutting.who import work_words
 from qa.features import NAMES, insisted_years
 from qa.lines import Line
@@ -26,6 +27,8 @@ _HALF_THE_WAY = 0.5
 # What stands where the earlier answer stood speaks of the same by its place, and needs so much of the lower bar.
 _FOLLOWING = 0.3
 _AGES = frozenset(["old", "age", "aged"])
+_RANKS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last".split())
+_FORMER = frozenset("then former previous late".split())
 _NAMING = frozenset(["name", "list", "identify"])
 # Words that join or compare what is asked: to an article that lacks one, nothing is lacking that could be named.
 UNNAMED = frozenset("more most before after living compare".split())
@@ -60,8 +63,10 @@ def _decided(question: Question, verdict: Verdict) -> tuple[Status, tuple[str, .
         return Status.NOT_FOUND, missing
     if noun := counts_others(question, verdict.ranked[0].line):
         return Status.PARTIAL, missing or (noun,)
-    if name := _of_another(question, verdict):
-        return Status.PARTIAL, missing or (name,)
+    if other := _of_another(question, verdict) or _another_rank(question, verdict.ranked[0].line):
+        return Status.PARTIAL, missing or (other,)
+    if _is_former(question, verdict.ranked[0].line):
+        return Status.PARTIAL, missing
     bare = _needs_value(question) and bool(verdict.ranked[0].features[_LACKING])
     leaning = any(term.carried for term in verdict.terms)
     bars = verdict.bars
@@ -113,6 +118,8 @@ def _only_asking(question: Question, line: Line) -> frozenset[str]:
     if question.kind is Kind.DURATION and words[-1] == "last":
         found |= {"last"}
     found |= work_words(question)
+    if question.kind is Kind.DATE and tells_life(line):
+        found |= LIFE_WORDS
     if counts_people(question, line):
         found |= {"people", "persons"}
     if words[0] in _NAMING:
@@ -134,6 +141,24 @@ def _of_another(question: Question, verdict: Verdict) -> str:
             apart = own.isdisjoint(line.places) and acting.isdisjoint({one.stem for one in tokens})
             return question.text[name.start : name.end] if apart else ""
     return ""
+
+
+def _another_rank(question: Question, line: Line) -> str:
+    """ "First" of "his first wife", where the sentence only has "his second wife"; else empty."""
+    ranked = [(a.word, b.stem) for a, b in pairwise(line.tokens) if a.word in _RANKS]
+    for before, token in pairwise(question.tokens):
+        told = {rank for rank, stem in ranked if stem == token.stem}
+        if before.word in _RANKS and told and before.word not in told:
+            return before.text
+    return ""
+
+
+def _is_former(question: Question, line: Line) -> bool:
+    """Asked who is mayor, whether the sentence tells only who was: "the then mayor"."""
+    words = [token.word for token in question.tokens[:2]]
+    asked = {token.stem for token in question.content}
+    roles = [(a.word, b) for a, b in pairwise(line.tokens) if b.stem in asked and not b.is_capital]
+    return words in (["who", "is"], ["who", "are"]) and bool(roles) and all(word in _FORMER for word, _ in roles)
 
 
 def _is_insisted_on(question: Question, verdict: Verdict) -> bool:

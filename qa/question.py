@@ -37,7 +37,7 @@ class Kind(StrEnum):
 _HOW = {
     **dict.fromkeys(["many", "much", "large", "big", "old", "tall", "high", "deep", "far", "wide", "fast"], Kind.COUNT),
     **dict.fromkeys(["heavy", "often", "small", "few", "frequently", "hot", "cold", "thick", "expensive"], Kind.COUNT),
-    "long": Kind.DURATION,
+    **dict.fromkeys(["long", "late"], Kind.DURATION),
 }
 _SIMPLE = {
     **dict.fromkeys(["when"], Kind.DATE),
@@ -215,8 +215,11 @@ def _how(rest: Sequence[Token]) -> Kind:
         return Kind.SHARE
     if asked is Kind.COUNT and following.removesuffix("s") in _UNITS_OF_TIME:
         return Kind.DURATION
+    if rest and rest[0].word == "late" and following not in ("is", "was", "were"):
+        return Kind.MANNER
     # "How long is the river" asks for a length, "How long did it last" for a time.
-    return Kind.COUNT if asked is Kind.DURATION and following in ("is", "are") else asked
+    length = asked is Kind.DURATION and rest[0].word == "long" and following in ("is", "are")
+    return Kind.COUNT if length else asked
 
 
 def _what(rest: Sequence[Token]) -> _Asked:

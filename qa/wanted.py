@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from qa.cutting.phrases import is_verb_form
 from qa.lines import Line
-from qa.measures import asked_unit, asks_age, has_asked_unit, is_age, is_another_dimension, lacked_unit
+from qa.measures import asked_unit, asks_age, has_asked_unit, is_age, is_another_dimension, is_plainly_age, lacked_unit
 from qa.occasions import asks_clock, asks_how_often, asks_weekday, occasions
 from qa.question import AUXILIARIES, Kind, Question
 from qa.spans import Span, SpanKind
@@ -106,7 +106,7 @@ def wanted_values(question: Question, asked: frozenset[str], line: Line) -> tupl
         # Asked what time, a date is hardly meant; asked when, a date tells more than a weekday.
         apart = asks_clock(question) or asks_how_often(question)
         dated = bool(found) and not apart
-        found = [Value(value.span, _DOUBTFUL) for value in found] if apart else found
+        found = [] if apart else found
         found = sorted([*found, *(Value(span, _DOUBTFUL if dated else 1.0) for span in further)], key=_start)
     named = [value for value in found if _has_focus(question, line, value.span)]
     return tuple(value if not named or value in named else Value(value.span, _DOUBTFUL) for value in found)
@@ -152,6 +152,8 @@ def _number_fit(question: Question, line: Line, span: Span) -> float:
         return 0.0
     if question.kind is Kind.DURATION:
         return (1.0 if has_asked_unit(question, line, span) else _DOUBTFUL) if time else 0.0
+    if _counts(question) and is_plainly_age(line, span):
+        return 0.0
     if asks_age(question):
         return 1.0 if is_age(line, span) else _DOUBTFUL
     units = next((units for asking, units in _UNITS.items() if _asks(question, asking)), None)

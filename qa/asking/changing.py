@@ -65,6 +65,7 @@ _PLURAL = re.compile(_MORE, re.IGNORECASE)
 _AT_A_TIME = re.compile(
     r"\b(?:at\s+first|at\s+the\s+start|originally|initially|now|nowadays|today|later|then)\b", re.IGNORECASE
 )
+_IN_A_YEAR = re.compile(r"\b(?:in|by|until|since)\s+(?:1\d{3}|20\d{2})\b", re.IGNORECASE)
 # "after the war" takes the place of a date; "before she left" does not, as only a noun behind these is a time.
 _TIMES = frozenset("after before during until since".split())
 
@@ -179,8 +180,10 @@ def _with_opposite(value: str, earlier: Question) -> str | None:
 
 
 def _at_another_time(value: str, earlier: Question) -> str | None:
-    """ "And later?" after "What was the limit at first?": "What was the limit later?" """
-    there = _AT_A_TIME.search(earlier.text) if _AT_A_TIME.fullmatch(value.strip()) else None
+    """ "And later?" after "What was the limit at first?", or after "… in 1901?": "What was the limit later?" """
+    if not _AT_A_TIME.fullmatch(value.strip()):
+        return None
+    there = _AT_A_TIME.search(earlier.text) or _IN_A_YEAR.search(earlier.text)
     return f"{earlier.text[: there.start()]}{value.strip()}{earlier.text[there.end() :]}" if there else None
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from qa.beside import BE, Beside
+from qa.cutting.lives import other_end
 from qa.cutting.phrases import Phrase, is_verb_form
 from qa.lines import Line
 from qa.question import AUXILIARIES, QUESTION_WORDS, Kind, Question
@@ -32,8 +33,6 @@ _OWNERS = frozenset("his her its their my our your".split())
 _COUNTING = NUMBER_WORDS | frozenset("a an another half".split())
 # "Which stock exchange", "What kind of trees": the noun that is asked for.
 _KINDS = frozenset("kind kinds type types sort sorts".split())
-_LIFE = re.compile(r"\d{4}\s?[–-]\s?\d{4}")
-_BIRTH, _DEATH = frozenset(["born", "birth"]), frozenset(["die", "died", "death"])
 _WHEN = frozenset("after before during until".split())
 # No answer begins with one of these; one that ends with one of those is whole without it.
 _BESIDES = frozenset("besides despite except including amid unlike".split())
@@ -168,13 +167,9 @@ def _with_hedge(beside: Beside, first: int) -> int:
 
 def _one_end(question: Question, line: Line, phrase: Phrase) -> Phrase:
     """ "1861" of "Ada Lind (1861–1938)", asked when she was born."""
-    shown = line.text[line.tokens[phrase.first].start : line.tokens[phrase.last].end]
-    if not _LIFE.fullmatch(shown):
-        return phrase
-    asked = {token.word for token in question.tokens}
-    if asked & _BIRTH:
-        return Phrase(phrase.first, phrase.first)
-    return Phrase(phrase.last, phrase.last) if asked & _DEATH else phrase
+    other = other_end(question, line)
+    inside = [i for i in range(phrase.first, phrase.last + 1) if i not in other]
+    return Phrase(inside[0], inside[-1]) if inside else phrase
 
 
 def joins_statements(question: Question, beside: Beside, phrase: Phrase) -> bool:

@@ -76,7 +76,9 @@ def bounds(line: Line, phrase: Phrase) -> tuple[int, int]:
     first, last = line.tokens[phrase.first], line.tokens[phrase.last]
     start = min([first.start, *(s.start for s in line.spans if s.kind is SpanKind.NUMBER and s.holds(first))])
     end = max([last.end, *(s.end for s in line.spans if s.kind is SpanKind.NUMBER and s.holds(last))])
-    if line.text[last.start : end].endswith(("'s", "’s")):
+    # "Lind's" house, but "at St. Luke's" where nothing follows that is owned.
+    owned = phrase.last + 1 < len(line.tokens) and not line.text[end : line.tokens[phrase.last + 1].start].strip()
+    if owned and line.text[last.start : end].endswith(("'s", "’s")):
         end -= 2
     if first.is_number and _MINUS.search(line.text[:start]):
         start -= 1

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from qa.beside import Beside
 from qa.cutting.edges import is_value, joins_statements, number_at, units
+from qa.cutting.lives import other_end
 from qa.cutting.phrases import DETERMINERS, Phrase, is_verb_form
 from qa.cutting.roles import (
     did_something_else,
@@ -62,7 +63,18 @@ def rules_out(question: Question, beside: Beside, phrases: Sequence[Phrase]) -> 
         return [not _tells(line, phrase, changes) for phrase in phrases]
     if asks_for_level(question):
         return [_is_moved(line, phrase) for phrase in phrases]
-    return [joins_statements(question, beside, phrase) for phrase in phrases]
+    other = other_end(question, line) if question.kind is Kind.DATE else frozenset()
+    return [
+        joins_statements(question, beside, phrase) or (phrase.first in other and phrase.last in other)
+        for phrase in phrases
+    ]
+
+
+def is_certain(question: Question, beside: Beside) -> bool:
+    """Whether what is ruled out speaks for nothing: what is no change, where something is; another than who did it."""
+    if question.kind is Kind.DATE:
+        return bool(other_end(question, beside.line))
+    return asks_for_change(question) or bool(doers(question, beside))
 
 
 def _tells(line: Line, phrase: Phrase, changes: Sequence[bool]) -> bool:

@@ -20,8 +20,7 @@ from qa.beside import look_beside
 from qa.cutting.edges import has_sound_edges, mended
 from qa.cutting.phrase_features import PHRASE_NAMES, phrase_features
 from qa.cutting.phrases import Phrase, bounds, find_phrases
-from qa.cutting.roles import doers
-from qa.cutting.ruled_out import asks_for_change, rules_out
+from qa.cutting.ruled_out import is_certain, rules_out
 from qa.cutting.statements import of_another
 from qa.cutting.who import asked_about, is_named, told_of
 from qa.features import Candidate
@@ -80,13 +79,15 @@ def cut_short(
         return None
     features = phrase_features(question, beside, phrases)
     scores = _scores(group, features)
-    scores = scores + _OTHER * np.array(of_another(question, beside, phrases, list(features[:, _HOLDS] > 0)))
+    holding = features[:, _HOLDS] > 0
+    other = of_another(question, beside, phrases, list(holding if holding.any() else ~holding))
+    if holding.any():
+        scores = scores + _OTHER * np.array(other)
     if judgement and judgement.span:
         trust = _POINTED * math.sqrt(judgement.sure)
         scores = scores + trust * np.array([_pointed(best, phrase, judgement.span) for phrase in phrases])
-    excluded = np.array(rules_out(question, beside, phrases))
-    # Where a number says by how much, those that say how much speak for nothing; nor does another than who did it.
-    if (asks_for_change(question) or doers(question, beside)) and not excluded.all():
+    excluded = np.array(rules_out(question, beside, phrases)) | np.array(other)
+    if is_certain(question, beside) and not excluded.all():
         scores = np.where(excluded, -np.inf, scores)
     # "She was a chemist" may tell of the one whose name stands before it, but no other name does.
     if name:

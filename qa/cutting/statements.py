@@ -14,11 +14,9 @@ from qa.question import Question
 from qa.spans import SpanKind
 
 _OPPOSITES = (
-    ("high highest maximum", "low lowest minimum"),
-    ("large largest big biggest", "small smallest"),
-    ("most", "least fewest"),
+    ("high highest maximum large largest big biggest most", "low lowest minimum small smallest least fewest"),
     ("first earliest", "last latest"),
-    ("old oldest", "young youngest"),
+    ("old oldest older elder eldest", "young youngest younger"),
     ("long longest", "short shortest"),
     ("fast fastest", "slow slowest"),
 )
@@ -46,7 +44,7 @@ def of_another(question: Question, beside: Beside, phrases: Sequence[Phrase], ho
 def _by_semicolon(question: Question, beside: Beside) -> frozenset[int]:
     """The words of those parts between semicolons that have less of the question than another, names apart.
 
-    A part with "it" speaks of what the one before it does, and one that alone has the question's verb may well be meant.
+    A part with "it" speaks of what the one before it does, and one that alone has the question's verb may be meant.
     """
     tokens, text = beside.line.tokens, beside.line.text
     opens = [bool(i) and ";" in text[tokens[i - 1].end : tokens[i].start] for i in range(len(tokens))]

@@ -52,6 +52,22 @@ def test_a_thing_that_the_article_lacks_is_still_named() -> None:
     assert answer.missing == ("instrument", "play")
 
 
+def test_another_rank_is_no_answer_and_is_named() -> None:
+    answer = ask("His second wife, Ida Moe, was a chemist at the glassworks.", "Who was his first wife?")
+    assert (answer.status, answer.short, answer.missing) == (Status.PARTIAL, None, ("first",))
+
+
+def test_who_was_mayor_then_is_not_the_mayor() -> None:
+    text = "The night line was opened in 1978 by the then mayor, Ole Vik."
+    assert ask(text, "Who is the mayor?").status is Status.PARTIAL
+    assert ask(text, "Who was the mayor who opened the night line?").status is Status.ANSWERED
+
+
+def test_a_death_stands_in_brackets_behind_the_name() -> None:
+    answer = ask("Ole Vik (4 May 1861 – 2 June 1938) painted the hall.", "When did Ole Vik die?")
+    assert (answer.status, answer.missing) == (Status.ANSWERED, ())
+
+
 def test_what_another_did_is_no_answer_about_who_was_asked_about() -> None:
     text = "Ada Salter, 36, the oldest of the crew, has rowed in 52 races. Ben Rooke is the new coach of the crew."
     answer = ask(text, "How many races has Ben Rooke rowed in?")

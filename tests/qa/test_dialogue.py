@@ -240,6 +240,7 @@ def test_the_earlier_question_about_something_else_looks_for_that_before_all() -
         ("How many sons does he have?", "And grandchildren?", "How many grandchildren does he have?"),
         ("How many eels live in lakes?", "And in rivers?", "How many eels live in lakes, in rivers?"),
         ("What was the speed limit at first?", "And later?", "What was the speed limit later?"),
+        ("How many people came in 2019?", "And today?", "How many people came today?"),
     ],
 )
 def test_a_new_subject_takes_the_place_of_one_that_is_plain(earlier: str, question: str, reading: str) -> None:

@@ -45,6 +45,8 @@ from qa.tokens import tokenize
         ("What was the speed limit at first?", Kind.COUNT),
         ("What was the river used for?", Kind.OPEN),
         ("What for?", Kind.REASON),
+        ("How late was the tram?", Kind.DURATION),
+        ("How late does the tram run?", Kind.MANNER),
         ("Was anybody hurt when the bridge fell?", Kind.YES_NO),
         ("Is it known who built the bridge?", Kind.PERSON),
         ("the bridge", Kind.OPEN),

@@ -222,6 +222,9 @@ def test_questions_for_a_change_and_for_a_level_are_told_apart() -> None:
         ),
         ("Ole Vik (1861–1938) painted the hall.", "When was Ole Vik born?", "1861"),
         ("Ole Vik (1861–1938) painted the hall.", "When did Ole Vik die?", "1938"),
+        ("Ole Vik (4 May 1861 – 2 June 1938) painted the hall.", "When was Ole Vik born?", "4 May 1861"),
+        ("Ole Vik (4 May 1861 – 2 June 1938) painted the hall.", "When did Ole Vik die?", "2 June 1938"),
+        ("Ole Vik is a nurse at St. Luke’s.", "What is Ole Vik's job?", "a nurse at St. Luke’s"),
         ("The mean temperature in May is −1.8 °C.", "What is the mean temperature in May?", "−1.8 °C"),
     ],
 )

@@ -38,6 +38,7 @@ def ask(text: str, question: str) -> Answer:
         ("The shop shuts at a quarter to six.", "What time does the shop shut?", ["a quarter to six"]),
         ("The shop shuts at 5.45 p.m. each day.", "What time does the shop shut?", ["5.45 p.m."]),
         ("The shop shuts at 17:45.", "When does the shop shut?", ["17:45"]),
+        ("The shop shut at 17:45 on 3 May 1908.", "What time did the shop shut?", ["17:45"]),
         ("The shop shuts at noon.", "What time does the shop shut?", ["noon"]),
         ("The shop shut in 1952.", "What time does the shop shut?", ["1952"]),
         ("The shop shut on Sunday, 3 May 1908.", "What day of the week did the shop shut?", ["Sunday"]),
@@ -106,6 +107,7 @@ def test_a_kind_of_something_is_told_by_a_sentence_that_speaks_of_it() -> None:
         ("The dam rises 90 metres above the valley.", "How high is the dam?", ["90"]),
         ("The pond is 8 metres long and 3 metres wide.", "How wide is the pond?", ["3"]),
         ("The mill stands 200 yards upstream.", "How wide is the mill?", []),
+        ("Ole Vik, 52, a nurse at the mill, left.", "How many nurses are at the mill?", []),
         ("The mill stands 200 yards upstream.", "How far away is the mill?", ["200"]),
     ],
 )

@@ -117,8 +117,8 @@ def mended(question: Question, beside: Beside, phrase: Phrase) -> Phrase:
     "An earthquake brought" it down, and "the mill instead", are given as far as the noun, and "a baker named Ole Vik"
     whole. A figure is given with what it is not quite ("all but 14"), and of a life's dates the one that is asked for.
     """
-    behind = (i for i in range(phrase.first + 1, phrase.last + 1) if _goes_on(beside, i))
-    phrase = _with_name(beside, Phrase(phrase.first, next(behind, phrase.last + 1) - 1))
+    beyond = (i for i in range(phrase.first + 1, phrase.last + 1) if _goes_on(beside, i))
+    phrase = _with_name(beside, Phrase(phrase.first, next(beyond, phrase.last + 1) - 1))
     for found in _ranges(beside.line):
         if found.start <= phrase.first <= found.last and _is_whole_meant(question, found, phrase):
             return Phrase(found.first, max(found.last, phrase.last))

@@ -60,8 +60,8 @@ _CALLED = frozenset(["called", "named", "known", "nicknamed"])
 _SHARES = frozenset(["percent", "percentage"])
 # "Did she say when …" asks when; "Was it open when …" does not. Stemmed.
 _TELLING = frozenset("say tell know explain mention state show reveal describ known clear told said ask".split())
-# "What did it cost?", "What does she earn a year?"
-_PRICED = frozenset("cost costs weigh weighs pay earn charge".split())
+# "What did it cost?", "What did she pay for the house?"; she may well earn a degree.
+_PRICED = frozenset("cost costs weigh weighs pay".split())
 _DOING = frozenset(["do", "does", "did"])
 _NUMBERED = frozenset([Kind.COUNT, Kind.SHARE, Kind.DATE])
 # "What caused …", "What made …", stemmed.
@@ -183,17 +183,19 @@ def _asked(tokens: Sequence[Token], at: int | None) -> _Asked:
     if at is None:
         return _Asked(Kind.YES_NO) if tokens[0].word in AUXILIARIES else _noun_of(tokens)
     word, rest = tokens[at].word, tokens[at + 1 :]
-    if (
-        at
-        and tokens[0].word in AUXILIARIES
-        and _TELLING.isdisjoint(token.stem for token in tokens[max(0, at - 2) : at])
-    ):
-        return _Asked(Kind.YES_NO)
     if word in _NAMING:
         return _what([token for token in rest if token.word not in _NO_MATTER])
     if word in _SIMPLE:
         return _Asked(_SIMPLE[word])
     return _Asked(_how(rest)) if word == "how" else _what(rest)
+
+
+def asks_yes_or_no(question: Question) -> bool:
+    """ "Was it open when the war came?": it has a question word, and asks whether all the same."""
+    tokens = question.tokens
+    at = next((i for i, token in enumerate(tokens) if token.word in QUESTION_WORDS), 0)
+    told = _TELLING.intersection(token.stem for token in tokens[max(0, at - 2) : at])
+    return tokens[0].word in AUXILIARIES and not told
 
 
 def _names(tokens: Sequence[Token]) -> bool:

@@ -25,7 +25,7 @@ from qa.cutting.statements import of_another
 from qa.cutting.who import asked_about, is_named, told_of
 from qa.features import Candidate
 from qa.matching import Term
-from qa.question import Kind, Question
+from qa.question import Kind, Question, asks_yes_or_no
 from qa.scorer import Judgement
 
 PATH = Path(__file__).parents[1] / "data" / "short.toml"
@@ -67,7 +67,7 @@ def cut_short(
     Words that are no question ("Gobi desert") ask for no value.
     """
     group = GROUPS.get(question.kind) if question.asks or question.kind is not Kind.OPEN else None
-    if not group:
+    if not group or asks_yes_or_no(question):
         return None
     name = asked_about(question)
     if name and is_named(best.line, name):

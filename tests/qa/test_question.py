@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 import qa.question as question_module
 from corpus import QueryEmpty, QueryError, QueryTooLong
 from corpus.limits import QUESTION
-from qa.question import Kind, noun_kind, nouns, read_question
+from qa.question import Kind, asks_yes_or_no, noun_kind, nouns, read_question
 from qa.tokens import tokenize
 
 
@@ -47,8 +47,6 @@ from qa.tokens import tokenize
         ("What for?", Kind.REASON),
         ("How late was the tram?", Kind.DURATION),
         ("How late does the tram run?", Kind.MANNER),
-        ("Was anybody hurt when the bridge fell?", Kind.YES_NO),
-        ("Is it known who built the bridge?", Kind.PERSON),
         ("the bridge", Kind.OPEN),
     ],
 )
@@ -114,3 +112,16 @@ def test_any_other_word_asks_for_nothing() -> None:
 @pytest.mark.parametrize(("text", "bare"), [("In which city was it?", True), ("What is the capital of it?", False)])
 def test_a_city_need_not_be_called_one_but_a_capital_does(text: str, bare: bool) -> None:
     assert read_question(text).bare_focus is bare
+
+
+@pytest.mark.parametrize(
+    ("text", "whether"),
+    [
+        ("Was anybody hurt when the bridge fell?", True),
+        ("Did the bridge fall?", True),
+        ("Is it known who built the bridge?", False),
+        ("When did the bridge fall?", False),
+    ],
+)
+def test_a_question_may_ask_whether_though_it_says_when(text: str, whether: bool) -> None:
+    assert asks_yes_or_no(read_question(text)) is whether

@@ -22,9 +22,9 @@ _OF_IT = frozenset("about from called".split())
 
 
 def names_article(question: Question) -> bool:
-    """Whether it asks about the article itself and calls it by that name: it leans on nothing that was asked before."""
+    """Whether it asks about the article itself and calls it so, or "this": it leans on nothing that was asked before."""
     said = {token.word for token in question.tokens}
-    return not said.isdisjoint(_CALLED) and asks_of_article(question)
+    return not said.isdisjoint({*_CALLED, "this"}) and asks_of_article(question)
 
 
 def asks_of_article(question: Question) -> bool:

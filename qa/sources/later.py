@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from qa.sources.lexicon import words
 from qa.sources.phrases import Role, Sheet, Speaker, speaker_behind
@@ -59,10 +60,24 @@ def find_notice(sheet: Sheet) -> Notice | None:
     return None
 
 
-def figures(text: str, start: int, end: int) -> list[tuple[int, int]]:
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What the figures count of which a notice speaks.
+
+    Attributes:
+        shared: the roots that more than half of their sentences hold; empty where they show no kind.
+        nouns: the roots of what they count.
+    """
+
+    shared: frozenset[str]
+    nouns: frozenset[str]
+
+
+@lru_cache(maxsize=1024)
+def figures(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """The numbers of `text[start:end]`, dates left out."""
     tokens = tokenize(text, start, end)
-    return [(s.start, s.end) for s in find_spans(text, start, end, tokens) if s.kind is SpanKind.NUMBER]
+    return tuple((s.start, s.end) for s in find_spans(text, start, end, tokens) if s.kind is SpanKind.NUMBER)
 
 
 def covered(text: str, span: tuple[int, int], sentence: tuple[int, int]) -> bool:
@@ -80,28 +95,29 @@ def covered(text: str, span: tuple[int, int], sentence: tuple[int, int]) -> bool
     return any(low <= start < high for start, _ in numbers)
 
 
-def same_kind(text: str, shown: Sequence[tuple[int, int]], span: tuple[int, int], sentence: tuple[int, int]) -> bool:
-    """Whether a later clause counts the same things as the sentences of which the notice spoke.
+def what_is_counted(text: str, shown: Sequence[tuple[int, int]]) -> Counted:
+    """What the sentences of which a notice speaks have in common."""
+    held = Counter(one for sentence in shown for one in _roots(tokenize(text, *sentence)))
+    shared = frozenset(one for one, count in held.items() if count * 2 > len(shown))
+    if len(shown) < _SHOWN or len(shared) < _SHOWN:
+        return Counted(frozenset(), frozenset())
+    return Counted(shared, frozenset(noun for one in shown for noun in _nouns(text, one)))
 
-    Its clause has to hold every word that more than half of those sentences share, and a number of what they count.
-    """
-    if len(shown) < _SHOWN:
-        return False
-    held = Counter(stem for one in shown for stem in _roots(tokenize(text, *one)))
-    common = {stem for stem, count in held.items() if count * 2 > len(shown)}
+
+def counts_them(text: str, counted: Counted, span: tuple[int, int], sentence: tuple[int, int]) -> bool:
+    """Whether a later clause counts the same things: it holds every shared word, and a number of what they count."""
     clause = _around(text, span, sentence, _HALF)
-    if len(common) < _SHOWN or not common <= _roots(tokenize(text, *clause)):
+    if not counted.shared or not counted.shared <= _roots(tokenize(text, *clause)):
         return False
-    counted = {noun for one in shown for noun in _counted(text, one)}
     numbers = [n for n in figures(text, *sentence) if clause[0] <= n[0] < clause[1]]
-    return any(_noun(text, number) in counted for number in numbers)
+    return any(_noun(text, number) in counted.nouns for number in numbers)
 
 
 def _roots(tokens: Sequence[Token]) -> set[str]:
     return {root(t.stem) for t in tokens if not t.stop and not t.is_number and t.word not in NUMBER_WORDS}
 
 
-def _counted(text: str, sentence: tuple[int, int]) -> set[str]:
+def _nouns(text: str, sentence: tuple[int, int]) -> set[str]:
     tokens = tokenize(text, *sentence)
     found = {_noun(text, number) for number in figures(text, *sentence)}
     for i, token in enumerate(tokens[:-2]):

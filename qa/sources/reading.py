@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from corpus import Article, Block, BlockKind, Sentence
-from qa.sources.later import covered, figures, same_kind
+from qa.sources.later import Counted, counts_them, covered, figures, what_is_counted
 from qa.sources.lexicon import cue_verbs, words
 from qa.sources.marking import Marked, Markup, mark_block
 from qa.sources.persons import family_names, person_meant
@@ -178,8 +179,8 @@ class _Page:
                 between = [s for s in self.markup.sentences if self.sentence.number < s.number < sentence.number]
                 near = not any(figures(text, s.start, s.end) for s in between)
                 return named if notice.whole or near else self._unclear(sentence)
-        for sentence, speaker, shown in _notices_below(self.article):
-            if sentence.start < self.sentence.start and same_kind(text, shown, _first(text, span, here), here):
+        for sentence, speaker, counted in _notices_below(self.article):
+            if sentence.start < self.sentence.start and counts_them(text, counted, _first(text, span, here), here):
                 at = sentence.block.start
                 return _named(self.article, SourceKind.NAMED, sentence, at + speaker.start, at + speaker.end)
         return own
@@ -221,8 +222,9 @@ def _describes(first: Token, tail: str) -> bool:
 
 def _above(article: Article, block: Block) -> Block | None:
     """The paragraph before a block, with no heading between them."""
-    before = [one for one in article.blocks if one.start < block.start]
-    return before[-1] if before and before[-1].kind is BlockKind.PARAGRAPH else None
+    at = bisect_left(article.blocks, block.start, key=lambda one: one.start)
+    before = article.blocks[at - 1] if at else None
+    return before if before and before.kind is BlockKind.PARAGRAPH else None
 
 
 def _introduced(article: Article, block: Block) -> bool:
@@ -234,8 +236,8 @@ def _introduced(article: Article, block: Block) -> bool:
 
 
 @lru_cache(maxsize=16)
-def _notices_below(article: Article) -> tuple[tuple[Sentence, Speaker, tuple[tuple[int, int], ...]], ...]:
-    """The sentences that name the source of figures further down, with the sentences whose figures show the kind."""
+def _notices_below(article: Article) -> tuple[tuple[Sentence, Speaker, Counted], ...]:
+    """The sentences that name the source of figures further down, with what these count."""
     found = []
     for block in article.blocks:
         if not any(noun in article.cut(block) for noun in words("figures", "nouns")):
@@ -244,6 +246,6 @@ def _notices_below(article: Article) -> tuple[tuple[Sentence, Speaker, tuple[tup
         for sentence, notice in markup.notices:
             if notice.below:
                 earlier = [s for s in markup.sentences if s.number < sentence.number]
-                shown = tuple((s.start, s.end) for s in earlier if figures(article.text, s.start, s.end))
-                found.append((sentence, notice.speaker, shown))
+                shown = [(s.start, s.end) for s in earlier if figures(article.text, s.start, s.end)]
+                found.append((sentence, notice.speaker, what_is_counted(article.text, shown)))
     return tuple(found)

@@ -22,7 +22,7 @@ _OF_IT = frozenset("about from called".split())
 
 
 def names_article(question: Question) -> bool:
-    """Whether it asks about the article itself and calls it so, or "this": it leans on nothing that was asked before."""
+    """Whether it asks about the article itself and calls it so, or "this": it leans on nothing asked before."""
     said = {token.word for token in question.tokens}
     return not said.isdisjoint({*_CALLED, "this"}) and asks_of_article(question)
 

@@ -36,9 +36,13 @@ _POINTING = frozenset("them him her there".split())
 _JOINING = frozenset(["and", "but"])
 # "For how long?" says no more of what it is about than "When?"
 _MEASURES = frozenset("long large big often few far".split())
-# Here "it" stands for nothing: "made it to Seoul", "How long does it take to cross?"
+# Here "it" or "that" stands for nothing: "made it to Seoul", "Who said that the bridge would close?"
 _IDLE = re.compile(
-    r"\bma(?:kes?|de|king)\s+it\b|\bit\s+(?:takes?|took|costs?)\s(?=.*\bto\s)|\bis\s+it\s+true\s+that\b", re.IGNORECASE
+    r"\bma(?:kes?|de|king)\s+it\b|\bit\s+(?:takes?|took|costs?)\s(?=.*\bto\s)|\bis\s+it\s+true\s+that\b"
+    r"|\b(?:sa(?:id|ys?)|(?:argu|deni|believ|promis)e[sd]?|(?:claim|insist|warn|explain|predict|complain|recall|remember)"
+    r"(?:s|ed)?|admit(?:s|ted)?)\s+that\s(?!(?:about|after|and|at|because|before|by|for|in|of|on|to|when|with)\b)"
+    r"(?=\S+\s+\S+\s+\S)",
+    re.IGNORECASE,
 )
 
 

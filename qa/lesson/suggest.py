@@ -19,6 +19,7 @@ from qa.lesson.counting import Asked, ask_counted
 from qa.lesson.distractors import words_of
 from qa.lesson.naming import Named, read_names
 from qa.lesson.standing import Cut, Lexicon, cut_of, lexicon_of, lines_of, spread, stands_alone
+from qa.lesson.telling import ask_told
 from qa.lines import Line
 from qa.question import read_question
 from qa.tokens import tokenize
@@ -120,6 +121,7 @@ def _asked(line: Line, lexicon: Lexicon, names: dict[int, Named]) -> Iterator[As
     if told:
         for pattern in PATTERNS:
             yield from pattern(told)
+    yield from ask_told(line, names)
 
 
 def _reads_well(asked: Asked, line: Line) -> bool:

@@ -158,6 +158,7 @@ class TestAsk:
     def test_ctrl_c_at_any_moment_ends_it_without_a_word(self, module: str) -> None:
         script = (
             "import os, signal, sys\n"
+            "signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background process ignores it\n"
             "class Interrupting:\n"
             "    def find_spec(self, name, path=None, target=None):\n"
             f"        if name == {module!r}: os.kill(os.getpid(), signal.SIGINT)\n"

@@ -84,6 +84,18 @@ def test_what_is_asked_for_is_cut_from_the_sentence(article) -> None:
             "The new bridge at the mouth of the river is 300 metres long.",
             "How long is the new bridge at the mouth of the river?",
         ),
+        (
+            "Mayor Henrik Stolle of Orsk, who has belonged to the Centre Party for thirty years, voted against it.",
+            "Who has belonged to the Centre Party for thirty years?",
+        ),
+        (
+            "Smoking, which caused 41 percent of the fatal fires, was less common after the war.",
+            "What caused 41 percent of the fatal fires?",
+        ),
+        (
+            "A spokeswoman for the ministry said that a longer extension was possible.",
+            "Who said that a longer extension was possible?",
+        ),
     ],
 )
 def test_a_question_takes_one_thing_out_of_a_sentence(sentence: str, question: str) -> None:
@@ -100,6 +112,9 @@ def test_a_question_takes_one_thing_out_of_a_sentence(sentence: str, question: s
         "The old hall, opened, closed, reopened, was sold in 1904 again.",
         "This bridge over the river was built in 1904 by the monks.",
         "The hall that the monks built was sold to the town in 1904.",
+        "Saint-Goven, which had had 640 people before the flood, was empty when the war was over.",
+        "Ingrid Vasse, who led it for years, said that they had never asked for anything of it.",
+        "The report of the board said that a longer extension of the contract was possible.",
     ],
 )
 def test_a_sentence_that_is_not_plain_makes_no_question(sentence: str) -> None:
@@ -140,7 +155,7 @@ def test_behind_an_answer_nothing_that_was_cited_is_asked_again() -> None:
 
 
 def test_behind_an_answer_the_nearest_sentence_is_asked_first() -> None:
-    article = ARTICLES[2]
+    article = next(one for one in ARTICLES if one.id == "canal-town.txt")
     engine = ENGINES[article.id]
     before = engine.ask("When did Penhallow found the Thole Canal Society?")
     places = [engine.ask(question).citations[0].start for question in suggest(engine, article, after=before)]

@@ -1,0 +1,115 @@
+"""Questions for whom or what a clause tells something of, and for who says something, in the sentence's own words.
+
+"…, who led the revolt, …": "Who led the revolt?" "The mayor said that the bridge would close.": "Who said that the
+bridge would close?" Nothing is turned round, so that long sentences of news make questions as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import takewhile
+
+from qa.cutting.phrases import is_verb_form
+from qa.lesson.counting import Asked
+from qa.lesson.naming import Named, NameKind
+from qa.lesson.verbs import BE, HAVE
+from qa.lines import Line
+from qa.study.cues import is_role
+from qa.tokens import Token, tokenize
+
+_RELATIVE = re.compile(r",\s(?P<asking>who|which)\s(?=[a-z])")
+# What a clause ends at, and what parts the thing that it speaks of from the words before.
+_EDGE = re.compile(r"[,;:](?=\s)|[.?!](?=\W*\Z)|\s[–—-]\s|[—()“”\"]")
+_SAID = re.compile(
+    r"\s(?:said|says|argue[sd]|denie[sd]|insist(?:s|ed)|warn(?:s|ed)|admit(?:s|ted)|believe[sd]|explain(?:s|ed)|"
+    r"claim(?:s|ed)|promise[sd]|predict(?:s|ed)|complain(?:s|ed)|recall(?:s|ed)|remember(?:s|ed))\sthat\s"
+)
+# These stand for what is told elsewhere.
+_POINTING = frozenset(
+    "it its itself he him his she her hers they them their theirs this these those there then such so one ones both"
+    " other others another same here now today yesterday we us our i me my you your also too still".split()
+)
+_HELPS = BE | HAVE.keys() | frozenset("can could will would may might must shall should".split())
+# A clause that says less is asked about many things.
+_LEAST = 3
+# Longer ones are no answer to "who".
+_SUBJECT = 9
+
+
+def ask_told(line: Line, names: Mapping[int, Named]) -> Iterator[Asked]:
+    """The questions that a line's relative clauses and its "said that" make."""
+    for found in _RELATIVE.finditer(line.text):
+        clause = line.text[found.end() : _end(line.text, found.end())]
+        subject = (
+            _person_before(line, names, found.start()) if found["asking"] == "who" else _thing(line, found.start())
+        )
+        if subject and _says_enough(clause):
+            asking = "Who" if found["asking"] == "who" else "What"
+            yield Asked(f"{asking} {clause}?", *subject)
+    yield from _ask_said(line, names)
+
+
+def _ask_said(line: Line, names: Mapping[int, Named]) -> Iterator[Asked]:
+    found = _SAID.search(line.text)
+    if found is None:
+        return
+    start = _last_edge(line.text, found.start())
+    said = line.text[found.end() : _end(line.text, found.end())]
+    if _may_speak(line, names, start, found.start()) and _says_enough(said, opens_with_verb=False):
+        yield Asked(f"Who{line.text[found.start() : found.end()]}{said}?", start, found.start())
+
+
+def _end(text: str, start: int) -> int:
+    edge = _EDGE.search(text, start)
+    return edge.start() if edge else len(text)
+
+
+def _person_before(line: Line, names: Mapping[int, Named], end: int) -> tuple[int, int] | None:
+    """The last person named before a clause, or else the first name since the last edge: "Mayor Stolle of Orsk"."""
+    before = sorted((one for one in names.values() if one.span.end <= end), key=lambda one: one.span.start)
+    persons = [one.span for one in before if one.kind is NameKind.PERSON]
+    start = _last_edge(line.text, end)
+    near = [one.span for one in before if one.kind is NameKind.OTHER and one.span.start >= start]
+    span = persons[-1] if persons else near[0] if near else None
+    return (span.start, span.end) if span else None
+
+
+def _thing(line: Line, end: int) -> tuple[int, int] | None:
+    """What stands between the last edge and a clause: "In a letter dated 4 June"."""
+    start = _last_edge(line.text, end)
+    return (start, end) if start < end else None
+
+
+def _last_edge(text: str, end: int) -> int:
+    """Where the words begin that nothing parts from a place."""
+    start = max((edge.end() for edge in _EDGE.finditer(text, 0, end)), default=0)
+    return start + len(text[start:end]) - len(text[start:end].lstrip())
+
+
+def _may_speak(line: Line, names: Mapping[int, Named], start: int, end: int) -> bool:
+    """Whether the words before a verb of saying are short, and name a person or somebody's role."""
+    words = tokenize(line.text, start, end)
+    if not 0 < len(words) <= _SUBJECT or _points(words):
+        return False
+    named = any(one.kind is NameKind.PERSON and start <= one.span.start < end for one in names.values())
+    head = list(takewhile(lambda token: token.word not in ("of", "for", "from", "in", "at"), words))
+    return named or is_role(head[-1].word)
+
+
+def _says_enough(clause: str, *, opens_with_verb: bool = True) -> bool:
+    words = tokenize(clause)
+    if _points(words) or sum(not token.stop for token in words) < _LEAST:
+        return False
+    if [token.word for token in words[:2]] == ["had", "had"]:
+        return False
+    return _is_verb(words[0]) if opens_with_verb else any(map(_is_verb, words))
+
+
+def _is_verb(token: Token) -> bool:
+    """Whether a word is a verb where one stands behind "who": "led", "leads", "was", "would"."""
+    return token.word in _HELPS or (not token.stop and (is_verb_form(token.word) or token.word.endswith("s")))
+
+
+def _points(words: tuple[Token, ...]) -> bool:
+    return any(token.word in _POINTING for token in words)

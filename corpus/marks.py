@@ -13,7 +13,7 @@ _CLOSING_HASH = re.compile(r"(?:(?<=\s)#+)?[ \t]*\Z")
 _ORNAMENT = re.compile(r"[◆◇■□▪▫●○◉◎▶▷►▼★☆§※❖➤]+[ \t\u3000]*(?=\S)")
 _BULLET = re.compile(r"(?:(?:[-*+•‣·–]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?|\[\^[^\]\n]+\]:[ \t]+)(?=\S)")
 _QUOTED = re.compile(r"(?:>[ \t]?)+(?=\S)")
-_QUOTED_BLANK = re.compile(r"[> \t]*>[> \t]*")
+_QUOTED_BLANK = re.compile(r"[ \t]*>[> \t]*")
 _IMAGE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
 _ROW = re.compile(r"\|[ \t]*(?=\S).*\|[ \t]*")
 # Lines that hold no words of a text.

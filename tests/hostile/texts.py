@@ -41,7 +41,7 @@ def _small() -> Iterator[Case]:
     yield _case("links without an end", "[" * 100_000 + PROSE, file="a.md")
     yield _case("pictures without an end", "![" * 100_000 + PROSE, file="a.md")
     yield _case("targets without an end", "![a](" * 50_000 + PROSE, file="a.md")
-    yield _case("quotations in quotations", "> " * 50_000 + PROSE, file="a.md")
+    yield _case("quotations in quotations", "> " * 500_000 + PROSE, file="a.md")
     yield _case("lists in lists", "".join(" " * i + f"- {PROSE}\n" for i in range(500)), file="a.md")
     yield _case("a table of many cells", "| a " * 50_000 + "|\n" + PROSE, file="a.md")
     yield _case("code without an end", "```\n" + f"{PROSE}\n" * 1_000, file="a.md")

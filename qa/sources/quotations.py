@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus import Block
 
@@ -31,6 +32,7 @@ class Quotation:
         return self.start <= at < self.end
 
 
+@lru_cache(maxsize=8)  # every sentence of a block asks for them
 def find_quotations(text: str, block: Block) -> tuple[Quotation, ...]:
     """The outermost quotations of a block, in order; one whose end is missing reaches to the end of the block."""
     found: list[Quotation] = []

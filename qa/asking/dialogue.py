@@ -44,6 +44,11 @@ _IDLE = re.compile(
     r"(?=\S+\s+\S+\s+\S)",
     re.IGNORECASE,
 )
+# "Is there a fence?" is short, and whole; "Were there any in 2020?" is not.
+_EXISTS = re.compile(
+    r"(?:is|are|was|were)\s+there\s+(?:an?|any)\s+(?!(?:after|at|before|by|for|from|in|left|more|of|on|others?|to|with)\b)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,6 +202,8 @@ def _goes_on(turn: Turn) -> bool:
 def stands_alone(question: Question) -> bool:
     """Whether it names what it asks about: a question word, words that matter, and no pronoun without its noun."""
     words = [token.word for token in question.tokens]
+    if _EXISTS.match(question.text) and own_words(question):
+        return True
     asks = question.kind is not Kind.OPEN or any(word in ("what", "which") for word in words)
     if not asks or words[:2] in (["what", "about"], ["how", "about"]) or words[0] in _JOINING:
         return False

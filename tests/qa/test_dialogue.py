@@ -255,6 +255,7 @@ def test_a_new_subject_takes_the_place_of_one_that_is_plain(earlier: str, questi
         "Did the bridge near the town fall?",
         "How many made it to South Korea in 2021?",
         "Who said that the border had been closed since January?",
+        "Is there a fence?",
         "How long does it take to reach Seoul?",
         "Is it true that the border was closed?",
     ],

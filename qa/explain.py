@@ -125,7 +125,7 @@ def explain(turn: Turn, verdict: Verdict, answer: Answer) -> Explanation:
     places = _places(best) if best else ()
     return Explanation(
         citation=answer.ranked[0] if answer.ranked else None,
-        words=tuple(_word(term, places) for term in verdict.terms),
+        words=tuple(_word(term, places, turn.typed) for term in verdict.terms),
         passed_over=_passed_over(question, verdict.terms),
         second=_second(verdict, answer),
         follows=verdict.follows,
@@ -143,14 +143,17 @@ def _places(best: Candidate) -> tuple[tuple[Where, Line], ...]:
     return (*found, (Where.HEADING, heading)) if heading else tuple(found)
 
 
-def _word(term: Term, places: Sequence[tuple[Where, Line]]) -> Word:
+def _word(term: Term, places: Sequence[tuple[Where, Line]], asked: Question) -> Word:
     """A term in the first of the lines that has it."""
-    word = Word(text=term.token.text, where=Where.NOWHERE, how=How.NOT_FOUND, light=term.light, carried=term.carried)
+    text = asked.as_typed(term.token)
+    word = Word(text=text, where=Where.NOWHERE, how=How.NOT_FOUND, light=term.light, carried=term.carried)
     for where, line in places:
         found = find(term, line)
         if found.strength:
             tokens = [line.tokens[i] for i in found.places]
             how = _how(term.token, tokens, found.strength)
+            if how is How.SAME and text != term.token.text:
+                how = How.FORM
             return replace(word, where=where, how=how, matched=tokens[0].text if tokens else "")
     return word
 

@@ -89,6 +89,7 @@ class Question:
         bare_focus: whether that noun only names the kind of the answer ("which city"), and need not be spoken of.
         asks: whether there is a question word in it.
         spans: names, dates, numbers and quoted words in it.
+        misspelt: words as they were typed, lower case, each with the one that it was read as.
     """
 
     text: str
@@ -100,10 +101,15 @@ class Question:
     several: bool
     asks: bool
     spans: tuple[Span, ...]
+    misspelt: tuple[tuple[str, str], ...] = ()
 
     def of_kind(self, kind: SpanKind) -> tuple[Span, ...]:
         """Its spans of one kind."""
         return tuple(span for span in self.spans if span.kind is kind)
+
+    def as_typed(self, token: Token) -> str:
+        """One of its words as it was typed, which may be misspelt."""
+        return next((typed for typed, word in self.misspelt if word == token.word), token.text)
 
 
 def read_question(text: str, *, claim: bool = False) -> Question:

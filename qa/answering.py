@@ -35,7 +35,7 @@ def made_answer(turn: Turn, verdict: Verdict) -> Answer:
         short=cut_short(turn.question, verdict.terms, best, judgement) if status is Status.ANSWERED else None,
         reading=turn.reading,
         missing=missing,
-        because=_because(verdict),
+        because=_because(turn, verdict),
         trust=verdict.trust,
     )
 
@@ -45,11 +45,13 @@ def _cite(candidate: Candidate) -> Citation:
     return Citation(article=line.article, sentence=line.sentence, quote=line.text)
 
 
-def _because(verdict: Verdict) -> tuple[Match, ...]:
-    """What was matched through another word, of the question as it was read."""
-    best = verdict.ranked[0]
+def _because(turn: Turn, verdict: Verdict) -> tuple[Match, ...]:
+    """What was matched through another word, of the question as it was read, or was misspelt in it."""
+    rows = zip(verdict.terms, verdict.ranked[0].found, strict=True)
+    found = [(term.token, turn.typed.as_typed(term.token), own) for term, own in rows if not term.carried]
+    tokens = verdict.ranked[0].line.tokens
     return tuple(
-        Match(word=term.token.text, matched=best.line.tokens[found.places[0]].text)
-        for term, found in zip(verdict.terms, best.found, strict=True)
-        if 0 < found.strength < SAME and found.places and not term.carried
+        Match(word=typed, matched=tokens[own.places[0]].text if own.places else token.text)
+        for token, typed, own in found
+        if typed != token.text or (0 < own.strength < SAME and own.places)
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
 from types import TracebackType
@@ -73,6 +73,11 @@ class _GuardedBM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
             return self._places[:0], self._counts[:0]
         own = slice(self._ends[number - 1] if number else 0, self._ends[number])
         return self._places[own], self._counts[own]
+
+    @property
+    def terms(self) -> Collection[str]:
+        """Every term."""
+        return self._numbers.keys()
 
     def frequency(self, term: str) -> int:
         """In how many passages a term stands."""
@@ -143,6 +148,11 @@ class MemoryIndex:
         """See `Index.frequency`."""
         built = self._current()
         return built.bm25.frequency(term) if built.bm25 else 0
+
+    def vocabulary(self) -> Collection[str]:
+        """Every term that stands in a passage; an index on disk cannot tell them quickly, and has none of this."""
+        built = self._current()
+        return built.bm25.terms if built.bm25 else ()
 
     def __len__(self) -> int:
         """See `Index.__len__`."""

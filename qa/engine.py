@@ -26,10 +26,11 @@ from qa.bm25 import MemoryIndex, idf
 from qa.explain import Explanation, explain
 from qa.index import Hit, Index
 from qa.meaning import is_meant
-from qa.question import read_question
+from qa.question import Question, read_question
 from qa.reader import Statistics, Verdict, read
 from qa.scorer import Scorer
-from qa.tokens import Token, terms
+from qa.spelling import read_spelt
+from qa.tokens import Token, terms, tokenize
 
 _T = TypeVar("_T")
 # What makes the engine of an article alone, and how close the article is: not each that is near has to be read.
@@ -171,9 +172,20 @@ class Engine:
         Raises:
             QueryEmpty, QueryTooLong: it cannot be asked.
         """
-        question = read_question(text)
+        question = self._read(text)
         alone = stands_alone(question) or names_article(question)
         return resolve(question, None if alone else self._earlier(undivided(history[-HISTORY.value :])))
+
+    def _read(self, text: str) -> Question:
+        """The question by itself, misspelt words read as those of the articles where the index can list them."""
+        if not isinstance(self.index, MemoryIndex):
+            return read_question(text)
+        return read_spelt(text, self.index.vocabulary(), self._written)
+
+    def _written(self, stem: str) -> set[str]:
+        """The words of a stem that are written small where it stands, in the passages that have most of it."""
+        found = (tokenize(hit.passage.text) for hit in self.index.search((stem,), PROPOSED.value))
+        return {token.word for tokens in found for token in tokens if token.stem == stem and not token.is_capital}
 
     def _parts_found(self, question: str, history: Sequence[str]) -> Asked:
         """What is answered to each part of a question, which may lean on the parts before it; mostly there is one.

@@ -70,6 +70,22 @@ def test_what_the_article_does_not_say_is_refused_and_the_missing_words_are_name
     assert answer.text == "The article does not say."
 
 
+def test_a_misspelt_word_is_read_as_the_one_that_was_meant_and_that_is_told() -> None:
+    meant = ENGINE.ask("How many defectors entered South Korea in 2009?").as_dict()
+    answer = ENGINE.ask("How many defetcors entered South Korea in 2009?").as_dict()
+    assert answer == {**meant, "because": [{"word": "defetcors", "matched": "defectors"}]}
+
+
+def test_a_misspelt_word_is_read_in_several_articles_as_in_one() -> None:
+    other = make_article("The ferry sank in 1950. Nobody drowned in the storm.", "ferry")
+    answer = Engine([ARTICLE, other]).ask("When did the ferry sink, and who drownde?")
+    assert [(match.word, match.matched) for match in answer.because] == [("drownde", "drowned")]
+
+
+def test_a_misspelt_name_is_not_mended() -> None:
+    assert "Pyongyeng" in ENGINE.ask("Which airline flies to Pyongyeng?").missing
+
+
 def test_a_word_that_is_missing_is_named() -> None:
     assert "Pyongyang" in ENGINE.ask("Which airline flies to Pyongyang?").missing
 

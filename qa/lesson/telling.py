@@ -13,7 +13,7 @@ from itertools import takewhile
 from qa.cutting.phrases import is_verb_form
 from qa.lesson.counting import Asked
 from qa.lesson.naming import Named, NameKind
-from qa.lesson.verbs import BE, HAVE
+from qa.lesson.verbs import BE, HAVE, by_past
 from qa.lines import Line
 from qa.study.cues import is_role
 from qa.tokens import Token, tokenize
@@ -25,12 +25,19 @@ _SAID = re.compile(
     r"\s(?:said|says|argue[sd]|denie[sd]|insist(?:s|ed)|warn(?:s|ed)|admit(?:s|ted)|believe[sd]|explain(?:s|ed)|"
     r"claim(?:s|ed)|promise[sd]|predict(?:s|ed)|complain(?:s|ed)|recall(?:s|ed)|remember(?:s|ed))\sthat\s"
 )
+# A name behind these is not whom a clause tells of: "actors from Chicago, who …".
+_BESIDE = re.compile(r"\b(?:in|at|from|of|to|by|for|near)\s\Z")
 # These stand for what is told elsewhere.
-_POINTING = frozenset(
+POINTING = frozenset(
     "it its itself he him his she her hers they them their theirs this these those there then such so one ones both"
     " other others another same here now today yesterday we us our i me my you your also too still".split()
 )
 _HELPS = BE | HAVE.keys() | frozenset("can could will would may might must shall should".split())
+# In words.
+_THING = 7
+_NO_THING = frozenset("and or but according until since".split())
+_BEFORE_THING = frozenset("in on at by with from of".split())
+_ONE = {"were": "was", "are": "is", "have": "has"}
 # A clause that says less is asked about many things.
 _LEAST = 3
 # Longer ones are no answer to "who".
@@ -46,7 +53,7 @@ def ask_told(line: Line, names: Mapping[int, Named]) -> Iterator[Asked]:
         )
         if subject and _says_enough(clause):
             asking = "Who" if found["asking"] == "who" else "What"
-            yield Asked(f"{asking} {clause}?", *subject)
+            yield Asked(f"{asking} {as_one(clause)}?", *subject)
     yield from _ask_said(line, names)
 
 
@@ -60,25 +67,45 @@ def _ask_said(line: Line, names: Mapping[int, Named]) -> Iterator[Asked]:
         yield Asked(f"Who{line.text[found.start() : found.end()]}{said}?", start, found.start())
 
 
+def as_one(clause: str) -> str:
+    """A clause that opens with its verb, as "who" and "what" take it: "were led" becomes "was led"."""
+    verb, space, rest = clause.partition(" ")
+    return f"{_ONE.get(verb, verb)}{space}{rest}"
+
+
 def _end(text: str, start: int) -> int:
     edge = _EDGE.search(text, start)
     return edge.start() if edge else len(text)
 
 
 def _person_before(line: Line, names: Mapping[int, Named], end: int) -> tuple[int, int] | None:
-    """The last person named before a clause, or else the first name since the last edge: "Mayor Stolle of Orsk"."""
+    """The last person named since the last edge, or else the first name there: "Mayor Stolle of Orsk".
+
+    Behind "a hydrologist in Cardiff" it is the person before that.
+    """
     before = sorted((one for one in names.values() if one.span.end <= end), key=lambda one: one.span.start)
-    persons = [one.span for one in before if one.kind is NameKind.PERSON]
     start = _last_edge(line.text, end)
-    near = [one.span for one in before if one.kind is NameKind.OTHER and one.span.start >= start]
+    aside = line.text[start:end].startswith(("a ", "an "))
+    persons = [one.span for one in before if one.kind is NameKind.PERSON and (aside or one.span.start >= start)]
+    near = [
+        one.span
+        for one in before
+        if one.kind is NameKind.OTHER and one.span.start >= start and not _BESIDE.search(line.text, 0, one.span.start)
+    ]
     span = persons[-1] if persons else near[0] if near else None
     return (span.start, span.end) if span else None
 
 
 def _thing(line: Line, end: int) -> tuple[int, int] | None:
-    """What stands between the last edge and a clause: "In a letter dated 4 June"."""
-    start = _last_edge(line.text, end)
-    return (start, end) if start < end else None
+    """What stands between the last edge and a clause: "a letter dated 4 June" of "In a letter dated 4 June"."""
+    words = tokenize(line.text, _last_edge(line.text, end), end)
+    if words and words[0].word in _BEFORE_THING:
+        words = words[1:]
+    if not 0 < len(words) <= _THING or words[0].word in _NO_THING or is_verb_form(words[0].word):
+        return None
+    if _points(words) or any(token.word in _HELPS or by_past(token.word) for token in words):
+        return None
+    return words[0].start, end
 
 
 def _last_edge(text: str, end: int) -> int:
@@ -94,7 +121,7 @@ def _may_speak(line: Line, names: Mapping[int, Named], start: int, end: int) -> 
         return False
     named = any(one.kind is NameKind.PERSON and start <= one.span.start < end for one in names.values())
     head = list(takewhile(lambda token: token.word not in ("of", "for", "from", "in", "at"), words))
-    return named or is_role(head[-1].word)
+    return named or (bool(head) and is_role(head[-1].word))
 
 
 def _says_enough(clause: str, *, opens_with_verb: bool = True) -> bool:
@@ -112,4 +139,4 @@ def _is_verb(token: Token) -> bool:
 
 
 def _points(words: tuple[Token, ...]) -> bool:
-    return any(token.word in _POINTING for token in words)
+    return any(token.word in POINTING for token in words)

@@ -96,6 +96,10 @@ def test_what_is_asked_for_is_cut_from_the_sentence(article) -> None:
             "A spokeswoman for the ministry said that a longer extension was possible.",
             "Who said that a longer extension was possible?",
         ),
+        (
+            "The families, which were moved to Orsk by the railway in May, came back in June.",
+            "What was moved to Orsk by the railway in May?",
+        ),
     ],
 )
 def test_a_question_takes_one_thing_out_of_a_sentence(sentence: str, question: str) -> None:
@@ -115,6 +119,7 @@ def test_a_question_takes_one_thing_out_of_a_sentence(sentence: str, question: s
         "Saint-Goven, which had had 640 people before the flood, was empty when the war was over.",
         "Ingrid Vasse, who led it for years, said that they had never asked for anything of it.",
         "The report of the board said that a longer extension of the contract was possible.",
+        "At the hearing in May the mayor said that the bridge was closed for good.",
     ],
 )
 def test_a_sentence_that_is_not_plain_makes_no_question(sentence: str) -> None:

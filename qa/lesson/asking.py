@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from qa.cutting.phrases import is_verb_form
 from qa.lesson.clauses import Clause, subject_of
 from qa.lesson.counting import APPROXIMATE, MEASURE, Asked, counted, number_behind, small, spaced
 from qa.lesson.naming import Named, NameKind
@@ -21,13 +22,15 @@ from qa.spans import Span, SpanKind
 
 # Where the subject ends up behind the verb, a long one makes a question hard to read.
 _TURNED = 7
+# In words, "is" among them: what something is, said in an adjective or two.
+_STATE = 5
 _YEAR = re.compile(r"(?:1\d|20)\d\d(?!s)")
-_MONEY = re.compile(r"[$€£¥₩]|\b(?:dollars|euros|pounds|yuan|won|yen)\b")
+MONEY = re.compile(r"[$€£¥₩]|\b(?:dollars|euros|pounds|yuan|won|yen)\b")
 _PAYING = frozenset("pay earn raise receive spend lose donate borrow invest".split())
 # What was so for a while, or always, did not happen on a day.
 _LASTING = frozenset(
     "remain contain consist include exist know own possess stand represent feature require continue live stay keep"
-    " believe want involve describe need suffer look use".split()
+    " believe want involve describe need suffer look use account amount".split()
 )
 # These say enough without anything behind them.
 _ALONE = frozenset(
@@ -41,10 +44,15 @@ _BEING_AT = frozenset("die live settle land arrive meet study work teach".split(
 _AT = frozenset(["in", "at", "near"])
 # Of what, only the sentence before says; and nobody asks "When did just 40 boats leave?".
 _VAGUE = frozenset(f"the {noun}" for noun in "number figure total rate sum amount share value price level".split())
+# Whose, only the sentence before says, where the subject is no person.
+_HERS = frozenset(["her", "his"])
 _TAILS = frozenset("in at by to for from on with under during as of near into through".split())
 _CAUSING = {"caused": (), "triggered": (), "led": ("to",), "resulted": ("in",)}
-_CHANGING = frozenset("rise fall sink grow increase decrease decline expand drop shrink".split())
+CHANGING = frozenset("rise fall sink grow increase decrease decline expand drop shrink".split())
 _TIMES = re.compile(r"(?:second|minute|hour|day|week|month|year|decade)s")
+_BEHIND = frozenset("in at on after before during from".split())
+_ASKING = frozenset("ask apply call vote pay".split())
+_AND_MORE = re.compile(r"\band \d")
 _SIZES = frozenset(["long", "tall", "high", "wide", "deep", "old", "thick"])
 
 
@@ -94,6 +102,10 @@ class Statement:
 def state(clause: Clause, lexicon: Lexicon, names: Mapping[int, Named]) -> Statement | None:
     """The clause with its subject, or None where that cannot be written within a sentence."""
     subject = subject_of(clause, lexicon)
+    who = names.get(clause.line.tokens[clause.first].start)
+    words = {token.word for token in clause.line.tokens[clause.verb : clause.end]}
+    if words & _HERS and (who is None or who.kind is not NameKind.PERSON):
+        return None
     if subject and (subject in _VAGUE or subject.split()[0].lower() in APPROXIMATE):
         return None
     return Statement(clause, subject, names) if subject else None
@@ -105,33 +117,39 @@ def ask_when(told: Statement) -> Iterator[Asked]:
     if len(told.dates) != 1 or clause.stop - clause.first > _TURNED:
         return
     date = told.dates[0]
-    if not _YEAR.search(told.line.text, date.start, date.end):
+    if not _YEAR.search(told.line.text, date.start, date.end) or " times" in clause.words(clause.verb, clause.end):
         return
-    if clause.opening and not clause.lead:
+    bare = clause.stop == clause.first + 2 and told.line.tokens[clause.first].word in ("a", "an")
+    if (clause.opening and not clause.lead) or (bare and clause.verb_word in BE):
         return
     end = clause.end if clause.lead else _before_date(clause, date)
-    turned = _turned(told, end) if end else None
-    if turned:
-        yield Asked(f"When {turned}?", date.start, date.end)
+    asks = _turned(told, end) if end else None
+    if asks:
+        yield Asked(f"When {asks}?", date.start, date.end)
 
 
 def ask_how_many(told: Statement) -> Iterator[Asked]:
     """ "The traps yielded 140 glass eels in 2013": "How many glass eels did the traps yield in 2013?"."""
     clause, line = told.clause, told.line
     found = counted(line, clause.verb + 1, clause.end)
-    if not found or clause.stop - clause.first > _TURNED:
+    over = clause.verb + 1 < clause.end and line.tokens[clause.verb + 1].word == "over"
+    if not found or over or clause.stop - clause.first > _TURNED:
         return
     span, noun, rest = found
     if rest < clause.end and line.tokens[rest].word in ("and", "or"):
         return
     verb, shown = by_past(clause.verb_word), line.text[span.start : span.end]
+    if rest < clause.end and line.tokens[rest].word == "of":
+        rest = next((i for i in range(rest + 1, clause.end) if line.tokens[i].word in _TAILS), clause.end)
+    if _AND_MORE.search(clause.words(rest, clause.end)):
+        return
     tail = spaced(clause.words(rest, clause.end)) + told.lead
     noun_words = line.text[span.end : line.tokens[rest - 1].end].strip(" -") if noun else ""
     if clause.verb_word in HAVE and noun:
         yield Asked(f"How many {noun_words} {HAVE[clause.verb_word]} {told.subject} have{tail}?", span.start, span.end)
-    elif verb and noun and not MEASURE.search(shown):
+    elif verb and verb.base not in ("cost", "last") and noun and not MEASURE.search(shown):
         yield Asked(f"How many {noun_words} did {told.subject} {verb.base}{tail}?", span.start, span.end)
-    elif verb and verb.base in _PAYING and _MONEY.search(shown) and tail:
+    elif verb and verb.base in _PAYING and MONEY.search(shown) and tail:
         yield Asked(f"How much did {told.subject} {verb.base}{tail}?", span.start, span.end)
 
 
@@ -156,6 +174,8 @@ def ask_who(told: Statement) -> Iterator[Asked]:
     if not who or who.kind is not NameKind.PERSON or _matter(told, clause.verb + 1, clause.end) < 2:
         return
     if clause.verb_word in BE and told.line.tokens[clause.verb + 1].word in ("a", "an"):
+        return
+    if any(token.word in _HERS for token in told.line.tokens[clause.verb : clause.end]):
         return
     yield Asked(f"Who {clause.words(clause.verb, clause.end)}{told.lead}?", who.span.start, who.span.end)
 
@@ -235,9 +255,11 @@ def ask_why(told: Statement) -> Iterator[Asked]:
     at = clause.end
     if at + 3 >= len(tokens) or tokens[at].word != "because" or clause.stop - clause.first > _TURNED:
         return
-    turned = _turned(told, clause.end)
-    if turned:
-        yield Asked(f"Why {turned}{told.lead}?", tokens[at].start, tokens[-1].end)
+    asks = _turned(told, clause.end)
+    if asks is None and clause.verb_word in BE and at - clause.verb <= _STATE and _matter(told, clause.verb, at):
+        asks = f"{clause.verb_word} {told.subject} {clause.words(clause.verb + 1, at)}"
+    if asks:
+        yield Asked(f"Why {asks}{told.lead}?", tokens[at].start, tokens[-1].end)
 
 
 def ask_cause(told: Statement) -> Iterator[Asked]:
@@ -259,14 +281,18 @@ def ask_cause(told: Statement) -> Iterator[Asked]:
 def ask_by_how_much(told: Statement) -> Iterator[Asked]:
     """ "The number of eels sank by 97 per cent": "By how much did the number of eels sink?"."""
     clause, tokens = told.clause, told.line.tokens
-    verb, at = by_past(clause.verb_word), clause.verb + 1
-    if not verb or verb.base not in _CHANGING or at >= clause.end or tokens[at].word != "by":
+    helped = turned(told)
+    if helped is None or helped[1] >= clause.end or tokens[helped[1]].word != "by":
+        return
+    front, at = helped
+    verb = by_past(clause.verb_word) or by_participle(tokens[at - 1].word)
+    if not verb or verb.base not in CHANGING or clause.verb_word in BE:
         return
     span = number_behind(told.line, at + 1)
     after = next((i for i in range(at, clause.end) if span and tokens[i].start >= span.end), clause.end)
     if span and (after == clause.end or tokens[after].word in ("in", "from", "between")):
         rest = spaced(clause.words(after, clause.end))
-        yield Asked(f"By how much did {told.subject} {verb.base}{rest}{told.lead}?", span.start, span.end)
+        yield Asked(f"By how much {front}{rest}{told.lead}?", span.start, span.end)
 
 
 def ask_how_long(told: Statement) -> Iterator[Asked]:
@@ -274,10 +300,14 @@ def ask_how_long(told: Statement) -> Iterator[Asked]:
     clause, tokens = told.clause, told.line.tokens
     verb = by_past(clause.verb_word)
     at = next((i for i in range(clause.verb + 1, clause.end) if tokens[i].word == "for"), None)
+    if verb and verb.base == "last":
+        at = clause.verb
     span = number_behind(told.line, at + 1) if at else None
     unit = next((i for i in range(clause.verb, clause.end) if span and tokens[i].start >= span.end), None)
-    if verb and at and span and unit and unit + 1 == clause.end and _TIMES.fullmatch(tokens[unit].word):
-        rest = spaced(clause.words(clause.verb + 1, at))
+    if not verb or verb.base in _ASKING or not at or not span or not unit or not _TIMES.fullmatch(tokens[unit].word):
+        return
+    if unit + 1 == clause.end or tokens[unit + 1].word in _BEHIND:
+        rest = spaced(clause.words(clause.verb + 1, at)) + spaced(clause.words(unit + 1, clause.end))
         yield Asked(f"How long did {told.subject} {verb.base}{rest}{told.lead}?", span.start, tokens[unit].end)
 
 
@@ -296,6 +326,20 @@ PATTERNS = (
 )
 
 
+def turned(told: Statement) -> tuple[str, int] | None:
+    """ "did the board spend", "has the team counted", "was the mill sold", and which word is next."""
+    clause, tokens = told.clause, told.line.tokens
+    verb = by_past(clause.verb_word)
+    if verb:
+        return f"did {told.subject} {verb.base}", clause.verb + 1
+    at = clause.verb + 1
+    if (clause.verb_word in HAVE or clause.verb_word in BE) and at < clause.end:
+        held = at + (tokens[at].word == "been")
+        if held < clause.end and (by_participle(tokens[held].word) or is_verb_form(tokens[held].word)):
+            return f"{clause.verb_word} {told.subject} {clause.words(at, held + 1)}", held + 1
+    return None
+
+
 def _before_date(clause: Clause, date: Span) -> int | None:
     """Where the words before "in 1904" end; None where the date is not so placed, or the sense goes on behind it."""
     tokens = clause.line.tokens
@@ -304,7 +348,8 @@ def _before_date(clause: Clause, date: Span) -> int | None:
         return None
     preposition = at - 2 if tokens[at - 1].word == "the" else at - 1
     behind = next((i for i in range(at, clause.end) if tokens[i].start >= date.end), clause.end)
-    if tokens[preposition].word not in ("in", "on") or preposition <= clause.verb:
+    between = tokens[preposition].word == "between" and " and " in clause.line.text[date.start : date.end]
+    if not (between or tokens[preposition].word in ("in", "on")) or preposition <= clause.verb:
         return None
     return preposition if behind == clause.end or tokens[behind].word in _TAILS else None
 
@@ -314,7 +359,8 @@ def _turned(told: Statement, end: int) -> str | None:
     clause = told.clause
     verb = by_past(clause.verb_word)
     if clause.verb_word in BE:
-        if not _passive(clause) or end < clause.verb + 2:
+        at = clause.verb + 1 + told.line.tokens[clause.verb + 1].word.endswith("ly")
+        if end <= at or not by_participle(told.line.tokens[at].word):
             return None
         return f"{clause.verb_word} {told.subject} {clause.words(clause.verb + 1, end)}"
     if not verb or verb.base in _LASTING or told.line.tokens[end - 1].word in _TAILS:

@@ -20,16 +20,18 @@ from qa.tokens import Token
 _SUBJECT = 9
 _REST = 16
 _JOINING = frozenset("of in for from at on over under near between with the a an and its his her".split())
-_DETERMINERS = frozenset(["the", "a", "an"])
+_DETERMINERS = frozenset("the a an all no every most many several".split())
 _LEADS = frozenset("in on at by after during before since until from between under for within throughout".split())
 # Only behind these a date says when something happened: "by 1964" it may have been so for long.
 _ON = frozenset(["in", "on"])
 # In words, up to the comma.
 _LEAD = 9
 _ASIDE = 12
-_ASIDE_OPENS = frozenset("a an the who which then now".split())
+_ASIDE_OPENS = frozenset("a an the who which then now as on meanwhile however".split())
 # Between the subject and its verb these can be left out.
-_ADVERBS = frozenset("also then later subsequently eventually soon finally initially originally first".split())
+_ADVERBS = frozenset(
+    "also then later subsequently eventually soon finally initially originally first still now".split()
+)
 _ADJECTIVE = re.compile(r"\A[a-z].*(?:less|ful|ous|able|ible|ive|ical|ic)\Z")
 _SIGN = re.compile(r"\s*[$€£¥₩]")
 # A question that holds one of these asks about something it does not name, or dates itself.
@@ -44,6 +46,7 @@ _ENDS = frozenset(
 )
 _FINITE = frozenset("is are was were has have had do does did can could will would shall should may might must".split())
 _OPENS = re.compile(r"[A-Z]")
+_DURATION = re.compile(r"(?:day|week|month|year|decade)s")
 _DIGIT = re.compile(r"\d")
 
 
@@ -111,6 +114,11 @@ def read_clause(line: Line) -> Clause | None:
     return clause
 
 
+def opening_of(line: Line) -> tuple[int, int]:
+    """Where the date or another phrase that a sentence opens with ends, and which word follows it; 0 and 0 for none."""
+    return _lead(line)[1:]
+
+
 def subject_of(clause: Clause, lexicon: Lexicon) -> str | None:
     """The subject as it is written within a sentence; None where its first word may be a name or may be none."""
     first = clause.line.tokens[clause.first]
@@ -126,6 +134,11 @@ def subject_of(clause: Clause, lexicon: Lexicon) -> str | None:
 def is_plural(word: str) -> bool:
     """Whether a noun looks like more than one."""
     return word in _PLURALS or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
+
+
+def _is_form(word: str) -> bool:
+    """Whether a word looks like an inflected verb, and is not "people" or the like."""
+    return is_verb_form(word) and word not in _PLURALS
 
 
 _PLURALS = frozenset("people men women children feet mice teeth wolves halves wives lives policemen fish sheep".split())
@@ -150,11 +163,15 @@ def _lead(line: Line) -> tuple[Span | None, int, int]:
             at = next((i for i, token in enumerate(tokens) if token.start >= span.end), 0)
             if at and text[span.end : tokens[at].start] in (", ", " "):
                 return (span if tokens[0].word in _ON else None), span.end, at
+    number = next((s for s in line.spans if s.kind is SpanKind.NUMBER and s.start == tokens[1].start), None)
+    unit = next((i for i in range(1, len(tokens) - 1) if number and tokens[i].start >= number.end), None)
+    if unit and _DURATION.fullmatch(tokens[unit].word) and tokens[unit + 1].word in ("the", "a", "an"):
+        return None, tokens[unit].end, unit + 1
     for at in range(2, min(_LEAD, len(tokens))):
         token, between = tokens[at], text[tokens[at - 1].end : tokens[at].start]
         if between == ", ":
             return None, tokens[at - 1].end, at
-        if between != " " or token.word in _BARRED | _FINITE | _ENDS or is_verb_form(token.word):
+        if between != " " or token.word in _BARRED | _FINITE | _ENDS or _is_form(token.word):
             break
     return None, 0, 0
 
@@ -199,7 +216,7 @@ def _verb_at(line: Line, first: int, end: int) -> int | None:
             continue
         if _is_verb(line, i):
             return i
-        if word in _FINITE or word in _ENDS - {"and"} or is_verb_form(word):
+        if word in _FINITE or word in _ENDS - {"and"} or _is_form(word):
             return None
     return None
 
@@ -213,7 +230,7 @@ def _is_subject(line: Line, first: int, stop: int) -> bool:
     """Whether the words could be one noun phrase, and end in a noun or a name."""
     tokens = line.tokens[first:stop]
     last = tokens[-1]
-    if last.stop or last.is_number or last.word.endswith("ly"):
+    if tokens[0].word in _LEADS or last.stop or last.is_number or last.word.endswith("ly"):
         return False
     if last.word.endswith("ing") and len(tokens) > 1 and not tokens[-2].stop and len(last.word) > 5:
         return False
@@ -230,7 +247,9 @@ def _ends(line: Line, i: int) -> bool:
     word = line.tokens[i].word
     if word in ("and", "or") and i + 1 < len(line.tokens):
         behind = line.tokens[i + 1].word
-        return bool(by_past(behind)) or is_verb_form(behind) or behind in _FINITE or line.tokens[i + 1].stop
+        return bool(by_past(behind)) or _is_form(behind) or behind in _FINITE or line.tokens[i + 1].stop
+    if word == "than" and i + 1 < len(line.tokens) and line.tokens[i - 1].word in ("more", "less", "fewer"):
+        return not any(s.kind is SpanKind.NUMBER and s.holds(line.tokens[i + 1]) for s in line.spans)
     return word in _ENDS and not (word == "as" and _named(line, i))
 
 
@@ -241,7 +260,7 @@ def _has_other_verb(clause: Clause) -> bool:
         word = line.tokens[i].word
         if line.tokens[i].is_capital or (passive and i <= clause.verb + 2):
             continue
-        if word in _FINITE or is_verb_form(word):
+        if word in _FINITE or _is_form(word):
             return True
     return False
 
@@ -258,8 +277,14 @@ def _is_part(clause: Clause, gaps: list[Gap]) -> bool:
         return True
     if gaps[end] is Gap.COMMA and _ADJECTIVE.search(tokens[end - 1].text):
         return True
-    if gaps[end] is Gap.COMMA and not tokens[end].stop and not word.endswith("ing") and not _named(clause.line, end):
+    if (
+        gaps[end] is Gap.COMMA
+        and not tokens[end].stop
+        and not tokens[end].is_number
+        and not word.endswith("ing")
+        and not _named(clause.line, end)
+    ):
         return True
-    if gaps[end] is Gap.NONE:
+    if gaps[end] is Gap.NONE and [token.word for token in tokens[end : end + 2]] != ["so", "far"]:
         return word in ("that", "than", "as", "or", "whose", "so")
     return False

@@ -21,13 +21,19 @@ MEASURE = re.compile(
     r"[%$€£¥₩]|percent|per cent|dollars|euros|pounds|yuan|won\b|yen|half|third|quarter|\d(?:st|nd|rd|th)\b",
     re.IGNORECASE,
 )
+_PART = re.compile(r"(?:fif|six|seven|eigh|nin|ten)ths?\b", re.IGNORECASE)
+# What stands between such a number and what it is a part of.
+SHARE = re.compile(r"(?:\s?%|\s(?:percent|per\scent))?\s(?P<of>of\s)")
 APPROXIMATE = frozenset(
-    "some about around roughly nearly almost over only just approximately than more least at".split()
+    "some about around roughly nearly almost over only just approximately than more least at under below".split()
 )
-_THERE = re.compile(r"\A(?P<lead>(?:(?:In|On|By) [\w ]{2,30},? )?)[Tt]here (?P<be>were|are) ")
+_THERE = re.compile(
+    r"\A(?P<lead>(?:(?:In|On|By) [\w ]{2,30},? )?)[Tt]here (?P<be>were|are) |(?:,|;) (?:and )?there (?P<is>are) now "
+)
 _HEADS = frozenset("highpoint peak average maximum minimum length height area capacity record toll".split())
 _AMOUNT = re.compile(
-    r"(?P<np>The (?:[a-z]+ )?(?P<head>[a-z]+) (?:of|in|for) [^,;:()–—.?!“”\"]{3,90}?) (?P<be>was|is) (?=\S)"
+    r"(?P<np>The (?P<mean>average |total )?(?:[a-z]+ )?(?P<head>[a-z]+) (?:of|in|for|per) [^,;:()–—.?!“”\"]{3,90}?)"
+    r" (?P<be>was|is) (?:now )?(?=\S)"
 )
 _UNIT_ON = re.compile(r"(?: \w+)? (?P<on>in|in the|on) ")
 _COMPARED = frozenset("more fewer less additional further extra".split())
@@ -62,6 +68,11 @@ def ask_counted(line: Line, clause: Clause | None) -> Iterator[Asked]:
             yield Asked(asked, found[0].start, found[0].end)
 
 
+def is_share(shown: str) -> bool:
+    """Whether a number as it stands is a part of something: "38 per cent", "four fifths"."""
+    return bool(MEASURE.search(shown) or _PART.search(shown))
+
+
 def _there_were(line: Line) -> Iterator[Asked]:
     tokens, text = line.tokens, line.text
     opened = _THERE.search(text)
@@ -72,7 +83,11 @@ def _there_were(line: Line) -> Iterator[Asked]:
     if not found or not found[1] or MEASURE.search(text, found[0].start, found[0].end):
         return
     span, _, at = found
-    noun, be, lead = text[span.end : tokens[at - 1].end].strip(" -"), opened["be"], opened["lead"].rstrip(", ")
+    noun, be, lead = (
+        text[span.end : tokens[at - 1].end].strip(" -"),
+        opened["be"] or opened["is"],
+        (opened["lead"] or "").rstrip(", "),
+    )
     stop = next((i for i in range(at, len(tokens)) if text[tokens[i - 1].end : tokens[i].start].strip()), len(tokens))
     rest = text[tokens[at].start : tokens[stop - 1].end] if at < stop else ""
     when = spaced(small(lead))
@@ -88,7 +103,7 @@ def ask_amount(line: Line) -> Iterator[Asked]:
     if not found:
         return
     kind = noun_kind(tokenize(found["head"])[0])
-    if found["head"].lower() not in _HEADS and not (kind and kind[0] in (Kind.COUNT, Kind.SHARE)):
+    if not found["mean"] and found["head"].lower() not in _HEADS and not (kind and kind[0] in (Kind.COUNT, Kind.SHARE)):
         return
     first = next(i for i, token in enumerate(line.tokens) if token.start >= found.end())
     span = number_behind(line, first)

@@ -17,16 +17,18 @@ from qa.lesson.asking import PATTERNS, state
 from qa.lesson.clauses import read_clause
 from qa.lesson.counting import Asked, ask_counted
 from qa.lesson.distractors import words_of
+from qa.lesson.doing import ask_done
 from qa.lesson.naming import Named, read_names
 from qa.lesson.standing import Cut, Lexicon, cut_of, lexicon_of, lines_of, spread, stands_alone
 from qa.lesson.telling import ask_told
+from qa.lesson.turning import ask_turned
 from qa.lines import Line
 from qa.question import read_question
 from qa.tokens import tokenize
 
 # So many questions are asked of the engine for each that is wanted.
 _TRIES = 4
-_WORDS = range(4, 19)
+_WORDS = range(4, 21)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +123,9 @@ def _asked(line: Line, lexicon: Lexicon, names: dict[int, Named]) -> Iterator[As
     if told:
         for pattern in PATTERNS:
             yield from pattern(told)
+        yield from ask_turned(told)
     yield from ask_told(line, names)
+    yield from ask_done(line, names)
 
 
 def _reads_well(asked: Asked, line: Line) -> bool:

@@ -45,6 +45,12 @@ def _by_participle() -> dict[str, Verb]:
     return {verb.participle: verb for verb in reversed(_verbs())}
 
 
+@cache
+def bases() -> frozenset[str]:
+    """The base forms."""
+    return frozenset(verb.base for verb in _verbs())
+
+
 def by_past(word: str) -> Verb | None:
     """The verb of a simple past: `founded` is of "found", `found` of "find"."""
     return _by_past().get(word)

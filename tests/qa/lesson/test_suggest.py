@@ -96,6 +96,79 @@ def test_what_is_asked_for_is_cut_from_the_sentence(article) -> None:
             "A spokeswoman for the ministry said that a longer extension was possible.",
             "Who said that a longer extension was possible?",
         ),
+        ("In 2019, 88 people drowned in lakes, nine fewer than in 2018.", "How many people drowned in lakes in 2019?"),
+        (
+            "Between 1933 and 1939 about 4,000 families left Orsk for the coast.",
+            "How many families left Orsk for the coast between 1933 and 1939?",
+        ),
+        (
+            "According to the harbour office, 31 ships have left the port since Monday.",
+            "How many ships have left the port since Monday?",
+        ),
+        ("Seven of the dead were children, compared with two in 2018.", "How many of the dead were children?"),
+        ("Some 38 per cent of the harvest crosses the border.", "What share of the harvest crosses the border?"),
+        (
+            "The mill made up 9 percent of all losses in 2019, down from 16 percent in 2018.",
+            "What share of all losses did the mill make up in 2019?",
+        ),
+        (
+            "The northern mills, which have a tenth of the workers, suffered more than half of the losses.",
+            "What share of the losses did the northern mills suffer?",
+        ),
+        (
+            "The lifeboats of Orsk were called out 612 times in 2019.",
+            "How many times were the lifeboats of Orsk called out in 2019?",
+        ),
+        ("No miner has died in the pits of Orsk since 2011.", "Since when has no miner died in the pits of Orsk?"),
+        (
+            "The number of teachers has shrunk by a fifth since 2003, whereas pupils abound.",
+            "By how much has the number of teachers shrunk?",
+        ),
+        ("The new dam has cost 2.3 million pounds so far, most of it borrowed.", "How much has the new dam cost?"),
+        (
+            "Calls after storms rose from 1,900 in 2003 to 8,700 in 2019.",
+            "How many calls after storms were there in 2019?",
+        ),
+        (
+            "The average damage per house in the valley was 2,400 marks.",
+            "What was the average damage per house in the valley?",
+        ),
+        (
+            "The old dykes of Orsk were finally rebuilt in 1964, with foreign money.",
+            "When were the old dykes of Orsk finally rebuilt?",
+        ),
+        (
+            "The old pits of Orsk, on the other hand, were reopened in 1993, and thrive.",
+            "When were the old pits of Orsk reopened?",
+        ),
+        ("The great strike, as it is remembered, lasted seven weeks.", "How long did the great strike last?"),
+        ("The trains were cheap because they were old cattle wagons.", "Why were the trains cheap?"),
+        ("Many people ran away to Orsk to escape hunger and the war.", "Why did many people run away to Orsk?"),
+        ("The first engineer, Tobias Wren, stayed for two years.", "Who was the first engineer?"),
+        (
+            "Percival Stroud, the president of the Orsk Society, denied the report.",
+            "Who was the president of the Orsk Society?",
+        ),
+        (
+            "The government spent 512 million marks on schools in 2019, of which half was borrowed.",
+            "Who spent 512 million marks on schools in 2019?",
+        ),
+        (
+            "The board warns against giving all the credit to the new detectors.",
+            "Who warns against giving all the credit to the new detectors?",
+        ),
+        (
+            "The Norwegian oceanographer Ingrid Solheim has compared counts from six estuaries in Norway.",
+            "Who has compared counts from six estuaries in Norway?",
+        ),
+        (
+            "In the 1990s, a new route through the hills was opened by activist groups.",
+            "Who opened a new route through the hills in the 1990s?",
+        ),
+        (
+            "The army ordered 20,000 pairs of marching boots in 1803.",
+            "How many pairs of marching boots did the army order in 1803?",
+        ),
         (
             "The families, which were moved to Orsk by the railway in May, came back in June.",
             "What was moved to Orsk by the railway in May?",
@@ -119,6 +192,13 @@ def test_a_question_takes_one_thing_out_of_a_sentence(sentence: str, question: s
         "Saint-Goven, which had had 640 people before the flood, was empty when the war was over.",
         "Ingrid Vasse, who led it for years, said that they had never asked for anything of it.",
         "The report of the board said that a longer extension of the contract was possible.",
+        "The commission of inquiry set up under the judge confirmed 417 deaths in the war.",
+        "Within a year the two governments who met had built 12 kilometres of fence.",
+        "Four times the governments have let the families of the border meet.",
+        "The school has nine pupils, two teachers, a cook, and a view of Orsk.",
+        "The old ruler had died the previous December, and nobody mourned in Orsk.",
+        "The university of Orsk has put the value of the wood, with its water, at 19,000 euros.",
+        "The society offered her a post in Iceland in 1947, against all the odds.",
         "At the hearing in May the mayor said that the bridge was closed for good.",
     ],
 )

@@ -81,17 +81,15 @@ def _end(text: str, start: int) -> int:
 def _person_before(line: Line, names: Mapping[int, Named], end: int) -> tuple[int, int] | None:
     """The last person named since the last edge, or else the first name there: "Mayor Stolle of Orsk".
 
-    Behind "a hydrologist in Cardiff" it is the person before that.
+    Before "a hydrologist in Cardiff" it is the person that stands just before.
     """
     before = sorted((one for one in names.values() if one.span.end <= end), key=lambda one: one.span.start)
     start = _last_edge(line.text, end)
-    aside = line.text[start:end].startswith(("a ", "an "))
-    persons = [one.span for one in before if one.kind is NameKind.PERSON and (aside or one.span.start >= start)]
-    near = [
-        one.span
-        for one in before
-        if one.kind is NameKind.OTHER and one.span.start >= start and not _BESIDE.search(line.text, 0, one.span.start)
-    ]
+    if line.text[start:end].startswith(("a ", "an ")):
+        start = max((one.span.start for one in before if line.text[one.span.end : start] == ", "), default=start)
+    close = [one for one in before if one.span.start >= start and not _BESIDE.search(line.text, 0, one.span.start)]
+    persons = [one.span for one in close if one.kind is NameKind.PERSON]
+    near = [one.span for one in close if one.kind is NameKind.OTHER]
     span = persons[-1] if persons else near[0] if near else None
     return (span.start, span.end) if span else None
 

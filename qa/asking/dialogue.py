@@ -39,14 +39,15 @@ _MEASURES = frozenset("long large big often few far".split())
 # Here "it" or "that" stands for nothing: "made it to Seoul", "Who said that the bridge would close?"
 _IDLE = re.compile(
     r"\bma(?:kes?|de|king)\s+it\b|\bit\s+(?:takes?|took|costs?)\s(?=.*\bto\s)|\bis\s+it\s+true\s+that\b"
-    r"|\b(?:sa(?:id|ys?)|(?:argu|deni|believ|promis)e[sd]?|(?:claim|insist|warn|explain|predict|complain|recall|remember)"
+    r"|\b(?:sa(?:id|ys?)|(?:argu|deni|believ|promis)e[sd]?|(?:claim|insist|warn|explain|predict|complain|recall|remember|confirm|doubt)"
     r"(?:s|ed)?|admit(?:s|ted)?)\s+that\s(?!(?:about|after|and|at|because|before|by|for|in|of|on|to|when|with)\b)"
     r"(?=\S+\s+\S+\s+\S)",
     re.IGNORECASE,
 )
-# "Is there a fence?" is short, and whole; "Were there any in 2020?" is not.
+# "Is there a fence?" and "How many visits were there in 2019?" are whole; "Were there any in 2020?" is not.
 _EXISTS = re.compile(
-    r"(?:is|are|was|were)\s+there\s+(?:an?|any)\s+(?!(?:after|at|before|by|for|from|in|left|more|of|on|others?|to|with)\b)",
+    r"(?:is|are|was|were)\s+there\s+(?:an?|any)\s+(?!(?:after|at|before|by|for|from|in|left|more|of|on|others?|to|with)\b)"
+    r"|how\s+many\s+(?!(?:are|is|more|of|others?|was|were)\b)[\w\s-]+\s(?:are|were)\s+there\s+(?:at|by|in|on)\s",
     re.IGNORECASE,
 )
 

@@ -256,6 +256,8 @@ def test_a_new_subject_takes_the_place_of_one_that_is_plain(earlier: str, questi
         "How many made it to South Korea in 2021?",
         "Who said that the border had been closed since January?",
         "Is there a fence?",
+        "How many volunteers were there at the end of 2023?",
+        "Who has confirmed that the letter is genuine?",
         "How long does it take to reach Seoul?",
         "Is it true that the border was closed?",
     ],

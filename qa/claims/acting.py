@@ -22,7 +22,6 @@ _NOW = frozenset("now today currently nowadays presently".split())
 _OPENERS = frozenset(
     "while when where whereas because although though as if until after before and but or so whose since than".split()
 )
-_AGAINST = frozenset("while whereas but although though".split())
 _RELATIVES = frozenset("who which that".split())
 # The verb of a passive stands so close behind its "was", and so close before its "by".
 _WAS = 3
@@ -45,7 +44,7 @@ def acts_otherwise(claim: Statement, line: Statement, made: Alignment) -> bool:
         return True
     if _only_owns(claim, line, made) or _is_done_to_another(claim, line, made):
         return True
-    if _is_set_against(claim, line, made) or _is_done_by_another(claim, line, made):
+    if _is_done_by_another(claim, line, made):
         return True
     found = _verb(claim, line, made)
     if found is None:
@@ -78,15 +77,6 @@ def _is_done_by_another(claim: Statement, line: Statement, made: Alignment) -> b
         )
         for verb, act in made.words.items()
         if is_verb(claim.tokens[verb]) and not is_passive(claim, verb) and not is_passive(line, act)
-    )
-
-
-def _is_set_against(claim: Statement, line: Statement, made: Alignment) -> bool:
-    """Whether whom the claim begins with stands behind a "while" alone, and all else before it: "…, while others …"."""
-    places = [place for _, place in sorted(made.pairs(claim).items())]
-    first, others = places[:1], places[1:]
-    return bool(others) and any(
-        token.word in _AGAINST and max(others) < i < first[0] for i, token in enumerate(line.tokens)
     )
 
 
@@ -264,7 +254,7 @@ def _has_another_between(line: Statement, made: Alignment, actor: int, act: int)
             return True  # "Reid said that people who had recovered"
         if ";" in line.text[line.tokens[i - 1].end : line.tokens[i].start]:
             return any(j not in taken for j in range(i, act) if j in named or j in line.words)
-        if line.tokens[i].word not in _OPENERS and not _reports(line, i):
+        if line.tokens[i].word not in _OPENERS:
             continue
         if line.tokens[i].word in ("and", "or") and not any(
             is_verb(line.tokens[j]) or line.tokens[j].word in _OPENERS | _RELATIVES
@@ -288,16 +278,6 @@ def _is_of_the_last(line: Statement, at: int, act: int) -> bool:
         and not before.stop
         and all(token.stop or token.word.endswith("ly") for token in line.tokens[at + 1 : act])
     )
-
-
-def _reports(line: Statement, at: int) -> bool:
-    """Whether a "that" opens what somebody says or believes."""
-    return line.tokens[at].word == "that" and at > 0 and line.tokens[at - 1].stem in _reporting()
-
-
-@cache
-def _reporting() -> frozenset[str]:
-    return frozenset(map(stem, cue_set("reporting")))
 
 
 def _has_other(line: Statement, made: Alignment, low: int, high: int) -> bool:

@@ -14,15 +14,12 @@ from qa.claims.wording import HELPS
 from qa.study.units import unit_of
 
 _ENDS = re.compile(r"[,;:.?!()–—]")
-_SETHELPSSIDE = re.compile(
+_SET_BESIDE = re.compile(
     r"\bcompared (?:with|to)\b[^,;:]*\Z|\b(?:up|down) from\b[^,;:]*\Z|\bthan (?:in|during) (?:\w+ )?\Z"
 )
 _JOINS = frozenset({"and", "but", "while", "whereas"})
 # "As well as" and "as soon as" compare nothing.
 _NO_MEASURES = frozenset("well soon long far".split())
-# The word that compares stands within so many words before "than".
-_NEAR = 4
-_GRADES = frozenset({"more", "less", "fewer"})
 
 
 def compared_away(claim: Statement, line: Statement, made: Alignment) -> bool:
@@ -37,7 +34,7 @@ def compared_away(claim: Statement, line: Statement, made: Alignment) -> bool:
         before = {own for own, place in placed.items() if place < at}
         if not here and inside and before:
             return True
-        if len(here) == 1 and _measured_alike(claim, line, here[0], at):
+        if len(here) == 1:
             crossed = [own for own in inside if own < here[0]], [own for own in before if own > here[0]]
             if all(crossed):
                 return True
@@ -46,15 +43,7 @@ def compared_away(claim: Statement, line: Statement, made: Alignment) -> bool:
 
 def is_set_beside(line: Statement, time: Time) -> bool:
     """Whether a date is only that of what the sentence compares with: "compared with three in 2022"."""
-    return bool(_SETHELPSSIDE.search(line.text, 0, max(0, time.start)))
-
-
-def _measured_alike(claim: Statement, line: Statement, own: int, told: int) -> bool:
-    """Whether two comparisons are made by the same word; "shorter" and "longer" may say the same turned round."""
-    first = {token.word for token in claim.tokens[max(0, own - _NEAR) : own]}
-    second = {token.word for token in line.tokens[max(0, told - _NEAR) : told]}
-    graded = {word for word in first & second if word in _GRADES or word.endswith("er")}
-    return bool(graded) or claim.tokens[own - 1].stem == line.tokens[told - 1].stem
+    return bool(_SET_BESIDE.search(line.text, 0, max(0, time.start)))
 
 
 def _comparisons(statement: Statement) -> Iterator[tuple[int, range]]:

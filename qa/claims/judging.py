@@ -18,8 +18,6 @@ from qa.claims.statement import Around, Name, Statement
 from qa.claims.times import Time
 from qa.claims.turning import doubts
 from qa.claims.values import ClaimVerdict
-from qa.claims.wording import cue_set
-from qa.tokens import Token
 
 # What a value that differs counts of one that agrees.
 _DIFFERING = 0.5
@@ -189,7 +187,7 @@ class _Case:
             if place is not None:
                 cuts.append(Cut(_token(claim, at), _token(line, place)))
                 made.context.discard(at)
-            elif at in made.missing and not is_light(claim.tokens[at]) and not _measures(claim.tokens[at]):
+            elif at in made.missing and not is_light(claim.tokens[at]):
                 return cuts, True
         for at in sorted(made.words):
             nearer = nearer_opposite(claim, line, made, at)
@@ -234,11 +232,6 @@ class _Case:
         found = [_place(line.amounts[j]) for j in (*made.amounts.values(), *made.other_amounts.values())]
         found += [self._time(j) for j in (*made.times.values(), *made.other_times.values()) if line.times[j].start >= 0]
         return found[0] if found else None
-
-
-def _measures(token: Token) -> bool:
-    """Whether a word is one of those that say how much of a thing, which are weighed on their own."""
-    return token.word in cue_set("all", "most", "many", "some", "only")
 
 
 def _place(value: Amount | Time) -> tuple[int, int]:

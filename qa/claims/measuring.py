@@ -15,7 +15,7 @@ _RANKS = ("some", "many", "most", "all")
 
 
 def measured_otherwise(claim: Statement, line: Statement, made: Alignment) -> bool:
-    """Whether the claim says more of a thing than the sentence: all of it, most, only it."""
+    """Whether the claim says more of a thing than the sentence: all of it, most, only it, the greatest."""
     used: set[int] = set()
     for at, place in made.pairs(claim).items():
         own, told = _measure(claim, at), _measure(line, place)
@@ -34,7 +34,7 @@ def measured_otherwise(claim: Statement, line: Statement, made: Alignment) -> bo
         if not any(one.holds(token.start) for one in claim.amounts)  # "at most 40"
         if not _is_superlative(claim, i) and opposed(claim, line, made, i) is None
     ]
-    return any(not _is_borne_out(claim, line, i) for i in loose)
+    return any(not _is_borne_out(claim, line, i) for i in loose) or _is_one_of_several(claim, line, made)
 
 
 def _is_borne_out(claim: Statement, line: Statement, at: int) -> bool:
@@ -69,7 +69,7 @@ def _is_superlative(statement: Statement, at: int) -> bool:
     return before.word in DETERMINERS or before.text.endswith(("'s", "’s"))
 
 
-def one_of_several(claim: Statement, line: Statement, made: Alignment) -> bool:
+def _is_one_of_several(claim: Statement, line: Statement, made: Alignment) -> bool:
     """Whether the claim tells of the greatest, and the sentence of several: "the two largest", "one of the oldest"."""
     loose = (i for i, token in enumerate(claim.tokens) if i not in made.words and token.word == "most")
     if any(_is_superlative(claim, i) and opposed(claim, line, made, i) is None for i in loose):

@@ -19,10 +19,23 @@ _BETWEEN = ("than", "with", "to")
 # A word and what it describes stand no further apart, whatever stands between.
 _NEAR = 3
 _WHICH = frozenset(["which", "whom", "whose"])
-_OBLIQUE = frozenset("from to against with for towards into".split())
 
 
-def moved(claim: Statement, line: Statement, made: Alignment) -> bool:
+def crossed(claim: Statement, line: Statement, made: Alignment) -> bool:
+    """Whether words have changed sides over "than", "with", "from" or "to", or a word describes another than it did."""
+    pairs = made.pairs(claim)
+    for cue in _BETWEEN:
+        own, told = _middle(claim, cue), _middle(line, cue)
+        if own is not None and told is not None:
+            sides = {(at > own, place > told) for at, place in pairs.items()}
+            if {(True, False), (False, True)} <= sides:
+                return True
+    return (
+        _moved(claim, line, made) or _compares_otherwise(claim, line, pairs) or _describes_another(claim, line, pairs)
+    )
+
+
+def _moved(claim: Statement, line: Statement, made: Alignment) -> bool:
     """Whether something that the claim has behind "to" stands behind "from" in the line, or the other way round."""
     pairs = [(claim.names[at].first, place.first) for at, place in made.names.items()]
     pairs += [(claim.at(claim.amounts[i].low), line.at(line.amounts[j].low)) for i, j in made.amounts.items()]
@@ -34,20 +47,6 @@ def moved(claim: Statement, line: Statement, made: Alignment) -> bool:
     return False
 
 
-def crossed(claim: Statement, line: Statement, made: Alignment) -> bool:
-    """Whether words have changed sides over a "than", a "with" or a "to", or a describing word what it describes."""
-    pairs = made.pairs(claim)
-    for cue in _BETWEEN:
-        own, told = _middle(claim, cue), _middle(line, cue)
-        if own is not None and told is not None:
-            sides = {(at > own, place > told) for at, place in pairs.items()}
-            if {(True, False), (False, True)} <= sides:
-                return True
-    if _is_worse_than(claim, line, pairs) or _compares_otherwise(claim, line, pairs):
-        return True
-    return _describes_another(claim, line, pairs)
-
-
 def _middle(statement: Statement, cue: str) -> int | None:
     """Where the one word stands that parts two sides, a "to" only behind a "from"; None for none or several."""
     found = [i for i, token in enumerate(statement.tokens) if token.word == cue]
@@ -57,17 +56,6 @@ def _middle(statement: Statement, cue: str) -> int | None:
     if len(found) != 1 or any(token.word in _WHICH for token in statement.tokens[found[0] + 1 : found[0] + 2]):
         return None
     return found[0]
-
-
-def _is_worse_than(claim: Statement, line: Statement, pairs: dict[int, int]) -> bool:
-    """Whether the claim begins with what the sentence only compares with: "men scored higher" for "than men"."""
-    than = _middle(line, "than")
-    if than is None or _middle(claim, "than") is not None or not pairs:
-        return False
-    if claim.tokens[0].word in PREPOSITIONS:
-        return False  # "In the second test …"
-    inside = [at for at, place in pairs.items() if place > than]
-    return any(at > min(inside, default=at) for at, place in pairs.items() if place < than)
 
 
 def _compares_otherwise(claim: Statement, line: Statement, pairs: dict[int, int]) -> bool:
@@ -111,12 +99,6 @@ def _before(statement: Statement, at: int) -> str:
 
 def in_other_order(claim: Statement, line: Statement, made: Alignment) -> bool:
     """Whether those who act and those who are acted upon have changed places, as far as their order shows it."""
-    for at, place in made.names.items():
-        own, told = role(claim, claim.names[at].first), role(line, place.first)
-        if (not own and told in _OBLIQUE and _leads(claim, claim.names[at].first)) or (
-            own in _OBLIQUE and not told and _leads(line, place.first)
-        ):
-            return True
     if _is_passive(claim) != _is_passive(line):
         return False
     names = [place.first for at, place in sorted(made.names.items()) if not role(claim, claim.names[at].first)]
@@ -137,11 +119,6 @@ def in_other_order(claim: Statement, line: Statement, made: Alignment) -> bool:
         if made.words[behind] < made.words[verb] < made.words[before]:
             return True
     return False
-
-
-def _leads(statement: Statement, at: int) -> bool:
-    """Whether a word stands before every other that matters."""
-    return not statement.words or at < statement.words[0]
 
 
 def _is_copied(claim: Statement, line: Statement) -> bool:

@@ -13,10 +13,10 @@ from qa.claims.causing import invents_cause
 from qa.claims.denying import denies_otherwise, negates_nothing
 from qa.claims.excepting import leaves_out
 from qa.claims.governing import is_no_fact
-from qa.claims.measuring import measured_otherwise, one_of_several
+from qa.claims.measuring import measured_otherwise
 from qa.claims.naming import PREPOSITIONS
 from qa.claims.objects import acts_on_another
-from qa.claims.ordering import crossed, in_other_order, moved
+from qa.claims.ordering import crossed, in_other_order
 from qa.claims.speaking import takes_speaker_for_actor
 from qa.claims.statement import Statement
 from qa.claims.times import Time
@@ -57,8 +57,6 @@ def doubts(
         ("something else is denied", denies_otherwise),
         ("left out or left open", leaves_out),
         ("why", invents_cause),
-        ("the greatest, or one of them", one_of_several),
-        ("from or to", moved),
         ("another side of it", crossed),
         ("what it is", _said_of_another),
         ("words far apart", lambda _, line, both: not traded and _scattered(line, both)),

@@ -229,6 +229,8 @@ def test_what_stands_beside_an_exception_is_supported() -> None:
         ("Copper is heavier than zinc but lighter than lead.", "Lead is lighter than copper."),
         ("Girls ran faster than boys in the first race.", "Boys ran faster in the first race."),
         ("The farm replaced tired horses with loud tractors.", "The farm replaced loud tractors with tired horses."),
+        ("The shop sells green chairs and white tables.", "The shop sells white chairs and green tables."),
+        ("Brandt met the mayor in May.", "Brandt is the mayor."),
         (
             "The school moved from a damp cellar to a bright attic.",
             "The school moved from a bright attic to a damp cellar.",
@@ -246,6 +248,7 @@ def test_what_changes_sides_is_not_supported(text: str, claim: str) -> None:
         ("Copper is heavier than zinc but lighter than lead.", "Copper is lighter than lead."),
         ("In the first race girls ran faster than boys.", "Girls ran faster than boys in the first race."),
         ("With her brother, Ida Lund founded the school.", "Ida Lund founded the school with her brother."),
+        ("Lund and Brandt founded the club in 1930.", "Brandt and Lund founded the club in 1930."),
         ("The painter travelled from Oslo to Rome.", "The painter travelled to Rome from Oslo."),
     ],
 )

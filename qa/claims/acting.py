@@ -10,9 +10,9 @@ from qa.claims.aligning import Alignment
 from qa.claims.clauses import clause_of
 from qa.claims.naming import PREPOSITIONS, role
 from qa.claims.statement import Statement
-from qa.claims.wording import BE, HAVE, cue_set, cues
-from qa.cutting.phrases import DETERMINERS, is_verb_form
-from qa.tokens import Token, data_lines, stem
+from qa.claims.verbs import is_owner, is_passive, is_said_to_be, is_verb
+from qa.claims.wording import HAVE, cue_set, cues
+from qa.tokens import stem
 
 _BESIDE = frozenset("above below near next as up down".split())
 _PERSONS = frozenset("he she they it who".split())
@@ -23,19 +23,16 @@ _OPENERS = frozenset(
     "while when where whereas because although though as if until after before and but or so whose since than".split()
 )
 _RELATIVES = frozenset("who which that".split())
-# The verb of a passive stands so close behind its "was", and so close before its "by".
-_WAS = 3
+# The verb of a passive stands so close before its "by".
 _BY = 8
+# A verb stands so close behind its "did not", or its pronoun.
+_NEAR = 3
 # Endings of nouns made of verbs, and how near behind one its "of Reid" stands.
 _NOUNS = ("tion", "sion", "ment", "ance", "ence", "al", "ure")
 _OF = 4
 # A present figure stands no nearer than this to a date that the claim does not have.
 _DATED = 6
-# What something is said to be stands so close behind the "is".
-_SAID = 5
 _ASIDE = re.compile(r"[,()]|\s[–—-]\s|—")
-# "Was born" is said of the one who acts.
-_NEVER_PASSIVE = frozenset(["born", "gone", "come", "become"])
 
 
 def acts_otherwise(claim: Statement, line: Statement, made: Alignment) -> bool:
@@ -114,23 +111,14 @@ def _is_done_to_another(claim: Statement, line: Statement, made: Alignment) -> b
 def _only_owns(claim: Statement, line: Statement, made: Alignment) -> bool:
     """Whether whom the claim begins with is only the owner of another in the sentence: "Reid's mother was a priest"."""
     return any(
-        _is_owner(line, place.last)
-        and not _is_owner(claim, claim.names[at].last)
+        is_owner(line.tokens[place.last])
+        and not is_owner(claim.tokens[claim.names[at].last])
         and not role(claim, claim.names[at].first)
         and not (claim.words and claim.words[0] < claim.names[at].first)
         and claim.tokens[min(claim.names[at].last + 1, len(claim.tokens) - 1)].word not in HAVE
         and not any(token.word in _PERSONS for token in line.tokens[place.last + 1 :])
         for at, place in made.names.items()
     )
-
-
-def _is_owner(statement: Statement, at: int) -> bool:
-    return statement.tokens[at].text.endswith(("'s", "’s", "s'", "s’"))
-
-
-def is_verb(token: Token) -> bool:
-    """Whether a word looks like a verb in the past."""
-    return is_verb_form(token.word) or token.word in _pasts() or token.word in cue_set("unchanging")
 
 
 def _place_of(made: Alignment, claim: Statement, at: int) -> int:
@@ -157,10 +145,10 @@ def _is_taken_up(line: Statement, at: int, acts: Sequence[int]) -> bool:
     """Whether a pronoun opens another statement behind a name, right before what is done: "…; he was defeated"."""
     return any(
         line.tokens[i].word in _PERSONS - {"who"}
-        and at < i < act <= i + _WAS
+        and at < i < act <= i + _NEAR
         and not any(at < name.first < i for name in line.names)
         for act in acts
-        for i in range(max(0, act - _WAS), act)
+        for i in range(max(0, act - _NEAR), act)
     )
 
 
@@ -188,14 +176,16 @@ def _is_denied(statement: Statement, at: int) -> bool:
     """Whether a word is a verb behind "did not", and the first of its statement."""
     if any(is_verb(token) or token.word == "said" for token in statement.tokens[:at] if token.word not in _DO):
         return False
-    ahead = [token.word for token in statement.tokens[max(0, at - _WAS) : at]]
+    ahead = [token.word for token in statement.tokens[max(0, at - _NEAR) : at]]
     return any(word in _DO for word in ahead) and any(i in statement.negations for i in range(max(0, at - 2), at))
 
 
 def _is_present(claim: Statement, at: int) -> bool:
     """Whether a word behind the name that opens a claim is its verb: "Reid owns the mill"."""
     token = claim.tokens[at]
-    opens = any(name.first <= 1 and name.last == at - 1 and not _is_owner(claim, name.last) for name in claim.names)
+    opens = any(
+        name.first <= 1 and name.last == at - 1 and not is_owner(claim.tokens[name.last]) for name in claim.names
+    )
     return opens and token.text.islower() and token.word.endswith("s") and not token.word.endswith("ss")
 
 
@@ -211,31 +201,6 @@ def _in_phrase(claim: Statement, at: int) -> bool:
             break
         first -= 1
     return bool(role(claim, first))
-
-
-def is_said_to_be(claim: Statement, at: int) -> bool:
-    """Whether a word stands behind "is a" or "was the" and says what something is."""
-    if is_verb(claim.tokens[at]):
-        return False
-    ahead = claim.tokens[max(0, at - _SAID) : at]
-    be = next((i for i in range(len(ahead) - 1, -1, -1) if ahead[i].word in BE), None)
-    if be is None or be + 1 >= len(ahead) or ahead[be + 1].word not in DETERMINERS:
-        return False
-    return not any(token.stop and token.word not in DETERMINERS for token in ahead[be + 1 :])
-
-
-def is_passive(statement: Statement, at: int) -> bool:
-    """Whether a verb is one of the passive, as far as a "was" before it or a "by" behind it shows it."""
-    token = statement.tokens[at]
-    if token.word in _NEVER_PASSIVE or not is_verb(token):
-        return False
-    ahead = statement.tokens[max(0, at - _WAS) : at]
-    behind = [one.word for one in statement.tokens[at + 1 : at + 2]]
-    measured = any(
-        amount.low <= statement.tokens[min(at + 2, len(statement.tokens) - 1)].start < amount.end
-        for amount in statement.amounts
-    )
-    return any(one.word in BE for one in ahead) or (behind == ["by"] and not measured)
 
 
 def _goes_on_passive(line: Statement, at: int) -> bool:
@@ -310,9 +275,3 @@ def _is_of_another_time(claim: Statement, line: Statement, made: Alignment) -> b
     spots = [line.at(line.amounts[j].start) for j in made.amounts.values()]
     dates = line.dated
     return any(line.apart(spot, date) <= _DATED for spot in spots for date in dates)
-
-
-@cache
-def _pasts() -> frozenset[str]:
-    """Simple pasts and participles."""
-    return frozenset(word for line in data_lines("pasts.txt") if line.count(" ") == 2 for word in line.split()[1:])

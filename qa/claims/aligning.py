@@ -11,6 +11,7 @@ from qa.claims.lending import is_lent
 from qa.claims.naming import role, same_name
 from qa.claims.statement import Around, Name, Profile, Statement
 from qa.claims.times import Time, compare_times
+from qa.claims.verbs import is_owner
 from qa.claims.wording import cue_set, opposites, related, same_as
 from qa.cutting.phrases import is_verb_form
 from qa.matching import light_words
@@ -194,7 +195,7 @@ def _written_on(claim: Statement, name: Name, line: Statement) -> Iterator[Name]
 def _heads(claim: Statement, name: Name, line: Statement, place: Name) -> bool:
     """Whether a name that describes a thing in the claim ("a Chinese guard") stands before that thing here too."""
     head = name.last + 1
-    if head not in claim.words or claim.tokens[name.last].text.endswith(("'s", "’s")):
+    if head not in claim.words or is_owner(claim.tokens[name.last]):
         return True
     token = claim.tokens[head]
     if claim.text[claim.tokens[name.last].end : token.start] != " " or is_verb_form(token.word):

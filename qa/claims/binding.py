@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from qa.claims.aligning import Alignment
 from qa.claims.amounts import Amount, Relation, compare
-from qa.claims.clauses import apart, contrasted, is_verb, verbs
+from qa.claims.clauses import apart, contrasted, verbs
 from qa.claims.comparing import compared_away, is_set_beside
 from qa.claims.naming import role
 from qa.claims.qualifying import narrowed
 from qa.claims.sharing import Shares, count_alike, find_shares, is_added
 from qa.claims.statement import Statement
 from qa.claims.times import Time, compare_times
+from qa.claims.verbs import is_verb
 
 _WHEN = frozenset("in on by since during from until till after before of around about late early".split())
 Parted = tuple[tuple[int, int], tuple[int, int]]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qa.claims.acting import is_verb
 from qa.claims.aligning import Alignment
 from qa.claims.statement import Statement
+from qa.claims.verbs import is_verb
 from qa.claims.wording import cues
 
 # A cause that opens a sentence is over at its first comma.

@@ -11,18 +11,14 @@ from functools import lru_cache
 from itertools import pairwise
 
 from qa.claims.statement import Statement
+from qa.claims.verbs import is_verb
 from qa.claims.wording import IS_OR_HAS
-from qa.cutting.phrases import is_verb_form
-from qa.tokens import Token
 
 _RELATIVE = frozenset("who which whose whom where".split())
 _OPENS = re.compile(r"[,(]|\s[–—-]\s|—")
 _CLOSES = {",": re.compile(r"[,;:?!](?=\s|\Z|[”\"])|\.(?=\Z|[”\"])"), "(": re.compile(r"\)")}  # not at "Paul K. Lee"
 _JOINED = re.compile(r"\s(?:and|or|but)\b")
 _DASH = re.compile(r"\s[–—-]\s|—|[.?!](?=\s|\Z)")
-# What has the shape of a verb form and is a noun, and the other way round.
-_PLURALS = frozenset("men women children people persons mice feet teeth geese lives wives wolves halves".split())
-_PARTICIPLES = frozenset({"born"})
 # What opens a clause of another time than the main statement's; "until 1950" opens none.
 _SHIFTS = frozenset("after before until since".split())
 _LED = 3
@@ -75,13 +71,15 @@ def _parts(line: Statement) -> Iterator[tuple[int, int]]:
 
 def _set_off(line: Statement) -> Iterator[tuple[int, int]]:
     """The clauses that are set off, as positions, the end not included."""
-    end = 0
+    end = shut = 0  # where the last clause ends, and where the last dash that opened anything is met by another
     for i in range(1, len(line.tokens)):
         token, before = line.tokens[i], line.tokens[i - 1]
         mark = _OPENS.search(line.text[before.end : token.start])
         if i < end or mark is None or _is_dated(line, before.end):
             continue
         opened = mark[0].strip()
+        if i == shut and opened not in _CLOSES:
+            continue
         participle = i > end and _is_participle(line, i)  # behind a clause the main verb goes on
         if opened == "," and not (token.word in _RELATIVE or participle):
             continue
@@ -89,6 +87,8 @@ def _set_off(line: Statement) -> Iterator[tuple[int, int]]:
         high = line.at(close) if close < len(line.text) else len(line.tokens)
         if line.tokens[-1].end <= close:
             high = len(line.tokens)
+        if opened not in _CLOSES:
+            shut = high
         if opened != "," and not any(is_verb(one) for one in line.tokens[i:high]):
             continue
         end = high
@@ -121,13 +121,6 @@ def _is_participle(line: Statement, at: int) -> bool:
         return False
     led = any(one < line.tokens[at - 1].end for one in commas)
     return not led or any(is_verb(one) or one.word in IS_OR_HAS for one in line.tokens if one.start > close)
-
-
-def is_verb(token: Token) -> bool:
-    """Whether a word is a verb, as far as its form shows it."""
-    if token.word in _PLURALS or not token.text.islower():
-        return False
-    return is_verb_form(token.word) or token.word in _PARTICIPLES
 
 
 def verbs(statement: Statement, places: Sequence[int]) -> list[int]:

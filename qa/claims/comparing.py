@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from qa.claims.aligning import Alignment, is_light
-from qa.claims.clauses import is_verb
 from qa.claims.naming import PREPOSITIONS
 from qa.claims.statement import Statement
 from qa.claims.times import Time
+from qa.claims.verbs import is_verb
 from qa.claims.wording import HELPS
 from qa.study.units import unit_of
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qa.claims.acting import is_verb
 from qa.claims.aligning import Alignment
 from qa.claims.negating import clause
 from qa.claims.statement import Statement
+from qa.claims.verbs import is_verb
 from qa.claims.wording import HELPS, cue_set, cues
 
 # What is left out reaches so far behind the words that leave it out.

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from qa.claims.acting import is_verb
 from qa.claims.aligning import Alignment
 from qa.claims.negating import clause
 from qa.claims.statement import Statement
+from qa.claims.verbs import is_verb
 from qa.claims.wording import BE, cue_set, cues
 from qa.synonyms import root
 from qa.tokens import Token, stem

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from qa.claims.acting import is_passive
 from qa.claims.aligning import Alignment, align, is_light
 from qa.claims.amounts import Amount
 from qa.claims.binding import Parted, bound, is_of_another, is_part, misbound
@@ -18,6 +17,7 @@ from qa.claims.statement import Around, Name, Statement
 from qa.claims.times import Time
 from qa.claims.turning import doubts
 from qa.claims.values import ClaimVerdict
+from qa.claims.verbs import is_passive
 
 # What a value that differs counts of one that agrees.
 _DIFFERING = 0.5

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa.claims.acting import is_said_to_be
 from qa.claims.aligning import PICTURES, Alignment, counted
 from qa.claims.lending import is_topic, speaks_of_topic, stands_for
 from qa.claims.naming import in_the_way, role
 from qa.claims.statement import Around, Name, Statement
+from qa.claims.verbs import is_owner, is_said_to_be
 from qa.claims.wording import cue_set
 from qa.cutting.phrases import is_verb_form
 
@@ -93,8 +93,7 @@ class Leaning:
     def _owns_what_is_lent(self, at: int) -> bool:
         """Whether a name and what is its own are both lent: "he" is no word for "Luther's father"."""
         name = self.claim.names[at]
-        owner = self.claim.tokens[name.last].text.endswith(("'s", "’s", "s'", "s’"))
-        return owner and name.last + 1 in self.made.context
+        return is_owner(self.claim.tokens[name.last]) and name.last + 1 in self.made.context
 
     def continues(self) -> bool:
         """Whether the sentence begins with "it" or "she", and lacks the name alone that this stands for."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from qa.claims.aligning import Alignment
 from qa.claims.opposing import opposed
 from qa.claims.statement import Statement
+from qa.claims.verbs import is_owner
 from qa.claims.wording import BE, cue_set
 from qa.cutting.phrases import DETERMINERS, is_verb_form
 from qa.spans import NUMBER_WORDS
@@ -66,7 +67,7 @@ def _is_superlative(statement: Statement, at: int) -> bool:
     if statement.tokens[at].word != "most" or not at:
         return False
     before = statement.tokens[at - 1]
-    return before.word in DETERMINERS or before.text.endswith(("'s", "’s"))
+    return before.word in DETERMINERS or is_owner(before)
 
 
 def _is_one_of_several(claim: Statement, line: Statement, made: Alignment) -> bool:

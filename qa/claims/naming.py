@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from qa.claims.statement import Name, Profile, Statement
+from qa.claims.verbs import is_owner
 from qa.claims.wording import cue_set, related
 from qa.cutting.phrases import is_verb_form
 from qa.matching import light_words
@@ -222,7 +223,7 @@ def _likeness(claim: Statement, name: Name, line: Statement, one: Name, anchors:
 def _describes(statement: Statement, name: Name) -> bool:
     """Whether a name stands before what it describes: "the Japanese consulate"."""
     at = name.last + 1
-    if at >= len(statement.tokens) or statement.tokens[name.last].text.endswith(("'s", "’s")):
+    if at >= len(statement.tokens) or is_owner(statement.tokens[name.last]):
         return False
     token = statement.tokens[at]
     between = statement.text[statement.tokens[name.last].end : token.start]

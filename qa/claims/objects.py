@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qa.claims.acting import is_passive, is_verb
 from qa.claims.aligning import Alignment, is_light
 from qa.claims.naming import PREPOSITIONS
 from qa.claims.statement import Statement
+from qa.claims.verbs import is_owner, is_passive, is_verb
 from qa.claims.wording import cue_set
 from qa.cutting.phrases import DETERMINERS
 
@@ -36,7 +36,7 @@ def acts_on_another(claim: Statement, line: Statement, made: Alignment) -> bool:
 def _acts(statement: Statement, at: int) -> bool:
     """Whether a word is a verb of the active, and describes no noun: "the closed school"."""
     before = statement.tokens[at - 1] if at else None
-    describes = before is not None and (before.word in DETERMINERS or before.text.endswith(("'s", "’s")))
+    describes = before is not None and (before.word in DETERMINERS or is_owner(before))
     return is_verb(statement.tokens[at]) and not describes and not is_passive(statement, at)
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from qa.claims.aligning import Alignment, is_light
 from qa.claims.amounts import Amount
-from qa.claims.clauses import is_verb
 from qa.claims.statement import Statement
 from qa.claims.times import Time
+from qa.claims.verbs import is_verb
 from qa.claims.wording import HELPS, opposites
 from qa.tokens import stem
 

@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from qa.claims.aligning import counted, is_light
 from qa.claims.amounts import Amount
-from qa.claims.clauses import is_verb
 from qa.claims.naming import PREPOSITIONS
 from qa.claims.statement import Statement
+from qa.claims.verbs import is_verb
 from qa.claims.wording import IS_OR_HAS
 
 _PARTS = re.compile(r"(?:[,;]\s)?\b(?:and|but|while|whereas|to)\s|[,;]\s")

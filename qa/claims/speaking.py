@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from qa.claims.acting import is_verb
 from qa.claims.aligning import Alignment
 from qa.claims.negating import clause
 from qa.claims.statement import Statement
+from qa.claims.verbs import is_verb
 from qa.claims.wording import cue_set
 from qa.tokens import stem
 

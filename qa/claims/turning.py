@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import pairwise
 
-from qa.claims.acting import acts_otherwise, is_verb
+from qa.claims.acting import acts_otherwise
 from qa.claims.aligning import Alignment, is_light
 from qa.claims.amounts import Amount
 from qa.claims.causing import invents_cause
@@ -20,6 +20,7 @@ from qa.claims.ordering import crossed, in_other_order
 from qa.claims.speaking import takes_speaker_for_actor
 from qa.claims.statement import Statement
 from qa.claims.times import Time
+from qa.claims.verbs import is_verb
 from qa.claims.wording import BE, cue_set, opposites
 from qa.cutting.phrases import DETERMINERS
 from qa.synonyms import root

@@ -1,0 +1,64 @@
+"""What kind of word a word is, by its form and by those beside it: a verb, one of the passive, an owner.
+
+Everything that asks for verbs asks here, but for what a sentence is first taken apart by.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from qa.claims.statement import Statement
+from qa.claims.wording import BE, cue_set
+from qa.cutting.phrases import DETERMINERS, is_verb_form
+from qa.tokens import Token, data_lines
+
+# What has the shape of a verb form and is a noun.
+_PLURALS = frozenset("men women children people persons mice feet teeth geese lives wives wolves halves".split())
+# "Was born" is said of the one who acts.
+_NEVER_PASSIVE = frozenset(["born", "gone", "come", "become"])
+# The verb of a passive stands so close behind its "was"; what something is said to be, behind its "is".
+_WAS = 3
+_SAID = 5
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a word looks like a verb: one in the past, or a participle."""
+    if token.word in _PLURALS or not token.text.islower():
+        return False
+    return is_verb_form(token.word) or token.word in _pasts() or token.word in cue_set("unchanging")
+
+
+def is_owner(token: Token) -> bool:
+    """Whether a word owns what follows it: "Reid's"."""
+    return token.text.endswith(("'s", "’s", "s'", "s’"))
+
+
+def is_said_to_be(claim: Statement, at: int) -> bool:
+    """Whether a word stands behind "is a" or "was the" and says what something is."""
+    if is_verb(claim.tokens[at]):
+        return False
+    ahead = claim.tokens[max(0, at - _SAID) : at]
+    be = next((i for i in range(len(ahead) - 1, -1, -1) if ahead[i].word in BE), None)
+    if be is None or be + 1 >= len(ahead) or ahead[be + 1].word not in DETERMINERS:
+        return False
+    return not any(token.stop and token.word not in DETERMINERS for token in ahead[be + 1 :])
+
+
+def is_passive(statement: Statement, at: int) -> bool:
+    """Whether a verb is one of the passive, as far as a "was" before it or a "by" behind it shows it."""
+    token = statement.tokens[at]
+    if token.word in _NEVER_PASSIVE or not is_verb(token):
+        return False
+    ahead = statement.tokens[max(0, at - _WAS) : at]
+    behind = [one.word for one in statement.tokens[at + 1 : at + 2]]
+    measured = any(
+        amount.low <= statement.tokens[min(at + 2, len(statement.tokens) - 1)].start < amount.end
+        for amount in statement.amounts
+    )
+    return any(one.word in BE for one in ahead) or (behind == ["by"] and not measured)
+
+
+@cache
+def _pasts() -> frozenset[str]:
+    """Simple pasts and participles."""
+    return frozenset(word for line in data_lines("pasts.txt") if line.count(" ") == 2 for word in line.split()[1:])

@@ -1,4 +1,7 @@
-"""Who does it: whether what stands before the verb of a claim stands in the same part of the sentence."""
+"""Decides whether the one who acts in the claim acts in the sentence as well, as far as the order of words shows it.
+
+A false "supported" that trades the one who did it is mended here, or in `ordering` where names or things trade places.
+"""
 
 from __future__ import annotations
 

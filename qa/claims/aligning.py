@@ -1,4 +1,7 @@
-"""Which words, names, numbers and dates of a claim stand in a sentence, and which only in those that it leans on."""
+"""Decides which words, names, numbers and dates of a claim stand in a sentence, and which only in those before it.
+
+A word that is taken for another, or not found, is mended here or in the word lists; a value in `amounts` or `times`.
+"""
 
 from __future__ import annotations
 

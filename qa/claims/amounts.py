@@ -1,4 +1,7 @@
-"""Numbers as typed values: how much, of what unit, how exactly; and whether one bears out another."""
+"""Reads numbers as typed values: how much, of what unit, how exactly; and decides whether one bears out another.
+
+"About 40" is borne out by 43, "two million" not by "more than two million".
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import inf, isclose
 
-from qa.claims.wording import cues
+from qa.claims.wording import cue_set, cues
 from qa.spans import Span, SpanKind, find_spans
 from qa.study.dates import Date
 from qa.study.numbers import share_of, value_of
@@ -24,8 +27,6 @@ _AND = re.compile(r"\sand\s")
 _BETWEEN = re.compile(r"\b(?:between|from)\s+(?:about\s|around\s|an?\s)?\Z", re.IGNORECASE)
 _ORDINAL = re.compile(r"\d(?:st|nd|rd|th)\Z", re.IGNORECASE)
 _COUPLE = re.compile(r"\s(?:an?\s)?(?:million|billion|trillion|thousand|dozen|hundred)\b", re.IGNORECASE)
-_MONEY = re.compile(r"\s(?:us dollars|dollars|euros|pounds|yuan|won|yen)\Z")
-_HANDED = re.compile(r"\b(?:hand|turn|give|sign|pay|take)(?:s|ed|ing)?\Z|\b(?:gave|giving|took|taken|taking|paid)\Z")
 _A_WORD = re.compile(r"\ban?\s\Z", re.IGNORECASE)
 _UNITS = {"miles per hour": "mph", "km per hour": "km/h", "°C": "degrees", "us dollars": "dollars"}
 # Behind a number, what makes it the difference from another: "410 more", "12 per cent less weight".
@@ -235,7 +236,8 @@ def _read(text: str, start: int, end: int) -> Amount:
         name = "share"
     if name == "%" and least is not None and most is not None:
         name, least, most = "share", least / 100, most / 100
-    plain = _MONEY.sub("", shown.lower().replace("–", "-"))
+    plain = shown.lower().replace("–", "-")
+    money = next((one for one in cues("money") if plain.endswith(f" {one}")), "")
     low, kind = _approximation(text, start, high)
     if least is not None and most is not None and least > most:  # a score: "24–10"
         least, most = None, None
@@ -250,7 +252,7 @@ def _read(text: str, start: int, end: int) -> Amount:
         most=most,
         kind=kind,
         unit=name,
-        shown=plain,
+        shown=plain.removesuffix(f" {money}"),
         apart=differs,
     )
 
@@ -277,7 +279,7 @@ def _approximation(text: str, start: int, end: int) -> tuple[int, str]:
     before = text[: article.start() if article else start].lower().rstrip(" ~($€£")
     for phrase, kind in sorted(((one, key) for key in _KINDS for one in cues(key)), key=lambda row: -len(row[0])):
         ahead = before[: -len(phrase)]
-        if phrase == "over" and _HANDED.search(ahead.rstrip()):
+        if phrase == "over" and {*ahead.split()[-1:]} & cue_set("handed"):
             continue  # "by handing over 40"
         if before.endswith(phrase) and not ahead[-1:].isalnum():
             return len(before) - len(phrase), kind

@@ -1,4 +1,7 @@
-"""Whether the numbers and dates that agree belong to what the claim says, and not to others in the same sentence."""
+"""Decides whether the numbers and dates that agree belong to what the claim says, not to others in the sentence.
+
+Where the sentence gives another value to what the claim names, that is a difference; else nothing is said.
+"""
 
 from __future__ import annotations
 

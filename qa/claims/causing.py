@@ -1,4 +1,7 @@
-"""Whether the sentence gives the claim's cause for the claim's effect, and not two things side by side."""
+"""Decides whether the sentence gives the claim's cause for the claim's effect, and not two things side by side.
+
+A claim without a causal word is never doubted here.
+"""
 
 from __future__ import annotations
 

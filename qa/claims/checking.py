@@ -1,4 +1,7 @@
-"""Checking a claim: find the sentences that are nearest to it, and let each say what it says about it."""
+"""Decides the verdict on a claim: the sentences nearest to it are found, and each says what it says about it.
+
+It also parts a text into claims, and puts the checks of the sentences of one claim together.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,10 @@ from dataclasses import replace
 from corpus import ArticleEmpty, BlockKind, Passage, QueryEmpty, QueryTooLong, make_article, split_sentences
 from corpus.limits import CLAIMS, PROPOSED
 from qa.answer import Citation
-from qa.claims.combining import combined
 from qa.claims.judging import Judgement, judge
-from qa.claims.phrasing import phrased
 from qa.claims.statement import Around, Profile, Statement, profile, take_apart
 from qa.claims.values import Check, ClaimVerdict, Difference
-from qa.claims.wording import same_as
+from qa.claims.wording import phrased, same_as
 from qa.engine import Engine, steadily
 from qa.index import Hit
 from qa.lines import Line, read_passage
@@ -51,7 +52,7 @@ def check(engine: Engine, claim: str, *, article: str | None = None) -> Check:
         raise QueryTooLong(
             f"The claim has {len(sentences):,} sentences; the most is {CLAIMS.value:,}. Check it in shorter parts."
         )
-    return combined(claim, [_check(engine, sentence, article) for sentence in sentences])
+    return _combined(claim, [_check(engine, sentence, article) for sentence in sentences])
 
 
 def check_all(engine: Engine, text: str, *, article: str | None = None) -> tuple[Check, ...]:
@@ -76,6 +77,30 @@ def claims_of(text: str) -> tuple[str, ...]:
 def unchecked(text: str) -> int:
     """How many sentences of a text `check_all` leaves unchecked, because they are past the limit."""
     return max(0, len(claims_of(text)) - CLAIMS.value)
+
+
+def _combined(claim: str, checks: Sequence[Check]) -> Check:
+    """What is said to a whole claim: contradicted where one of its sentences is, supported where all of them are.
+
+    What speaks for the verdict is cited, in the order of the claim, and no sentence of an article twice.
+
+    Args:
+        claim: the claim as it was made.
+        checks: of its sentences, in order; one at least.
+    """
+    otherwise = [one for one in checks if one.verdict is ClaimVerdict.CONTRADICTED]
+    silent = [one for one in checks if one.verdict is ClaimVerdict.NOT_FOUND]
+    if silent and not otherwise:
+        nearest = next((one.nearest for one in silent if one.nearest), None)
+        return Check(claim=claim, verdict=ClaimVerdict.NOT_FOUND, nearest=nearest)
+    telling = otherwise or checks
+    return Check(
+        claim=claim,
+        verdict=telling[0].verdict,
+        citations=tuple(dict.fromkeys(cited for one in telling for cited in one.citations)),
+        differences=tuple(part for one in telling for part in one.differences),
+        stated_by=telling[0].stated_by,
+    )
 
 
 def _check(engine: Engine, sentence: str, article: str | None) -> Check:

@@ -1,4 +1,4 @@
-"""What a clause sets off from the main statement: its dates belong to the verb in it, and to no other.
+"""Decides what a clause sets off from the main statement: its dates belong to the verb in it, and to no other.
 
 Set off are relative and participle clauses, brackets, what follows "after" or "before", and what a semicolon parts.
 """

@@ -1,4 +1,7 @@
-"""What one of two statements denies and the other does not."""
+"""Decides whether claim and sentence deny the same: what one of them alone denies is a difference.
+
+Where both deny, and perhaps not the same thing, there is a doubt. Which words deny is decided in `negating`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What a sentence leaves out or leaves open: "all except Reid", "instead of a school", "either … or", "if"."""
+"""Decides whether the sentence leaves out or leaves open what the claim states.
+
+So it does with "all except Reid", "instead of a school", "either … or" and "if".
+"""
 
 from __future__ import annotations
 

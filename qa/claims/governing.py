@@ -1,4 +1,7 @@
-"""What stands in a sentence only as a wish, an offer, a question or a thing rejected, and is no fact by it."""
+"""Decides whether what the claim states is in the sentence only a wish, an offer, a question or a thing rejected.
+
+Verbs before "to", "-ing" and "that" are looked up in `claims_words.txt`: those that say it was done, and those not.
+"""
 
 from __future__ import annotations
 

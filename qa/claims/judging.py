@@ -1,4 +1,7 @@
-"""What a sentence says about a claim: the same, the same but for one thing, or something else."""
+"""Decides what one sentence says about a claim: the same, the same but for one thing, or something else.
+
+It aligns the two and asks all other modules in turn; which of them said no, one sees by asking them one by one.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Whether a sentence leans on those before it, so that what only they say may be taken for its own."""
+"""Decides whether a sentence leans on those before it, so that what only they say may be taken for its own.
+
+It has to point back, lack a noun, or go on about the same; a verb is hardly ever taken from before.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Names that a sentence lacks and means: those of the sentences before it, and those that the article is about."""
+"""Decides whether a name that a sentence lacks is meant by it: by "he", by "the programme", or by the whole article.
+
+Whether the sentence may take it is asked again, with all else that is lent, in `leaning`.
+"""
 
 from __future__ import annotations
 

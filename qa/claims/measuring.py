@@ -1,4 +1,7 @@
-"""How much of a thing is meant: all of it, most, some, only it, or the greatest of its kind."""
+"""Decides whether the claim says more of a thing than the sentence: all of it, most, only it, the greatest of its kind.
+
+"Some" of the claim is borne out by "all" of the sentence, never the other way round.
+"""
 
 from __future__ import annotations
 

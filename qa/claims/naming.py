@@ -1,4 +1,7 @@
-"""Names: whether two are of the same one, in what role a name stands, and which stands in another's stead."""
+"""Decides whether two names are of the same one, in what role a name stands, and which stands in another's stead.
+
+A short form counts only where the article leaves no doubt whose it is.
+"""
 
 from __future__ import annotations
 

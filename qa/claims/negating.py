@@ -1,4 +1,7 @@
-"""The words that deny, the words under them, and how far the statement reaches that a word belongs to."""
+"""Decides which words deny, which words stand under them, and how far the statement reaches that a word belongs to.
+
+It reads one sentence; whether claim and sentence deny the same is decided in `denying`.
+"""
 
 from __future__ import annotations
 

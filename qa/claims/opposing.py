@@ -1,4 +1,7 @@
-"""Where a sentence has the opposite of a word of the claim, or another rank, in its stead."""
+"""Decides where a sentence has the opposite of a word of the claim, or another rank, in its stead.
+
+Each of these is a difference that can be shown. What are opposites stands in `claims_opposites.txt`.
+"""
 
 from __future__ import annotations
 

@@ -1,105 +1,35 @@
-"""Whether what stands on one side in the claim stands on the other in the sentence: from and to, first and second."""
+"""Decides whether names, values or things have other places around the verb in the sentence than in the claim.
+
+So those who act are told from those who are acted upon, and what a verb acts upon from another thing beside it.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from qa.claims.aligning import Alignment
+from qa.claims.aligning import Alignment, is_light
 from qa.claims.naming import PREPOSITIONS, role
 from qa.claims.statement import Statement
+from qa.claims.verbs import is_owner, is_passive, is_verb
 from qa.claims.wording import cue_set
-from qa.cutting.phrases import is_verb_form
+from qa.cutting.phrases import DETERMINERS, is_verb_form
 from qa.tokens import Token
 
 # So great a share of the words of both make a claim a copy of a sentence.
 _COPIED = 0.75
-_BETWEEN = ("than", "with", "to")
-# A word and what it describes stand no further apart, whatever stands between.
-_NEAR = 3
-_WHICH = frozenset(["which", "whom", "whose"])
-
-
-def crossed(claim: Statement, line: Statement, made: Alignment) -> bool:
-    """Whether words have changed sides over "than", "with", "from" or "to", or a word describes another than it did."""
-    pairs = made.pairs(claim)
-    for cue in _BETWEEN:
-        own, told = _middle(claim, cue), _middle(line, cue)
-        if own is not None and told is not None:
-            sides = {(at > own, place > told) for at, place in pairs.items()}
-            if {(True, False), (False, True)} <= sides:
-                return True
-    return (
-        _moved(claim, line, made) or _compares_otherwise(claim, line, pairs) or _describes_another(claim, line, pairs)
-    )
-
-
-def _moved(claim: Statement, line: Statement, made: Alignment) -> bool:
-    """Whether something that the claim has behind "to" stands behind "from" in the line, or the other way round."""
-    pairs = [(claim.names[at].first, place.first) for at, place in made.names.items()]
-    pairs += [(claim.at(claim.amounts[i].low), line.at(line.amounts[j].low)) for i, j in made.amounts.items()]
-    ways = (cue_set("to"), cue_set("from"))
-    for own, told in pairs:
-        first, second = _before(claim, own), _before(line, told)
-        if any(first in ways[i] and second in ways[1 - i] for i in (0, 1)):
-            return True
-    return False
-
-
-def _middle(statement: Statement, cue: str) -> int | None:
-    """Where the one word stands that parts two sides, a "to" only behind a "from"; None for none or several."""
-    found = [i for i, token in enumerate(statement.tokens) if token.word == cue]
-    if cue == "to":
-        first = next((i for i, token in enumerate(statement.tokens) if token.word == "from"), None)
-        found = [i for i in found if first is not None and i > first]
-    if len(found) != 1 or any(token.word in _WHICH for token in statement.tokens[found[0] + 1 : found[0] + 2]):
-        return None
-    return found[0]
-
-
-def _compares_otherwise(claim: Statement, line: Statement, pairs: dict[int, int]) -> bool:
-    """Whether the claim compares with what stands before that "than" in the sentence: "lighter than zinc"."""
-    than = _middle(claim, "than")
-    before = [at for at in pairs if than is not None and at < than]
-    if than is None or not before:
-        return False
-    told = [i for i, token in enumerate(line.tokens) if token.word == "than" and i > pairs[max(before)]]
-    behind = min((at for at in pairs if at > than), default=None)
-    if not told or behind is None:
-        return False
-    return pairs[behind] < told[0] and not any(one.word in PREPOSITIONS for one in claim.tokens[than + 1 : behind])
-
-
-def _describes_another(claim: Statement, line: Statement, pairs: dict[int, int]) -> bool:
-    """Whether a word describes the next in the claim, and in the sentence both stand beside another of the claim's."""
-    told = set(pairs.values())
-    for at, place in pairs.items():
-        head = pairs.get(at + 1)
-        if head is None or not _is_described(claim, at) or abs(head - place) <= _NEAR:
-            continue
-        if place + 1 == len(line.tokens) or not head or not _is_described(line, place):
-            continue
-        if _is_described(line, head - 1) and {place + 1, head - 1} <= told:
-            return True
-    return False
-
-
-def _is_described(statement: Statement, at: int) -> bool:
-    """Whether a word may describe the one behind it: nothing but a space between two that say something."""
-    one, other = statement.tokens[at : at + 2]
-    plain = at in statement.words and at + 1 in statement.words and statement.text[one.end : other.start] == " "
-    return plain and not is_verb_form(one.word) and not is_verb_form(other.word) and not one.word.endswith("ly")
-
-
-def _before(statement: Statement, at: int) -> str:
-    words = [token.word for token in statement.tokens[:at] if token.word not in ("the", "a", "an")]
-    return words[-1] if words else ""
+_JOINS = frozenset("and or".split())
+# Small words that may stand before what a verb acts upon; any other one ends it.
+_BEFORE = (
+    DETERMINERS | _JOINS | frozenset("all both some many several each every another other only also not no one".split())
+)
+_MARKS = frozenset(" ,’'“”\"")
 
 
 def in_other_order(claim: Statement, line: Statement, made: Alignment) -> bool:
     """Whether those who act and those who are acted upon have changed places, as far as their order shows it."""
-    if _is_passive(claim) != _is_passive(line):
+    if _has_passive(claim) != _has_passive(line):
         return False
     names = [place.first for at, place in sorted(made.names.items()) if not role(claim, claim.names[at].first)]
     places = [i for i in names if not role(line, i)]
@@ -132,9 +62,64 @@ def _listed(line: Statement, low: int, high: int) -> bool:
     return all(token.is_capital or token.word in ("and", "or", "the") for token in line.tokens[low:high])
 
 
-def _is_passive(statement: Statement) -> bool:
+def _has_passive(statement: Statement) -> bool:
     tokens: Sequence[Token] = statement.tokens
     for i, token in enumerate(tokens):
         if token.word == "by" and any(is_verb_form(one.word) for one in tokens[max(0, i - 3) : i]):
             return True
     return False
+
+
+def acts_on_another(claim: Statement, line: Statement, made: Alignment) -> bool:
+    """Whether a verb that agrees acts upon another thing in the sentence: "closed the school near the church"."""
+    placed = {at: {place} for at, place in made.words.items()}
+    placed |= {claim.names[at].last: {*one.span} for at, one in made.names.items()}
+    for verb, act in made.words.items():
+        if not (_acts(claim, verb) and _acts(line, act)):
+            continue
+        own = {place for i in _objects(claim, verb, listed=False) for place in placed.get(i, ())}
+        told = {*_objects(line, act, listed=True)}
+        if own and told and not own & told:
+            return True
+    return False
+
+
+def _acts(statement: Statement, at: int) -> bool:
+    """Whether a word is a verb of the active, and describes no noun: "the closed school"."""
+    before = statement.tokens[at - 1] if at else None
+    describes = before is not None and (before.word in DETERMINERS or is_owner(before))
+    return is_verb(statement.tokens[at]) and not describes and not is_passive(statement, at)
+
+
+def _objects(statement: Statement, verb: int, *, listed: bool) -> Iterator[int]:
+    """The words that stand right behind a verb and matter, up to the next preposition, verb or other statement.
+
+    `listed` goes on behind "and" and the comma of a list, behind the "of" of "half of the people", and behind the "to"
+    of "ordered his men to burn the town".
+    """
+    measured = True  # whether all so far only says how much
+    led = False  # whether a preposition has led away, and only an "and" leads back
+    for i in range(verb + 1, len(statement.tokens)):
+        token = statement.tokens[i]
+        between = statement.text[statement.tokens[i - 1].end : token.start]
+        if not {*between} <= _MARKS or ("," in between and not listed) or is_verb(token):
+            return
+        if token.word in PREPOSITIONS and not (token.word == "of" and measured) and not _is_infinitive(statement, i):
+            led = True
+            if not listed:
+                return
+        elif token.stop and token.word not in _BEFORE and token.word not in ("of", "to"):
+            return
+        led = led and token.word not in _JOINS
+        if led or token.stop or token.word.endswith("ly") or any(one.holds(token.start) for one in statement.times):
+            continue
+        if token.is_number or is_light(token) or token.word in cue_set("all", "most", "many", "some"):
+            continue
+        measured = any(one.holds(token.start) for one in statement.amounts)
+        yield i
+
+
+def _is_infinitive(statement: Statement, at: int) -> bool:
+    """Whether a "to" stands before a verb, as far as what that acts upon shows it: "to burn the town"."""
+    ahead = [token.word for token in statement.tokens[at : at + 3]]
+    return len(ahead) == 3 and ahead[0] == "to" and ahead[2] in DETERMINERS

@@ -1,4 +1,7 @@
-"""Words of a sentence that narrow what it says, and that a claim may not drop: "of young men", "the deputy mayor"."""
+"""Decides whether the claim drops words that narrow what the sentence says: "of young men", "the deputy mayor".
+
+The sentence then speaks of a part, of another office or of another span, and states nothing of the whole.
+"""
 
 from __future__ import annotations
 

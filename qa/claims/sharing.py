@@ -1,4 +1,7 @@
-"""Sentences that share several numbers out: "12 euros for adults and 5 euros for children", "40 in May, 60 in June"."""
+"""Decides how a sentence shares several numbers out: "12 euros for adults and 5 euros for children".
+
+Each number is given to the words of its own part; where the words leave a choice, nothing is decided.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Whether the claim takes the one who tells a thing for the one who did it."""
+"""Decides whether the claim takes the one who tells a thing for the one who did it.
+
+The one who tells stands before "said that" or behind "according to", and another acts behind it.
+"""
 
 from __future__ import annotations
 

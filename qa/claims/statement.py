@@ -1,4 +1,7 @@
-"""A claim, or a sentence of an article, as typed values and words: what two of them are compared by."""
+"""Takes a claim, or a sentence of an article, apart into typed values, names and words, by which two are compared.
+
+It also reads an article once for its names: which words are names, which is short for which, whom it is about.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +15,8 @@ from corpus import Article, split_sentences
 from corpus.values import ASKED
 from qa.claims.amounts import Amount, find_amounts
 from qa.claims.negating import find_negations, under_negation
-from qa.claims.phrasing import phrased
 from qa.claims.times import Time, find_times
-from qa.claims.wording import cue_set
+from qa.claims.wording import cue_set, phrased
 from qa.cutting.phrases import is_verb_form
 from qa.spans import SpanKind, capitalised, find_spans
 from qa.study.cues import cues

@@ -1,4 +1,7 @@
-"""Dates as typed values: the days, months or years that they cover; and whether one bears out another."""
+"""Reads dates as typed values: the days, months or years that they cover; and decides whether one bears out another.
+
+A date that says less than the claim's neither bears it out nor denies it.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What turns the sense of a sentence though its words are the same, beyond one word that can be named."""
+"""Decides whether a sentence may mean something else though its words are the same: all doubts, in a row.
+
+One doubt is enough for `not_found`. Those that need few words are in this module, the others in one of their own.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +13,13 @@ from qa.claims.acting import acts_otherwise
 from qa.claims.aligning import Alignment, is_light
 from qa.claims.amounts import Amount
 from qa.claims.causing import invents_cause
+from qa.claims.comparing import crossed
 from qa.claims.denying import denies_otherwise, negates_nothing
 from qa.claims.excepting import leaves_out
 from qa.claims.governing import is_no_fact
 from qa.claims.measuring import measured_otherwise
 from qa.claims.naming import PREPOSITIONS
-from qa.claims.objects import acts_on_another
-from qa.claims.ordering import crossed, in_other_order
+from qa.claims.ordering import acts_on_another, in_other_order
 from qa.claims.speaking import takes_speaker_for_actor
 from qa.claims.statement import Statement
 from qa.claims.times import Time

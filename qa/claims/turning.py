@@ -40,6 +40,8 @@ _TIED = 3
 _AFTER = frozenset("since following upon".split())
 _OFTEN = frozenset("often frequently usually sometimes regularly always typically".split())
 _CLOSE_TO = frozenset("nearly narrowly".split())
+# A small word that may have an opposite stands so close before a word of the sentence: "after its 1977 merger".
+_LED = 3
 _LEAD = frozenset("before after above below up down inside outside with without".split())
 
 
@@ -134,8 +136,9 @@ def _leads_away(claim: Statement, line: Statement, made: Alignment, named: Colle
         own = {
             claim.tokens[i].stem for i in range(max(0, at - 2), at) if claim.tokens[i].word in _LEAD and i not in named
         }
-        told = {line.tokens[i].stem for i in range(max(0, place - 2), place) if line.tokens[i].word in _LEAD}
-        if any(line.tokens[i].word in _AFTER for i in range(max(0, place - 2), place)):
+        ahead = line.tokens[max(0, place - _LED) : place]
+        told = {token.stem for token in ahead if token.word in _LEAD}
+        if any(token.word in _AFTER for token in ahead):
             told.add("after")
         if own and told and any(other in told for word in own for other in opposites(word)):
             return True

@@ -250,6 +250,7 @@ def test_what_changes_sides_is_not_supported(text: str, claim: str) -> None:
         ("With her brother, Ida Lund founded the school.", "Ida Lund founded the school with her brother."),
         ("Lund and Brandt founded the club in 1930.", "Brandt and Lund founded the club in 1930."),
         ("The painter travelled from Oslo to Rome.", "The painter travelled to Rome from Oslo."),
+        ("The pier was closed after its 1950 fire.", "The pier was closed after its fire in 1950."),
     ],
 )
 def test_what_stands_on_the_same_side_elsewhere_is_supported(text: str, claim: str) -> None:

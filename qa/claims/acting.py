@@ -35,7 +35,8 @@ _NOUNS = ("tion", "sion", "ment", "ance", "ence", "al", "ure")
 _OF = 4
 # A present figure stands no nearer than this to a date that the claim does not have.
 _DATED = 6
-_ASIDE = re.compile(r"[,()]|\s[–—-]\s|—")
+# What stands around an aside.
+ASIDE = re.compile(r"[,()]|\s[–—-]\s|—")
 
 
 def acts_otherwise(claim: Statement, line: Statement, made: Alignment) -> bool:
@@ -268,7 +269,7 @@ def _has_other(line: Statement, made: Alignment, low: int, high: int) -> bool:
 def _closes(line: Statement, low: int, high: int) -> bool:
     """Whether what begins at a word is over before another: "Kim, who …, died"."""
     last = max((i for i in range(low + 1, high) if i in line.words), default=low)
-    return last > low and bool(_ASIDE.search(line.text[line.tokens[last].end : line.tokens[high].start]))
+    return last > low and bool(ASIDE.search(line.text[line.tokens[last].end : line.tokens[high].start]))
 
 
 def _is_of_another_time(claim: Statement, line: Statement, made: Alignment) -> bool:

@@ -46,7 +46,7 @@ def denies_otherwise(claim: Statement, line: Statement, made: Alignment) -> bool
     It is the same where each has what the other's negation falls on, wherever that stands: on the verb, on what the
     verb acts upon or on the one who acts.
     """
-    if _ends_or_turns(claim, line, made):
+    if _negates_nothing(claim, line, made) or _ends_or_turns(claim, line, made):
         return True
     if _denies_of_all(claim, line) or any(_is_elliptic(one) for one in (claim, line)):
         return bool(claim.negations) and bool(line.negations)
@@ -61,7 +61,7 @@ def denies_otherwise(claim: Statement, line: Statement, made: Alignment) -> bool
     return any((on := _falls_on(one, i)) and not on & had for one, denials, had in sides for i in denials)
 
 
-def negates_nothing(claim: Statement, line: Statement, made: Alignment) -> bool:
+def _negates_nothing(claim: Statement, line: Statement, made: Alignment) -> bool:
     """Whether a negation of the claim falls on no word that could be compared."""
     words, told = ([token.word for token in one.tokens] for one in (claim, line))
     if any(pair == ("not", "only") for pair in pairwise(words)) and "not" not in told:

@@ -27,7 +27,12 @@ _BEFORE = (
 _MARKS = frozenset(" ,’'“”\"")
 
 
-def in_other_order(claim: Statement, line: Statement, made: Alignment) -> bool:
+def stands_elsewhere(claim: Statement, line: Statement, made: Alignment) -> bool:
+    """Whether names, values or things have other places around the verb in the sentence than in the claim."""
+    return _in_other_order(claim, line, made) or _acts_on_another(claim, line, made)
+
+
+def _in_other_order(claim: Statement, line: Statement, made: Alignment) -> bool:
     """Whether those who act and those who are acted upon have changed places, as far as their order shows it."""
     if _has_passive(claim) != _has_passive(line):
         return False
@@ -70,7 +75,7 @@ def _has_passive(statement: Statement) -> bool:
     return False
 
 
-def acts_on_another(claim: Statement, line: Statement, made: Alignment) -> bool:
+def _acts_on_another(claim: Statement, line: Statement, made: Alignment) -> bool:
     """Whether a verb that agrees acts upon another thing in the sentence: "closed the school near the church"."""
     placed = {at: {place} for at, place in made.words.items()}
     placed |= {claim.names[at].last: {*one.span} for at, one in made.names.items()}

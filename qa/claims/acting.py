@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from qa.claims.aligning import Alignment
 from qa.claims.clauses import clause_of
 from qa.claims.naming import PREPOSITIONS, role
 from qa.claims.statement import Statement
 from qa.claims.verbs import is_owner, is_passive, is_said_to_be, is_verb
-from qa.claims.wording import HAVE, cue_set, cues
-from qa.tokens import stem
+from qa.claims.wording import HAVE, cue_set, cue_stems
 
 _BESIDE = frozenset("above below near next as up down".split())
 _PERSONS = frozenset("he she they it who".split())
@@ -59,11 +57,12 @@ def acts_otherwise(claim: Statement, line: Statement, made: Alignment) -> bool:
     if claim.tokens[verb].stem != line.tokens[act].stem:  # "was published" for "appeared"
         return False
     if told:  # "Reid built the mill" for "the mill was built by Reid"
-        if claim.tokens[verb].stem in _either_way() and not _has_object(claim, verb):  # "opened" for "was opened"
+        # "Opened" for "was opened".
+        if claim.tokens[verb].stem in cue_stems("either_way") and not _has_object(claim, verb):
             return actor > act
         by = next((i for i in range(act, min(act + _BY, len(line.tokens))) if line.tokens[i].word == "by"), None)
         return by is None or actor < by or _has_other(line, made, by, actor)
-    if claim.tokens[verb].stem in _either_way() and not _has_object(line, act):
+    if claim.tokens[verb].stem in cue_stems("either_way") and not _has_object(line, act):
         return actor > act
     return actor < act  # "the mill was built" for "Reid built the mill"
 
@@ -88,12 +87,6 @@ def _has_object(statement: Statement, at: int) -> bool:
         return False
     timed = any(one.holds(behind[0].start) for one in statement.times)
     return not timed and behind[0].word not in PREPOSITIONS | _OPENERS | _BESIDE | cue_set("over", "about", "by")
-
-
-@cache
-def _either_way() -> frozenset[str]:
-    """Stems of verbs that a thing does, or has done to it, in the same sense: "the museum opened", "was opened"."""
-    return frozenset(map(stem, cues("either_way")))
 
 
 def _is_done_to_another(claim: Statement, line: Statement, made: Alignment) -> bool:

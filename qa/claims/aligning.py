@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from qa.claims.amounts import Amount, Relation, compare
 from qa.claims.lending import is_lent
@@ -15,7 +14,7 @@ from qa.claims.naming import role, same_name
 from qa.claims.statement import Around, Name, Profile, Statement
 from qa.claims.times import Time, compare_times
 from qa.claims.verbs import is_owner
-from qa.claims.wording import cue_set, opposites, related, same_as
+from qa.claims.wording import cue_set, cue_stems, opposites, related, same_as
 from qa.cutting.phrases import is_verb_form
 from qa.matching import light_words
 from qa.synonyms import root
@@ -138,14 +137,9 @@ def candidates(token: Token, line: Statement) -> tuple[int, ...]:
 
 def is_light(token: Token) -> bool:
     """Whether a word says so little that it need not be found; what somebody does ("kept", "gave") has to be."""
-    if token.is_number or token.stem in _acts():
+    if token.is_number or token.stem in cue_stems("acts"):
         return False
     return token.stem in light_words() or token.word in cue_set("light")
-
-
-@cache
-def _acts() -> frozenset[str]:
-    return frozenset(map(stem, cue_set("acts")))
 
 
 def counted(statement: Statement, amount: Amount) -> tuple[Token, ...]:
@@ -216,7 +210,8 @@ def _align_words(made: Alignment, claim: Statement, line: Statement, around: Aro
     last, spent = -1, set[int]()
     for at in claim.words:
         token = claim.tokens[at]
-        if token.stem in _havings() and token.stem not in line.places and any(t.word in _HAVE for t in line.tokens):
+        has = token.stem in cue_stems("having") and any(one.word in _HAVE for one in line.tokens)
+        if has and token.stem not in line.places:
             continue
         found = [i for i in candidates(token, line) if not (token.is_number and i in spent)]
         if found:
@@ -266,11 +261,6 @@ def _gather(made: Alignment, claim: Statement, line: Statement, known: Profile) 
                 free,
                 key=lambda i: (not _is_beside(made, at, i), sum(line.apart(i, other) for other in others), i),
             )
-
-
-@cache
-def _havings() -> frozenset[str]:
-    return frozenset(map(stem, cue_set("having")))
 
 
 def _leads(claim: Statement, made: Alignment, at: int) -> bool:

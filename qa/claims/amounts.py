@@ -67,6 +67,11 @@ class Amount:
     shown: str
     apart: bool = False
 
+    @property
+    def offsets(self) -> tuple[int, int]:
+        """Where it begins and ends."""
+        return self.start, self.end
+
     def holds(self, place: int) -> bool:
         """Whether an offset lies in the number, its approximation or its unit."""
         return self.low <= place < self.high

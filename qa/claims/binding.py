@@ -180,7 +180,7 @@ def _of_another_verb(claim: Statement, line: Statement, made: Alignment) -> Iter
     ((when, _),) = made.times.items()
     told = [one for one in line.times if one.start >= 0 and not apart(line, line.at(one.start), acts[0])]
     if len(told) == 1 and compare_times(claim.times[when], told[0]) is Relation.DIFFERS:
-        yield _span(claim.times[when]), _span(told[0])
+        yield claim.times[when].offsets, told[0].offsets
 
 
 def _shared_out(line: Statement, made: Alignment) -> tuple[Shares, int] | None:
@@ -209,7 +209,7 @@ def _of_another_share(
         return
     told = line.amounts[shares.amounts[given.pop()]]
     if compare(claim.amounts[own], told) is Relation.DIFFERS:
-        yield _span(claim.amounts[own]), _span(told)
+        yield claim.amounts[own].offsets, told.offsets
 
 
 def _of_another_clause(claim: Statement, line: Statement, made: Alignment) -> Iterator[Parted]:
@@ -223,7 +223,7 @@ def _of_another_clause(claim: Statement, line: Statement, made: Alignment) -> It
         return
     told = [one for one in line.amounts if not apart(line, line.at(one.start), homes[0])]
     if len(told) == 1 and compare(claim.amounts[own], told[0]) is Relation.DIFFERS:
-        yield _span(claim.amounts[own]), _span(told[0])
+        yield claim.amounts[own].offsets, told[0].offsets
 
 
 def _of_another_date(claim: Statement, line: Statement, made: Alignment) -> Iterator[Parted]:
@@ -246,9 +246,9 @@ def _of_another_date(claim: Statement, line: Statement, made: Alignment) -> Iter
         default=None,
     )
     if beside is not None and compare(claim.amounts[own], line.amounts[beside]) is Relation.DIFFERS:
-        yield _span(claim.amounts[own]), _span(line.amounts[beside])
+        yield claim.amounts[own].offsets, line.amounts[beside].offsets
     elif compare_times(claim.times[when], line.times[nearest]) is Relation.DIFFERS:
-        yield _span(claim.times[when]), _span(line.times[nearest])
+        yield claim.times[when].offsets, line.times[nearest].offsets
 
 
 def _of_another_name(claim: Statement, line: Statement, made: Alignment) -> Iterator[Parted]:
@@ -263,9 +263,5 @@ def _of_another_name(claim: Statement, line: Statement, made: Alignment) -> Iter
         for other in line.times:
             apart = compare_times(claim.times[i], other) is Relation.DIFFERS
             if other.start >= 0 and apart and part[line.at(other.start)] in homes:
-                yield _span(claim.times[i]), _span(other)
+                yield claim.times[i].offsets, other.offsets
                 break
-
-
-def _span(value: Amount | Time) -> tuple[int, int]:
-    return value.start, value.end

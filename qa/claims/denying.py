@@ -10,7 +10,6 @@ from itertools import pairwise
 
 from qa.claims.aligning import Alignment
 from qa.claims.negating import clause
-from qa.claims.opposing import bare
 from qa.claims.statement import Statement
 from qa.claims.wording import cue_set
 
@@ -34,8 +33,8 @@ def flipped(claim: Statement, line: Statement, made: Alignment) -> Iterator[tupl
         own, told = at in claim.negated, place in line.negated
         if own != told and not _both_deny(claim, line, at, place):
             yield (
-                _with_negation(claim, at) if own else bare(claim, at),
-                _with_negation(line, place) if told else bare(line, place),
+                _with_negation(claim, at) if own else claim.offsets(at),
+                _with_negation(line, place) if told else line.offsets(place),
             )
             return
 

@@ -5,16 +5,15 @@ Verbs before "to", "-ing" and "that" are looked up in `claims_words.txt`: those 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator
 
 from qa.claims.aligning import Alignment
 from qa.claims.negating import clause
 from qa.claims.statement import Statement
 from qa.claims.verbs import is_verb
-from qa.claims.wording import BE, cue_set, cues
+from qa.claims.wording import BE, cue_stems
 from qa.synonyms import root
-from qa.tokens import Token, stem
+from qa.tokens import Token
 
 # What says whether a thing was done stands within so many words before its "to", an ordinal within fewer.
 _GOVERNS = 9
@@ -61,7 +60,7 @@ def _is_not_done(claim: Statement, line: Statement, at: int, place: int) -> bool
         if before.word == "to" and (head != place or not is_verb(line.tokens[place])):
             return not _was_done(line, head - 1, later=_is_later(claim, at))
         if line.tokens[head].word.endswith("ing"):
-            return before.word in _BEFORE_ING or before.stem in _stems("not_doing")
+            return before.word in _BEFORE_ING or before.stem in cue_stems("not_doing")
     if not _is_predicate(claim, at):
         return False
     to = next((i for i in range(max(1, place - _SAID - 1), place - 1) if _becomes(line, i)), None)
@@ -125,7 +124,7 @@ def _was_done(line: Statement, to: int, *, later: bool) -> bool:
 
     `later` says that the claim only tells of what will be done; then a decision is enough.
     """
-    done = _stems("done_to") | (_stems("decided_to") if later else frozenset())
+    done = cue_stems("done_to") | (cue_stems("decided_to") if later else frozenset())
     low = clause(line.text, line.tokens, to).start
     for i in range(to - 1, max(low, to - _GOVERNS) - 1, -1):
         token = line.tokens[i]
@@ -147,7 +146,7 @@ def _is_content(claim: Statement, line: Statement, made: Alignment) -> bool:
         inside = [i for i in places if i > at]
         if head.stem in own or root(head.stem) in own or 2 * len(inside) <= len(places):
             continue
-        if head.stem in _stems("no_fact_that") or (at - 1 in line.negated and (not head.stop or head.word in _SAYS)):
+        if head.stem in cue_stems("no_fact_that") or (at - 1 in line.negated and (not head.stop or head.word in _SAYS)):
             return True
     return False
 
@@ -155,9 +154,3 @@ def _is_content(claim: Statement, line: Statement, made: Alignment) -> bool:
 def _contents(line: Statement) -> Iterator[int]:
     """Where a "that" stands right behind a word that may say what becomes of the rest."""
     return (i for i, token in enumerate(line.tokens) if i and token.word == "that")
-
-
-@cache
-def _stems(key: str) -> frozenset[str]:
-    words: Sequence[str] = cues(key)
-    return frozenset(map(stem, words)) | (cue_set(key) & _RANKS)

@@ -10,14 +10,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from qa.claims.aligning import Alignment, align, is_light
-from qa.claims.amounts import Amount
 from qa.claims.binding import Parted, bound, is_of_another, is_part, misbound
 from qa.claims.denying import flipped
 from qa.claims.leaning import Leaning
 from qa.claims.naming import rival
 from qa.claims.opposing import led, nearer_opposite, opposed, ranked
 from qa.claims.statement import Around, Name, Statement
-from qa.claims.times import Time
 from qa.claims.turning import doubts
 from qa.claims.values import ClaimVerdict
 from qa.claims.verbs import is_passive
@@ -67,7 +65,7 @@ def judge(claim: Statement, line: Statement, around: Around, weights: Sequence[f
     `weights` says how much each word of the claim counts, above zero, by position.
     """
     if said_alike(claim, line):
-        value = next((_place(one) for one in line.values if one.start >= 0), None)
+        value = next((one.offsets for one in line.values if one.start >= 0), None)
         return Judgement(verdict=ClaimVerdict.SUPPORTED, share=1.0, value=value)
     return _Case(claim, line, around, weights).judged()
 
@@ -167,8 +165,8 @@ class _Case:
     def _cuts(self) -> tuple[list[Cut], bool]:
         """Where claim and sentence part, and whether they do so in a way that has no name."""
         made, claim, line = self.made, self.claim, self.line
-        cuts = [Cut(_place(claim.amounts[i]), _place(line.amounts[j])) for i, j in made.other_amounts.items()] + [
-            Cut(_place(claim.times[i]), self._time(j)) for i, j in made.other_times.items()
+        cuts = [Cut(claim.amounts[i].offsets, line.amounts[j].offsets) for i, j in made.other_amounts.items()] + [
+            Cut(claim.times[i].offsets, self._time(j)) for i, j in made.other_times.items()
         ]
         if made.missing_amounts or made.missing_times:
             return cuts, True
@@ -188,14 +186,14 @@ class _Case:
         for at in sorted({*made.missing, *made.context}):
             place = opposed(claim, line, made, at)
             if place is not None:
-                cuts.append(Cut(_token(claim, at), _token(line, place)))
+                cuts.append(Cut(claim.offsets(at), line.offsets(place)))
                 made.context.discard(at)
             elif at in made.missing and not is_light(claim.tokens[at]):
                 return cuts, True
         for at in sorted(made.words):
             nearer = nearer_opposite(claim, line, made, at)
             if nearer is not None:
-                cuts.append(Cut(_token(claim, at), _token(line, nearer)))
+                cuts.append(Cut(claim.offsets(at), line.offsets(nearer)))
         cuts += [
             Cut(own, told)
             for own, told in (*flipped(claim, line, made), *ranked(claim, line, made), *led(claim, line, made))
@@ -205,7 +203,7 @@ class _Case:
 
     def _time(self, at: int) -> tuple[int, int]:
         time = self.line.times[at]
-        return (time.start, time.end) if time.start >= 0 else _token(self.line, 0)
+        return time.offsets if time.start >= 0 else self.line.offsets(0)
 
     def _firm(self, cut: Cut) -> bool:
         """Whether so much is the same that the one thing that is not can be called a difference.
@@ -232,17 +230,9 @@ class _Case:
 
     def _value(self) -> tuple[int, int] | None:
         made, line = self.made, self.line
-        found = [_place(line.amounts[j]) for j in (*made.amounts.values(), *made.other_amounts.values())]
+        found = [line.amounts[j].offsets for j in (*made.amounts.values(), *made.other_amounts.values())]
         found += [self._time(j) for j in (*made.times.values(), *made.other_times.values()) if line.times[j].start >= 0]
         return found[0] if found else None
-
-
-def _place(value: Amount | Time) -> tuple[int, int]:
-    return value.start, value.end
-
-
-def _token(statement: Statement, at: int) -> tuple[int, int]:
-    return statement.tokens[at].start, statement.tokens[at].end
 
 
 def _words(statement: Statement, name: Name) -> tuple[int, int]:

@@ -22,7 +22,7 @@ def ranked(claim: Statement, line: Statement, made: Alignment) -> Iterator[tuple
         own, told = _rank(claim, at), _rank(line, place)
         superlative = claim.tokens[at].word.rpartition("-")[2]
         if own != told and (superlative == "most" or superlative.endswith("est")):
-            yield bare(claim, at), bare(line, place)
+            yield claim.offsets(at), line.offsets(place)
             return
 
 
@@ -36,7 +36,7 @@ def led(claim: Statement, line: Statement, made: Alignment) -> Iterator[tuple[tu
             continue
         own, told = claim.tokens[at + 1], line.tokens[place + 1]
         if own.stop and told.stem in opposites(own.stem) and place + 1 not in line.negations:
-            yield bare(claim, at + 1), bare(line, place + 1)
+            yield claim.offsets(at + 1), line.offsets(place + 1)
             return
 
 
@@ -82,8 +82,3 @@ def nearer_opposite(claim: Statement, line: Statement, made: Alignment, at: int)
         if i not in taken and sum(line.apart(i, j) for j in others) < sum(line.apart(own, j) for j in others)
     ]
     return min(found, default=None)
-
-
-def bare(statement: Statement, at: int) -> tuple[int, int]:
-    """The offsets of a word alone."""
-    return statement.tokens[at].start, statement.tokens[at].end

@@ -6,14 +6,12 @@ The one who tells stands before "said that" or behind "according to", and anothe
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from qa.claims.aligning import Alignment
 from qa.claims.negating import clause
 from qa.claims.statement import Statement
 from qa.claims.verbs import is_verb
-from qa.claims.wording import cue_set
-from qa.tokens import stem
+from qa.claims.wording import cue_stems
 
 # "Said on Monday that": the "that" stands so close behind the verb; some verbs need none.
 _THAT = 4
@@ -62,7 +60,7 @@ def _sayings(line: Statement) -> Iterator[int]:
     """Where somebody says or believes something: a verb that reports, or one with "that" behind it."""
     for i, token in enumerate(line.tokens):
         that = any(one.word in _OPENS for one in line.tokens[i + 1 : i + 1 + _THAT])
-        if token.word in _TOLD or (that and token.stem in _reporting()):
+        if token.word in _TOLD or (that and token.stem in cue_stems("reporting", "telling")):
             yield i
 
 
@@ -96,8 +94,3 @@ def _is_source(line: Statement, at: int) -> bool:
     """Whether a word belongs to "according to …"."""
     to = next((i for i, token in enumerate(line.tokens[:at]) if token.word == "according"), None)
     return to is not None and at in clause(line.text, line.tokens, to)
-
-
-@cache
-def _reporting() -> frozenset[str]:
-    return frozenset(map(stem, cue_set("reporting", "telling")))

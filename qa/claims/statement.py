@@ -101,6 +101,10 @@ class Statement:
         """The position of the first word at an offset or behind it; the last word where there is none."""
         return next((i for i, token in enumerate(self.tokens) if token.end > start), len(self.tokens) - 1)
 
+    def offsets(self, at: int) -> tuple[int, int]:
+        """Where a word begins and ends."""
+        return self.tokens[at].start, self.tokens[at].end
+
     def apart(self, first: int, second: int) -> int:
         """How far two words are apart."""
         return abs(self.depth[first] - self.depth[second])

@@ -58,6 +58,11 @@ class Time:
     bound: str = ""
     ranged: bool = False
 
+    @property
+    def offsets(self) -> tuple[int, int]:
+        """Where it begins and ends."""
+        return self.start, self.end
+
     def holds(self, place: int) -> bool:
         """Whether an offset lies in the date."""
         return self.start <= place < self.end

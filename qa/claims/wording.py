@@ -37,6 +37,12 @@ def cue_set(*keys: str) -> frozenset[str]:
     return frozenset(word for key in keys for word in cues(key))
 
 
+@cache
+def cue_stems(*keys: str) -> frozenset[str]:
+    """The stems of all words under some names."""
+    return frozenset(map(stem, cue_set(*keys)))
+
+
 @lru_cache(maxsize=20_000)
 def opposites(word_stem: str) -> frozenset[str]:
     """The stems that a stem cannot be traded for; empty for most."""

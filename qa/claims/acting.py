@@ -23,6 +23,7 @@ _NOW = frozenset("now today currently nowadays presently".split())
 _OPENERS = frozenset(
     "while when where whereas because although though as if until after before and but or so whose since than".split()
 )
+_AGAINST = frozenset("while whereas but although though".split())
 _RELATIVES = frozenset("who which that".split())
 # The verb of a passive stands so close before its "by".
 _BY = 8
@@ -43,7 +44,7 @@ def acts_otherwise(claim: Statement, line: Statement, made: Alignment) -> bool:
         return True
     if _only_owns(claim, line, made) or _is_done_to_another(claim, line, made):
         return True
-    if _is_done_by_another(claim, line, made):
+    if _is_set_against(claim, line, made) or _is_done_by_another(claim, line, made):
         return True
     found = _verb(claim, line, made)
     if found is None:
@@ -77,6 +78,15 @@ def _is_done_by_another(claim: Statement, line: Statement, made: Alignment) -> b
         )
         for verb, act in made.words.items()
         if is_verb(claim.tokens[verb]) and not is_passive(claim, verb) and not is_passive(line, act)
+    )
+
+
+def _is_set_against(claim: Statement, line: Statement, made: Alignment) -> bool:
+    """Whether whom the claim begins with stands behind a "while" alone, and all else before it: "…, while others …"."""
+    places = [place for _, place in sorted(made.pairs(claim).items())]
+    first, others = places[:1], places[1:]
+    return bool(others) and any(
+        token.word in _AGAINST and max(others) < i < first[0] for i, token in enumerate(line.tokens)
     )
 
 

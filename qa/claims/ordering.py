@@ -19,6 +19,7 @@ from qa.tokens import Token
 
 # So great a share of the words of both make a claim a copy of a sentence.
 _COPIED = 0.75
+_OBLIQUE = frozenset("from to against with for towards into".split())
 _JOINS = frozenset("and or".split())
 # Small words that may stand before what a verb acts upon; any other one ends it.
 _BEFORE = (
@@ -34,6 +35,12 @@ def stands_elsewhere(claim: Statement, line: Statement, made: Alignment) -> bool
 
 def _in_other_order(claim: Statement, line: Statement, made: Alignment) -> bool:
     """Whether those who act and those who are acted upon have changed places, as far as their order shows it."""
+    for at, place in made.names.items():
+        own, told = role(claim, claim.names[at].first), role(line, place.first)
+        if (not own and told in _OBLIQUE and _leads(claim, claim.names[at].first)) or (
+            own in _OBLIQUE and not told and _leads(line, place.first)
+        ):
+            return True
     if _has_passive(claim) != _has_passive(line):
         return False
     names = [place.first for at, place in sorted(made.names.items()) if not role(claim, claim.names[at].first)]
@@ -54,6 +61,11 @@ def _in_other_order(claim: Statement, line: Statement, made: Alignment) -> bool:
         if made.words[behind] < made.words[verb] < made.words[before]:
             return True
     return False
+
+
+def _leads(statement: Statement, at: int) -> bool:
+    """Whether a word stands before every other that matters."""
+    return not statement.words or at < statement.words[0]
 
 
 def _is_copied(claim: Statement, line: Statement) -> bool:

@@ -145,6 +145,7 @@ def test_what_a_report_found_and_what_is_called_a_fact_are_stated() -> None:
         ("Lund said on Monday that the firm had closed the mill.", "Lund closed the mill."),
         ("The doctor told the nurse that the patient had eaten.", "The nurse had eaten."),
         ("The film shows how a nurse saved the village.", "The film saved the village."),
+        ("Lund discovered that rats had eaten the grain.", "Lund had eaten the grain."),
         ("According to the miller, the baker burned the bread.", "The miller burned the bread."),
     ],
 )
@@ -231,6 +232,10 @@ def test_what_stands_beside_an_exception_is_supported() -> None:
         ("The farm replaced tired horses with loud tractors.", "The farm replaced loud tractors with tired horses."),
         ("The shop sells green chairs and white tables.", "The shop sells white chairs and green tables."),
         ("Brandt met the mayor in May.", "Brandt is the mayor."),
+        ("The council was angry with Lund for years.", "Lund was angry for years."),
+        ("The town was loyal to Spain in 1808.", "Spain was loyal in 1808."),
+        ("Tigers are rare in the hills, while leopards thrive.", "Leopards are rare in the hills."),
+        ("The council was ill for years, while Brandt prospered.", "Brandt was ill for years."),
         (
             "The school moved from a damp cellar to a bright attic.",
             "The school moved from a bright attic to a damp cellar.",

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qa.claims.aligning import Alignment
+from qa.claims.clauses import apart
 from qa.claims.negating import clause
 from qa.claims.statement import Statement
 from qa.claims.verbs import is_verb
-from qa.claims.wording import cue_stems
+from qa.claims.wording import BE, cue_stems
 
 # "Said on Monday that": the "that" stands so close behind the verb; some verbs need none.
 _THAT = 4
@@ -34,7 +35,7 @@ def takes_speaker_for_actor(claim: Statement, line: Statement, made: Alignment) 
     speaker, others = pairs[0][1], pairs[1:]
     if any(token.word == "according" for token in claim.tokens) or any(True for _ in _sayings(claim)):
         return False
-    verb = next(((at, place) for at, place in others if is_verb(claim.tokens[at])), None)
+    verb = next(((at, place) for at, place in others if is_verb(claim.tokens[at])), None) or _said_to_be(claim, others)
     if _is_source(line, speaker):
         return any(not _is_source(line, place) for _, place in others)
     if verb is None:
@@ -45,10 +46,16 @@ def takes_speaker_for_actor(claim: Statement, line: Statement, made: Alignment) 
         speaker < max(said, _that(line, said, act))
         and said < act
         and said not in told
+        and not apart(line, speaker, said)
         and _has_another(line, said, act, told)
         for said in _sayings(line)
         if said != act
     )
+
+
+def _said_to_be(claim: Statement, others: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """What the claim says that its subject is, where it has no other verb than "is"."""
+    return others[-1] if others and any(token.word in BE for token in claim.tokens) else None
 
 
 def _that(line: Statement, said: int, act: int) -> int:

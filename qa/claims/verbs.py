@@ -60,5 +60,6 @@ def is_passive(statement: Statement, at: int) -> bool:
 
 @cache
 def _pasts() -> frozenset[str]:
-    """Simple pasts and participles."""
-    return frozenset(word for line in data_lines("pasts.txt") if line.count(" ") == 2 for word in line.split()[1:])
+    """Simple pasts and participles that are not the base form as well: "cost" may be a noun."""
+    rows = [line.split() for line in data_lines("pasts.txt") if line.count(" ") == 2]
+    return frozenset(word for base, *others in rows for word in others if word != base)

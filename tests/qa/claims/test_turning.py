@@ -146,6 +146,7 @@ def test_what_a_report_found_and_what_is_called_a_fact_are_stated() -> None:
         ("The doctor told the nurse that the patient had eaten.", "The nurse had eaten."),
         ("The film shows how a nurse saved the village.", "The film saved the village."),
         ("Lund discovered that rats had eaten the grain.", "Lund had eaten the grain."),
+        ("Lund reported that the crew in the cellar was ill.", "Lund was ill."),
         ("According to the miller, the baker burned the bread.", "The miller burned the bread."),
     ],
 )
@@ -158,6 +159,8 @@ def test_who_tells_of_it_is_not_who_did_it(text: str, claim: str) -> None:
     [
         ("Lund said that she had closed the mill.", "Lund closed the mill."),
         ("Lund said that the firm had closed the mill.", "The firm had closed the mill."),
+        ("Lund said that the crew was ill.", "The crew was ill."),
+        ("Lund, who said that the crew was ill, is the captain.", "Lund is the captain."),
         ("The guards believed that the crowd had grown angry, and locked the gate.", "The guards locked the gate."),
         ("The yacht club held the cup and hosted three races.", "The yacht club hosted three races."),
         ("According to the miller, the baker burned the bread.", "The baker burned the bread."),

@@ -315,7 +315,7 @@ def _titled(tokens: Sequence[Token], name: Name) -> Iterator[Name]:
         yield name
         return
     yield Name(name.first, of - 1)
-    first = next(i for i in range(of + 1, name.last + 1) if not tokens[i].stop)
+    first = next((i for i in range(of + 1, name.last + 1) if not tokens[i].stop), name.last)
     yield Name(first, name.last)
 
 

@@ -97,7 +97,8 @@ def _how_many(line: Line) -> Iterator[Asked]:
     source = _ACCORDING.match(line.text)
     opening, first = opening_of(line)
     if source:
-        opening, first = 0, next(i for i, token in enumerate(line.tokens) if token.start >= source.end())
+        opening = 0
+        first = next((i for i, token in enumerate(line.tokens) if token.start >= source.end()), len(line.tokens))
     span = number_behind(line, first)
     noun = next((i for i, token in enumerate(line.tokens) if span and token.start >= span.end), None)
     share = SHARE.match(line.text, span.end) if span else None

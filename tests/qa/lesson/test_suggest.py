@@ -192,6 +192,8 @@ def test_a_question_takes_one_thing_out_of_a_sentence(sentence: str, question: s
         "Saint-Goven, which had had 640 people before the flood, was empty when the war was over.",
         "Ingrid Vasse, who led it for years, said that they had never asked for anything of it.",
         "The report of the board said that a longer extension of the contract was possible.",
+        "The highpoint in the number of visitors who came to the town was ….",
+        "According to the old mayor of the town by the river, ….",
         "The commission of inquiry set up under the judge confirmed 417 deaths in the war.",
         "Within a year the two governments who met had built 12 kilometres of fence.",
         "Four times the governments have let the families of the border meet.",

@@ -284,10 +284,21 @@ def test_an_article_of_which_nothing_sure_can_be_asked_gets_none() -> None:
     assert suggest(Engine([article]), article) == ()
 
 
-PIECES = st.sampled_from(
+WORDS = (
     "The river bridge was built founded in 1904 July 1950 by Owen Tarrant near Cardiff , . . ( ) “ ” 12 two percent "
-    "£30 million and because there were \n\n a surgeon who led to É 😀 It long".split(" ")
+    "£30 million and because there were \n\n a surgeon who led to É 😀 It long"
 )
+# What a pattern begins with, so that what it needs behind is missing.
+OPENINGS = [
+    "The highpoint in the number of visitors to the town was ….\n\n",
+    "According to the mayor of the old town by the river, ….\n\n",
+    "In 1904 41 percent of",
+    "The mayor of the old town said that",
+    "Owen Tarrant, who led",
+    "The flood of July 1904, which caused",
+    "The price fell from 33 in 1904 to",
+]
+PIECES = st.sampled_from(WORDS.split(" ") + OPENINGS)
 
 
 @settings(max_examples=60, deadline=None)

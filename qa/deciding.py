@@ -13,7 +13,7 @@ from qa.features import NAMES, insisted_years
 from qa.lines import Line
 from qa.matching import SAME, Term
 from qa.measures import asked_unit, asks_age, is_age
-from qa.question import AUXILIARIES, Kind, Question, asks_for_kind
+from qa.question import AUXILIARIES, NAMING, Kind, Question, asks_for_kind
 from qa.reader import Verdict
 from qa.spans import NUMBER_WORDS, SpanKind
 from qa.wanted import counts_others, counts_people
@@ -29,7 +29,6 @@ _FOLLOWING = 0.3
 _AGES = frozenset(["old", "age", "aged"])
 _RANKS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last".split())
 _FORMER = frozenset("then former previous late".split())
-_NAMING = frozenset(["name", "list", "identify"])
 # Words that join or compare what is asked: to an article that lacks one, nothing is lacking that could be named.
 UNNAMED = frozenset("more most before after living compare".split())
 _MEASURED = frozenset({Kind.COUNT, Kind.SHARE, Kind.NAME})
@@ -122,7 +121,7 @@ def _only_asking(question: Question, line: Line) -> frozenset[str]:
         found |= LIFE_WORDS
     if counts_people(question, line):
         found |= {"people", "persons"}
-    if words[0] in _NAMING:
+    if words[0] in NAMING:
         found |= NUMBER_WORDS.intersection(words[1:3])
     return found
 

@@ -62,9 +62,13 @@ class Line:
         """The years that it speaks of, in digits."""
         return self.implied or self.stated
 
+    def at(self, offset: int) -> int:
+        """The position of the first word that begins at an offset or behind it; how many there are, if none does."""
+        return bisect_left(self.starts, offset)
+
     def inside(self, span: Span) -> range:
         """The positions of the words that begin in a span."""
-        return range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
+        return range(self.at(span.start), self.at(span.end))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

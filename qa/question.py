@@ -12,7 +12,7 @@ from corpus.errors import QueryEmpty, QueryTooLong
 from corpus.limits import QUESTION, TERMS
 from qa.asking.framing import asks_whether, is_courtesy, unframed
 from qa.spans import Span, SpanKind, find_spans
-from qa.tokens import Token, data_lines, tokenize
+from qa.tokens import Token, data_lines, ends_plural, tokenize
 
 
 class Kind(StrEnum):
@@ -50,7 +50,7 @@ AUXILIARIES = frozenset(
     "is are was were am be do does did has have had can could will would shall should may might must".split()
 )
 # "Name the rivers", "List two reasons": these ask as "which" does.
-_NAMING = frozenset(["name", "list", "identify"])
+NAMING = frozenset(["name", "list", "identify"])
 _NO_MATTER = frozenset("the a an all any some one two three four five of".split())
 # Here a noun ends, though none of these is a stop word.
 _BEHIND_A_NOUN = frozenset("near beside behind below above beyond like called named".split())
@@ -189,7 +189,7 @@ def _asked(tokens: Sequence[Token], at: int | None) -> _Asked:
     if at is None:
         return _Asked(Kind.YES_NO) if tokens[0].word in AUXILIARIES else _noun_of(tokens)
     word, rest = tokens[at].word, tokens[at + 1 :]
-    if word in _NAMING:
+    if word in NAMING:
         return _what([token for token in rest if token.word not in _NO_MATTER])
     if word in _SIMPLE:
         return _Asked(_SIMPLE[word])
@@ -206,7 +206,7 @@ def asks_yes_or_no(question: Question) -> bool:
 
 def _names(tokens: Sequence[Token]) -> bool:
     """Whether it begins with "Name the …", which asks as "Which …" does; "name of the river" is a noun."""
-    return tokens[0].word in _NAMING and len(tokens) > 1 and tokens[1].word not in {"of", "for", *QUESTION_WORDS}
+    return tokens[0].word in NAMING and len(tokens) > 1 and tokens[1].word not in {"of", "for", *QUESTION_WORDS}
 
 
 def _noun_of(tokens: Sequence[Token]) -> _Asked:
@@ -295,7 +295,7 @@ def _asks_for_several(tokens: Sequence[Token], at: int | None) -> bool:
     if at is None:
         return False
     opening = tokens[: at + 6]
-    if tokens[at].word in _NAMING:
+    if tokens[at].word in NAMING:
         return any(_is_plural(token) for token in opening[1:4])
     if tokens[at].word not in ("what", "which", "who"):
         return False
@@ -308,8 +308,7 @@ def _asks_for_several(tokens: Sequence[Token], at: int | None) -> bool:
 
 
 def _is_plural(token: Token) -> bool:
-    word = token.word
-    return word.endswith("s") and not word.endswith(("ss", "us", "is")) and not token.stop
+    return ends_plural(token.word) and not token.stop
 
 
 def _named(rest: Sequence[Token]) -> list[Token]:
@@ -335,7 +334,7 @@ def _bearer(rest: Sequence[Token]) -> tuple[Token, Kind] | None:
 def _content(tokens: Sequence[Token], at: int | None) -> tuple[Token, ...]:
     """Words that matter: neither stop words nor those that only do the asking; every word, if there is no other."""
     asking: set[int] = set()
-    if at is not None and tokens[at].word in _NAMING:
+    if at is not None and tokens[at].word in NAMING:
         asking.add(at)
     if at is not None:
         if _bearer(tokens[at + 1 :]):

@@ -94,6 +94,11 @@ def stem(word: str) -> str:
     return kept_apart().get(word) or str(_stemmer().stem(irregular_forms().get(word, word)))
 
 
+def ends_plural(word: str) -> bool:
+    """Whether a word, lower case, ends as most plurals do: "tags", not "glass", "virus" or "basis"."""
+    return word.endswith("s") and not word.endswith(("ss", "us", "is"))
+
+
 def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
     """The words of `text[start:end]` in order; offsets count from the start of `text`.
 

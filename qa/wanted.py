@@ -13,7 +13,7 @@ from qa.occasions import asks_clock, asks_how_often, asks_weekday, occasions
 from qa.question import AUXILIARIES, Kind, Question
 from qa.spans import Span, SpanKind
 from qa.synonyms import root, synonyms
-from qa.tokens import Token
+from qa.tokens import Token, ends_plural
 
 WANTED: dict[Kind, SpanKind] = {
     Kind.COUNT: SpanKind.NUMBER,
@@ -204,7 +204,7 @@ def _counts_others(question: Question, line: Line, span: Span) -> bool:
         return not _PEOPLE.search(noun.word)
     if noun.word in _ANYBODY and _PEOPLE.search(following.word):
         return False
-    return following.word.endswith("s") and not following.word.endswith(("ss", "us", "is"))
+    return ends_plural(following.word)
 
 
 def counts_people(question: Question, line: Line) -> bool:

@@ -12,7 +12,7 @@ from qa.beside import BE
 from qa.cutting.phrases import is_verb_form
 from qa.question import Kind, Question, noun_kind
 from qa.spans import SpanKind
-from qa.tokens import Token, tokenize
+from qa.tokens import Token, ends_plural, tokenize
 
 _ARTICLES = frozenset("the a an".split())
 _OTHERS = frozenset("his her its their my our your this that these those".split())
@@ -35,7 +35,7 @@ def thing_of(question: Question, asked: str) -> str | None:
         return None
     things = _things(question)
     head = things[0][-1] if things and len(things) == 1 else None
-    if things is None or head is None or _is_plural(head) or _is_somebody(head):
+    if things is None or head is None or ends_plural(head.word) or _is_somebody(head):
         return None
     return _text(question, things[0])
 
@@ -50,7 +50,7 @@ def things_of(question: Question, pronoun: str) -> str | None:
     if pronoun.lower() != "them":
         return None
     things = _things(question)
-    return _text(question, things[0]) if things and len(things) == 1 and _is_plural(things[0][-1]) else None
+    return _text(question, things[0]) if things and len(things) == 1 and ends_plural(things[0][-1].word) else None
 
 
 def _text(question: Question, thing: tuple[Token, ...]) -> str:
@@ -68,7 +68,7 @@ def _counted(question: Question) -> tuple[Token, ...]:
     for i, token in enumerate(tokens[at : at + _COUNTED], at):
         if token.stop:
             return ()
-        if _is_plural(token):
+        if ends_plural(token.word):
             return tuple(tokens[at : i + 1])
     return ()
 
@@ -103,10 +103,6 @@ def _noun(question: Question, before: str, words: tuple[Token, ...]) -> tuple[To
     # "Was the new building …", "Is the bakery open?"
     doubtful = words[-1].word.endswith("ing") or (question.kind is Kind.YES_NO and before in BE)
     return None if doubtful else words
-
-
-def _is_plural(token: Token) -> bool:
-    return token.word.endswith("s") and not token.word.endswith(("ss", "us", "is"))
 
 
 def _is_somebody(token: Token) -> bool:

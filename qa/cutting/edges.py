@@ -161,8 +161,7 @@ def _with_hedge(beside: Beside, first: int) -> int:
     if hedge is None:
         before, behind = beside.before(first), beside.behind(first)
         return first - 1 if before and before.word in ("a", "an") and behind and behind.word == "of" else first
-    begins = hedge.start("small" if hedge["small"] else 0)
-    return next(i for i, token in enumerate(line.tokens) if token.start >= begins)
+    return line.at(hedge.start("small" if hedge["small"] else 0))
 
 
 def _one_end(question: Question, line: Line, phrase: Phrase) -> Phrase:

@@ -23,7 +23,7 @@ from qa.cutting.roles import (
 )
 from qa.lines import Line
 from qa.question import Kind, Question
-from qa.tokens import stem
+from qa.tokens import ends_plural, stem
 
 _PEOPLE = re.compile(r"(?:men|children|people|wives|folk|police|staff|crew|clergy|nobody|everybody|everyone)\Z")
 _AROUND_A_NUMBER = frozenset("least most nearly almost about around over more less fewer than only some".split())
@@ -97,9 +97,7 @@ def could_be_people(line: Line, phrase: Phrase) -> bool:
     alone = tokens[phrase.first]
     if phrase.first < phrase.last or not alone.text.islower():
         return True
-    return bool(_PEOPLE.search(alone.word)) or (
-        alone.word.endswith("s") and not alone.word.endswith(("ss", "us", "is"))
-    )
+    return bool(_PEOPLE.search(alone.word)) or ends_plural(alone.word)
 
 
 def asks_for_change(question: Question) -> bool:

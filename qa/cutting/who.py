@@ -136,7 +136,7 @@ def _next(line: Line, last: int) -> tuple[int, str]:
     tokens, end = line.tokens, line.tokens[last].end
     aside = _ASIDE.match(line.text, end)
     end = aside.end() if aside else end
-    at = next((i for i in range(last + 1, len(tokens)) if tokens[i].start >= end), len(tokens))
+    at = line.at(end)
     return at, line.text[end : tokens[at].start].strip() if at < len(tokens) else "."
 
 

@@ -14,7 +14,7 @@ from qa.lesson.standing import Lexicon
 from qa.lesson.verbs import BE, HAVE, by_past
 from qa.lines import Line
 from qa.spans import Span, SpanKind
-from qa.tokens import Token
+from qa.tokens import Token, ends_plural
 
 # In words.
 _SUBJECT = 9
@@ -133,7 +133,7 @@ def subject_of(clause: Clause, lexicon: Lexicon) -> str | None:
 
 def is_plural(word: str) -> bool:
     """Whether a noun looks like more than one."""
-    return word in _PLURALS or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
+    return word in _PLURALS or ends_plural(word)
 
 
 def _is_form(word: str) -> bool:

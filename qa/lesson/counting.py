@@ -105,8 +105,7 @@ def ask_amount(line: Line) -> Iterator[Asked]:
     kind = noun_kind(tokenize(found["head"])[0])
     if not found["mean"] and found["head"].lower() not in _HEADS and not (kind and kind[0] in (Kind.COUNT, Kind.SHARE)):
         return
-    first = next((i for i, token in enumerate(line.tokens) if token.start >= found.end()), len(line.tokens))
-    span = number_behind(line, first)
+    span = number_behind(line, line.at(found.end()))
     date = next((s for s in line.spans if span and s.kind is SpanKind.DATE and s.start > span.end), None)
     on = _UNIT_ON.fullmatch(line.text, span.end, date.start) if span and date else None
     when = f" {on['on']} {line.text[date.start : date.end]}" if date and on else ""

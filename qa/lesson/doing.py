@@ -14,14 +14,13 @@ from qa.lesson.clauses import is_plural, opening_of
 from qa.lesson.counting import SHARE, Asked, is_share, number_behind, small, spaced
 from qa.lesson.naming import Named, NameKind
 from qa.lesson.telling import POINTING, as_one
-from qa.lesson.verbs import BE, HAVE, bases, by_participle, by_past
+from qa.lesson.verbs import BE, HAVE, HELPS, bases, by_participle, by_past
 from qa.lines import Line
 from qa.question import Kind, noun_kind
 from qa.spans import SpanKind
 from qa.study.cues import is_role
 from qa.tokens import Token, tokenize
 
-_MODALS = frozenset("can could will would may might must should".split())
 # The present of verbs of saying and thinking.
 _NOW = frozenset(
     "says denies warns admits insists believes argues claims fears doubts wants hopes calls points".split()
@@ -97,15 +96,12 @@ def _how_many(line: Line) -> Iterator[Asked]:
     source = _ACCORDING.match(line.text)
     opening, first = opening_of(line)
     if source:
-        opening = 0
-        first = next((i for i, token in enumerate(line.tokens) if token.start >= source.end()), len(line.tokens))
+        opening, first = 0, line.at(source.end())
     span = number_behind(line, first)
-    noun = next((i for i, token in enumerate(line.tokens) if span and token.start >= span.end), None)
-    share = SHARE.match(line.text, span.end) if span else None
-    if span is None or noun is None:
+    if span is None or line.at(span.end) == len(line.tokens):
         return
-    if share:
-        noun = next(i for i, token in enumerate(line.tokens) if token.start >= share.start("of"))
+    share = SHARE.match(line.text, span.end)
+    noun = line.at(share.start("of") if share else span.end)
     measured = is_share(line.text[span.start : line.tokens[noun].start])
     verb = _finite(line, noun + 1, now=True)
     if verb is None or verb - noun > _SUBJECT or (measured and not share):
@@ -205,7 +201,7 @@ def _finite(line: Line, first: int, *, aside: bool = False, now: bool = False) -
             return None
         if commas == 1 or any(s.kind is SpanKind.NAME and s.holds(line.tokens[i]) for s in line.spans):
             continue
-        if word in BE or word in HAVE or word in _MODALS or by_past(word) or (aside and word in _NOW):
+        if word in HELPS or by_past(word) or (aside and word in _NOW):
             return i
         if now and _is_now(line, i):
             return i
@@ -248,7 +244,7 @@ def _goes_on_with_verb(line: Line, verb: int, end: int) -> bool:
     for token in line.tokens[verb + 1 :]:
         if token.word in _JOINS or token.start >= end:
             return False
-        if token.word in BE or token.word in HAVE or token.word in _MODALS or by_past(token.word):
+        if token.word in HELPS or by_past(token.word):
             return True
     return False
 

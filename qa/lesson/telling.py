@@ -13,7 +13,7 @@ from itertools import takewhile
 from qa.cutting.phrases import is_verb_form
 from qa.lesson.counting import Asked
 from qa.lesson.naming import Named, NameKind
-from qa.lesson.verbs import BE, HAVE, by_past
+from qa.lesson.verbs import HELPS, by_past
 from qa.lines import Line
 from qa.study.cues import is_role
 from qa.tokens import Token, tokenize
@@ -32,7 +32,7 @@ POINTING = frozenset(
     "it its itself he him his she her hers they them their theirs this these those there then such so one ones both"
     " other others another same here now today yesterday we us our i me my you your also too still".split()
 )
-_HELPS = BE | HAVE.keys() | frozenset("can could will would may might must shall should".split())
+_HELPS = HELPS | {"shall"}
 # In words.
 _THING = 7
 _NO_THING = frozenset("and or but according until since".split())

@@ -38,7 +38,7 @@ def _what_share(told: Statement) -> Iterator[Asked]:
     share = SHARE.match(line.text, span.end) if span else None
     if not span or not share or not is_share(line.text[span.start : share.start("of")]):
         return
-    first = next(i for i, token in enumerate(line.tokens) if token.start >= share.start("of"))
+    first = line.at(share.start("of"))
     stop = _before_time(told, first)
     if stop - first < 2:
         return

@@ -22,6 +22,7 @@ class Verb:
 
 BE = frozenset(["is", "are", "was", "were"])
 HAVE = {"has": "does", "have": "do", "had": "did"}
+HELPS = BE | HAVE.keys() | frozenset("can could will would may might must should".split())
 
 
 @cache

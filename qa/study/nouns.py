@@ -13,7 +13,7 @@ from functools import cache
 
 from qa.cutting.phrases import DETERMINERS, is_verb_form
 from qa.spans import NUMBER_WORDS
-from qa.tokens import Token, data_lines, irregular_forms
+from qa.tokens import Token, data_lines, ends_plural, irregular_forms
 
 _REACH = 4
 _NEAR = re.compile(r"[\s-]+")
@@ -117,12 +117,7 @@ def is_plural(text: str, token: Token) -> bool:
         return False
     if word in nouns("plurals"):
         return True
-    return (
-        len(word) > 3
-        and word.endswith("s")
-        and not word.endswith(("ss", "us", "is"))
-        and word not in nouns("singulars")
-    )
+    return len(word) > 3 and ends_plural(word) and word not in nouns("singulars")
 
 
 @cache

@@ -4,27 +4,21 @@ import os
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus import ArticleEmpty, bundled_article, make_article, open_article
+from corpus import ArticleEmpty, make_article
 from qa import Engine
 from qa.lesson.distractors import GapKind, find_values, pool_of
-from qa.lesson.happening import happenings
 from qa.lesson.naming import NameKind, read_names
 from qa.lesson.quiz import CHOICES, make_quiz
 from qa.lesson.standing import lines_of, stands_alone
-from qa.lesson.worksheet import GAP, make_evidence, worksheet
+from qa.lesson.worksheet import make_evidence
 from qa.tokens import tokenize
+from tests.qa.lesson.articles import ARTICLES, ROOT
 
-ROOT = Path(__file__).parents[3]
-ARTICLES = [
-    bundled_article("escaping-north-korea"),
-    *(open_article(str(path)) for path in sorted((ROOT / "tests/golden/articles").glob("*.txt"))),
-]
 SEEDS = ["a", "class 4b", "", "é\ud800"]
 ITEMS = [(article, item) for article in ARTICLES for seed in SEEDS for item in make_quiz(article, seed=seed).items]
 
@@ -323,87 +317,3 @@ def test_offsets_hold_in_any_text(pieces: list[str], seed: str) -> None:
         assert article.text[item.answer.start : item.answer.end] == item.answer.text
         assert f"{item.before}{item.answer.text}{item.after}" == article.text[item.sentence.start : item.sentence.end]
         assert len(set(item.choices)) == CHOICES
-
-
-def test_evidence_is_a_question_its_sentence_and_a_value_of_it() -> None:
-    for article in ARTICLES:
-        engine = Engine([article])
-        for item in make_evidence(engine, article, seed="x"):
-            assert engine.ask(item.question).citations[0].sentence == item.sentence
-            assert item.quote == article.cut(item.sentence)
-            assert article.text[item.answer.start : item.answer.end] == item.answer.text
-            assert item.sentence.start <= item.answer.start < item.answer.end <= item.sentence.end
-
-
-def test_evidence_passes_over_what_the_quiz_shows_where_other_sentences_are_left() -> None:
-    rows = [
-        f"The {noun} of the village {verb} {number} families in the cold winter of {year}."
-        for noun, verb, number, year in zip(
-            "mill bakery school chapel harbour smithy orchard library dairy quarry market garden depot theatre".split(),
-            "fed helped taught housed employed served fed taught fed employed fed housed served helped".split(),
-            range(21, 91, 5),
-            range(1901, 1943, 3),
-            strict=True,
-        )
-    ]
-    article = make_article("\n\n".join(rows), "made")
-    quiz, evidence = make_quiz(article, seed="x"), make_evidence(Engine([article]), article, seed="x", items=3)
-    assert len(evidence) == 3
-    assert not {item.sentence.start for item in quiz.items} & {item.sentence.start for item in evidence}
-
-
-@pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article.id)
-def test_a_sheet_has_four_questions_of_sentences_that_its_quiz_does_not_show(article) -> None:
-    quiz, evidence = make_quiz(article, seed="x"), make_evidence(Engine([article]), article, seed="x")
-    assert len(evidence) >= 4
-    assert not {item.sentence.start for item in quiz.items} & {item.sentence.start for item in evidence}
-
-
-@pytest.mark.parametrize(
-    ("text", "questions"),
-    [
-        ("The mill burned in July 1994.", ["What happened in July 1994?"]),
-        ("In the winter of 1791 the mill burned.", ["What happened in the winter of 1791?"]),
-        (
-            "The mill burned on 11 June. It rained on 12 June.",
-            ["What happened on 11 June?", "What happened on 12 June?"],
-        ),
-        ("The mill burned in 1994. It rained in May 1994.", []),
-        ("The mill burned in 1994. It rained in the 1990s.", ["What happened in 1994?"]),
-        ("The mill burned in 1994. It rained from 1993 to 1995.", []),
-        ("The mill burned in 1994 and rose again in 1999.", []),
-        ("The mill was left by 1994. It has stood since 1999.", []),
-        ("The mill will be built in 2040.", []),
-    ],
-)
-def test_what_happened_is_asked_of_a_time_that_one_sentence_speaks_of(text: str, questions: list[str]) -> None:
-    assert [one.question for one in happenings(make_article(text, "made"))] == questions
-
-
-@pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article.id)
-def test_evidence_never_asks_for_what_the_quiz_takes_out(article) -> None:
-    gaps = {(item.answer.start, item.answer.end) for item in make_quiz(article, seed="x").items}
-    evidence = make_evidence(Engine([article]), article, seed="x")
-    assert not any(one.answer.start < end and start < one.answer.end for one in evidence for start, end in gaps)
-
-
-def test_a_worksheet_hides_what_its_key_tells() -> None:
-    article = ARTICLES[0]
-    quiz, evidence = make_quiz(article, seed="x"), make_evidence(Engine([article]), article, seed="x")
-    sheet = worksheet(quiz, evidence)
-    assert [task.number for task in sheet.tasks] == [one.number for one in sheet.key]
-    assert [task.number for task in sheet.tasks] == list(range(1, len(quiz.items) + len(evidence) + 1))
-    for task, one in zip(sheet.tasks, sheet.key, strict=True):
-        assert one.block.label.startswith("¶")
-        assert one.answer in one.quote
-        assert one.quote in article.text
-        if task.choices:
-            assert task.choices["abcd".index(one.letter)] == one.answer
-            assert task.text.replace(GAP, one.answer) == one.quote
-        else:
-            assert not one.letter
-
-
-def test_a_sheet_of_nothing_is_empty() -> None:
-    article = make_article("The old bridge fell.", "short")
-    assert worksheet(make_quiz(article, seed="x")).tasks == ()

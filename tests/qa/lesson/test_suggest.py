@@ -1,21 +1,15 @@
 """Suggested questions are answered by the sentence they were made from, and read as English."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus import ArticleEmpty, bundled_article, make_article, open_article
+from corpus import ArticleEmpty, make_article
 from qa import Engine, Status
 from qa.lesson.suggest import candidates, suggest
 from qa.lesson.verbs import by_participle, by_past
+from tests.qa.lesson.articles import ARTICLES
 
-ROOT = Path(__file__).parents[3]
-ARTICLES = [
-    bundled_article("escaping-north-korea"),
-    *(open_article(str(path)) for path in sorted((ROOT / "tests/golden/articles").glob("*.txt"))),
-]
 ENGINES = {article.id: Engine([article]) for article in ARTICLES}
 
 

@@ -1,8 +1,9 @@
 """Makes what a reader is taught with: `python -m qa.teach.groups QUESTIONS.jsonl ARTICLES_DIR OUT.jsonl`.
 
 A group is a question with sentences of its article: those that answer, others of their paragraphs, and the best of
-other paragraphs, as the features rank them, so that what is learnt is what the features get wrong. The question rows
-are those of `qa.train`; the articles named by `--hold-out` are left alone, so that figures can be taken on them.
+other paragraphs, as the features rank them, so that what is learnt is what the features get wrong; with `--reader`, as
+a reader ranks the first of those, so that what is learnt is what that reader gets wrong. The question rows are those of
+`qa.train`; the articles named by `--hold-out` are left alone, so that figures can be taken on them.
 """
 
 from __future__ import annotations
@@ -16,14 +17,17 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from qa.features import Candidate
 from qa.reader import rank
-from qa.scorer import Excerpt, excerpt
+from qa.scorer import Excerpt, OnnxScorer, Scorer, excerpt
 from qa.train import Example, make_examples, read_rows
 from qa.weights import load_weights
 
 # Of each kind of sentence, so many of the likeliest are kept to be drawn from.
 _RIGHT, _NEAR, _FAR = 2, 6, 8
 _UNANSWERED = 14
+# A sentence that has the words of an answer and for which a reader sees so much evidence may well answer too.
+_ANSWERS_TOO = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,13 +58,38 @@ class Group:
     options: tuple[Option, ...]
 
 
-def make_groups(rows: Sequence[dict[str, Any]], folder: Path) -> Iterator[Group]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mining:
+    """A reader that tells which sentences are hard.
+
+    Attributes:
+        scorer: the reader.
+        most: so many of the likeliest sentences, as the features rank them, it is given.
+    """
+
+    scorer: Scorer
+    most: int
+
+    def ordered(self, one: Example, ranked: Sequence[Candidate]) -> list[Candidate]:
+        """The hardest first, those behind them that were not read; without those that may answer too."""
+        read, unread = ranked[: self.most], ranked[self.most :]
+        said = self.scorer.judge(one.asked, [excerpt(c.passage, c.line.sentence, c.line.implied) for c in read])
+        right = {id(c.line) for c, is_right in zip(one.found, one.right, strict=True) if is_right}
+        kept = [
+            (judgement.evidence, candidate)
+            for candidate, judgement in zip(read, said, strict=True)
+            if id(candidate.line) in right or judgement.evidence < _ANSWERS_TOO or not _names(candidate, one.answers)
+        ]
+        return [candidate for _, candidate in sorted(kept, key=lambda pair: -pair[0])] + list(unread)
+
+
+def make_groups(rows: Sequence[dict[str, Any]], folder: Path, mining: Mining | None = None) -> Iterator[Group]:
     """The groups of a question set, article by article; an answerable question is left out where no right sentence
     is proposed."""
     for _, own in groupby(sorted(rows, key=lambda row: row["article"]), key=lambda row: row["article"]):
         for one in make_examples(list(own), folder):
             if one.right.any() or not one.answerable:
-                yield _group(one)
+                yield _group(one, mining)
 
 
 def write_groups(groups: Iterator[Group], out: Path) -> int:
@@ -88,9 +117,11 @@ def read_groups(path: Path) -> list[Group]:
     ]
 
 
-def _group(one: Example) -> Group:
+def _group(one: Example, mining: Mining | None) -> Group:
     right = {id(c.line) for c, is_right in zip(one.found, one.right, strict=True) if is_right}
     ranked = rank(one.found, load_weights().sentence)
+    if mining:
+        ranked = mining.ordered(one, ranked)
     blocks = {c.line.sentence.block for c in ranked if id(c.line) in right}
     room = {"right": _RIGHT, "near": _NEAR, "far": _FAR if right else _UNANSWERED}
     kept = []
@@ -122,6 +153,12 @@ def _spans(read: Excerpt, answers: Sequence[str]) -> Iterator[tuple[int, int]]:
         yield from (match.span() for match in found if match.start() >= read.at)
 
 
+def _names(candidate: Candidate, answers: Sequence[str]) -> bool:
+    sentence = candidate.line.sentence
+    text = candidate.passage.text[sentence.start - candidate.passage.start : sentence.end - candidate.passage.start]
+    return any(answer.casefold() in text.casefold() for answer in answers)
+
+
 def main() -> None:
     """Makes and writes them, and says how many."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -129,9 +166,12 @@ def main() -> None:
     parser.add_argument("articles", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--hold-out", nargs="*", default=[], metavar="ARTICLE")
+    parser.add_argument("--reader", type=Path, help="rank by this reader's evidence")
+    parser.add_argument("--most", type=int, default=40, help="how many sentences a question it is given")
     options = parser.parse_args()
     rows = [row for row in read_rows(options.questions) if row["article"] not in options.hold_out]
-    print(f"{write_groups(make_groups(rows, options.articles), options.out)} groups of {len(rows)} questions")
+    mining = Mining(scorer=OnnxScorer(options.reader), most=options.most) if options.reader else None
+    print(f"{write_groups(make_groups(rows, options.articles, mining), options.out)} groups of {len(rows)} questions")
 
 
 if __name__ == "__main__":

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from qa.scorer import BUNDLED, Excerpt, OnnxScorer
 from qa.teach.drawing import Changes, as_it_is, changed_at_times
-from qa.teach.groups import Group, Option, make_groups, read_groups, write_groups
+from qa.teach.groups import Group, Mining, Option, make_groups, read_groups, write_groups
 from qa.teach.squad import article_and_rows, drawn
 from qa.teach.talking import Talk
 from qa.teach.things import Things
@@ -74,6 +75,30 @@ def test_the_short_answer_is_pointed_at_in_what_is_read(groups: list[Group]) -> 
             assert all(one.at <= low < high <= len(one.text) for low, high in one.answers)
     pointed = {one.text[low:high] for group in groups for one in group.options for low, high in one.answers}
     assert pointed == {"Bess Tolland", "Wend", "paper"}
+
+
+def test_a_reader_puts_the_negatives_first_that_it_takes_for_answers(tmp_path: Path) -> None:
+    text, rows = article_and_rows(ARTICLE, "mills.txt")
+    (tmp_path / "mills.txt").write_text(text, encoding="utf-8")
+    scorer = OnnxScorer(BUNDLED)
+    mined = list(make_groups(rows, tmp_path, Mining(scorer=scorer, most=40)))
+    assert {group.question for group in mined} == {row["question"] for row in rows}
+    for group in mined:
+        excerpts = [Excerpt(text=one.text, at=one.at, start=0) for one in group.options]
+        evidence = [said.evidence for said in scorer.judge(group.question, excerpts)]
+        assert evidence == sorted(evidence, reverse=True)
+
+
+def test_a_sentence_that_may_answer_too_is_no_negative(tmp_path: Path) -> None:
+    text = "The mill was opened by Bess Tolland.\n\nIt was Bess Tolland who opened the mill.\n\nAmos Reed made paper.\n"
+    (tmp_path / "mill.txt").write_text(text, encoding="utf-8")
+    row = {"article": "mill.txt", "question": "Who opened the mill?", "answerable": True}
+    row |= {"answers": ["Bess Tolland"], "paragraph": [0, 36]}
+    plain, mined = (
+        [one.text for group in make_groups([row], tmp_path, mining) for one in group.options]
+        for mining in (None, Mining(scorer=OnnxScorer(BUNDLED), most=40))
+    )
+    assert set(plain) - set(mined) == {"It was Bess Tolland who opened the mill."}
 
 
 def test_groups_come_back_as_they_were_written(groups: list[Group], tmp_path: Path) -> None:

@@ -92,7 +92,7 @@ def answer_batch(path: Path, names: Sequence[str], folder: Path | None, reader: 
         _each(path, Row, lambda row: shelf.engine(row.article).ask(row.question, row.history or ()).as_dict())
 
 
-def check_batch(path: Path, names: Sequence[str], folder: Path | None, reader: str | None = None) -> None:
+def check_batch(path: Path, names: Sequence[str], folder: Path | None) -> None:
     """Prints the check of each claim of a file (`-` for standard input).
 
     Raises:
@@ -100,8 +100,8 @@ def check_batch(path: Path, names: Sequence[str], folder: Path | None, reader: s
     """
     from qa.claims import check  # noqa: PLC0415 - questions have no need of it
 
-    shelf = open_shelf(names, folder, reader)
-    _each(path, ClaimRow, lambda row: check(shelf.engine(row.article), row.claim).as_dict())
+    with open_shelf(names, folder, "none", tell=tell) as shelf:  # no claim is given to the learnt reader
+        _each(path, ClaimRow, lambda row: check(shelf.engine(row.article), row.claim).as_dict())
 
 
 def read_asked(path: Path, article: str) -> tuple[Asked, ...]:

@@ -161,6 +161,19 @@ class TestAsking:
         assert ask(run) == (in_memory, [])
         assert in_memory["short"] == "1731"
 
+    def test_claims_are_checked_through_it_too(self, run, tmp_path: Path) -> None:
+        claim = "The river Arn rose by seven metres in 1904."
+        rows = tmp_path / "claims.jsonl"
+        rows.write_text(json.dumps({"id": 1, "claim": claim}) + "\n", encoding="utf-8")
+        commands = [("check", claim, "--json"), ("check", "--batch", str(rows))]
+        in_memory = [run(*command, "--article", "all") for command in commands]
+        assert all(len(done.err) == 1 and "takes long without an index" in done.err[0] for done in in_memory)
+        run("index")
+        assert [run(*command, "--article", "all") for command in commands] == [
+            replace(one, err=[]) for one in in_memory
+        ]
+        assert [json.loads(done.out[0])["verdict"] for done in in_memory] == ["contradicted", "contradicted"]
+
     def test_without_the_extra_it_is_asked_in_memory_and_told_what_to_install(
         self, run, monkeypatch: pytest.MonkeyPatch
     ) -> None:

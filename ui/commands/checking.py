@@ -44,15 +44,15 @@ def check(claim: str | None, names: tuple[str, ...], folder: Path | None, batch:
     from qa.claims.checking import unchecked  # noqa: PLC0415
     from ui.shelf import open_shelf  # noqa: PLC0415
 
-    engine = open_shelf(names, folder, None).everything
-    checks = check_all(engine, str(claim))
-    if as_json:
-        for one in checks:
-            click.echo(to_json(one.as_dict()))
-    else:
-        from ui.check_terminal import print_checks  # noqa: PLC0415
+    with open_shelf(names, folder, "none", tell=tell) as shelf:
+        checks = check_all(shelf.everything, str(claim))
+        if as_json:
+            for one in checks:
+                click.echo(to_json(one.as_dict()))
+        else:
+            from ui.check_terminal import print_checks  # noqa: PLC0415
 
-        print_checks(checks, engine.articles)
+            print_checks(checks, shelf.everything.articles)
     if left := unchecked(str(claim)):
         click.echo(f"At most {len(checks)} sentences are checked at once; {left:,} more were not checked.", err=True)
     return 1 if any(one.verdict is ClaimVerdict.NOT_FOUND for one in checks) else 0

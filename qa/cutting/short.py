@@ -42,6 +42,9 @@ GROUPS: dict[Kind, str] = {
 ENOUGH = 0.6
 # What the learnt reader points at counts as if it were so much likelier, as a logarithm; less so where it is unsure.
 _POINTED = 7.0
+# ... and what was learnt of phrases then counts for half: of 1,800 held-out questions, 0.74 get the right short answer
+# and 0.15 another, instead of 0.72 and 0.15.
+_BESIDE_POINTING = 0.5
 
 # Ruled out, as a logarithm: what stands beside another date, where something else stands beside the one that is asked
 # for; and asked for a number or a date, what holds none that could be it, where there is one.
@@ -78,14 +81,15 @@ def cut_short(
     if not phrases:
         return None
     features = phrase_features(question, beside, phrases)
-    scores = _scores(group, features)
+    pointed = judgement.span if judgement else None
+    scores = _scores(group, features, _BESIDE_POINTING if pointed else 1.0)
     holding = features[:, _HOLDS] > 0
     other = of_another(question, beside, phrases, list(holding if holding.any() else ~holding))
     if holding.any():
         scores = scores + _OTHER * np.array(other)
-    if judgement and judgement.span:
+    if judgement and pointed:
         trust = _POINTED * math.sqrt(judgement.sure)
-        scores = scores + trust * np.array([_pointed(best, phrase, judgement.span) for phrase in phrases])
+        scores = scores + trust * np.array([_pointed(best, phrase, pointed) for phrase in phrases])
     excluded = np.array(rules_out(question, beside, phrases)) | np.array(other)
     if is_certain(question, beside) and not excluded.all():
         scores = np.where(excluded, -np.inf, scores)
@@ -103,9 +107,10 @@ def cut_short(
     return _cut(best, mended(question, beside, phrases[chosen]))
 
 
-def _scores(group: str, features: Array) -> Array:
-    """What speaks for each phrase, (phrases,), without what the learnt reader points at."""
-    scores: Array = features @ load_short_weights()[group]
+def _scores(group: str, features: Array, share: float) -> Array:
+    """What speaks for each phrase, (phrases,), without what the learnt reader points at; `share` is what was learnt
+    counts of what it would alone."""
+    scores: Array = share * (features @ load_short_weights()[group])
     if features[:, _BESIDE_ASKED].any():
         scores = scores + _RULED_OUT * features[:, _BESIDE_OTHER]
     if group in _VALUED and features[:, _HOLDS].any():

@@ -102,7 +102,7 @@ def _said(question: str, excerpts: Sequence[Excerpt], scorer: Scorer) -> list[Ju
     Evidence has a scale only where the model was taught here, as those are that point at a short answer.
     """
     said: list[Judgement] = []
-    while len(said) < len(excerpts) and not any(one.span and one.evidence >= _PLAIN for one in said):
+    while len(said) < len(excerpts) and not any(one.pointed and one.evidence >= _PLAIN for one in said):
         said += scorer.judge(question, excerpts[len(said) : len(said) + _AT_ONCE])
     return said
 

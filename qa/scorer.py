@@ -15,7 +15,6 @@ comes out of it does not depend on what is read with it.
 
 from __future__ import annotations
 
-import math
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -48,10 +47,25 @@ _BEFORE = 80
 _BAR = " | "
 # A sentence takes a third longer where onnxruntime joins sums and norms.
 _SLOW = "SkipLayerNormFusion"
-# A short answer has so many tokens of the model at the most.
+# A short answer has so many tokens of the model at the most, and so many are told that may be it.
 _SPAN = 20
+_POINTED = 5
 
 Array = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """What a model takes for the short answer.
+
+    Attributes:
+        start, end: where it stands in the article, [start, end) in code points.
+        chance: its probability, if the sentence answers.
+    """
+
+    start: int
+    end: int
+    chance: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +75,13 @@ class Judgement:
     Attributes:
         evidence: logit that the sentence answers, against "none" at 0.
         start, end: logits that the short answer starts and ends in it; 0 where the model does not tell.
-        span: where the likeliest short answer stands in the article, in code points; None where that is not told.
-        sure: the probability of that span among all of the sentence.
+        pointed: what may be the short answer, the likeliest first, a few at the most; empty where that is not told.
     """
 
     evidence: float
     start: float = 0.0
     end: float = 0.0
-    span: tuple[int, int] | None = None
-    sure: float = 0.0
+    pointed: tuple[Pointed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,19 +249,23 @@ def _judgement(logits: Array, offsets: Sequence[tuple[int, int] | None], one: Ex
     if not inside:
         return Judgement(evidence=_UNSEEN, start=_UNSEEN, end=_UNSEEN)
     evidence, start, end = logits[inside].T
-    pairs = start[:, None] + end[None, :]
-    allowed = np.triu(np.ones_like(pairs, dtype=bool)) & ~np.triu(np.ones_like(pairs, dtype=bool), _SPAN)
-    first, last = np.unravel_index(int(np.argmax(np.where(allowed, pairs, -np.inf))), pairs.shape)
-    low, high = offsets[inside[int(first)]], offsets[inside[int(last)]]
-    shift = one.start - one.at
     starts, ends = log_sum(start), log_sum(end)
+    shift = one.start - one.at
+    bounds = [(at[0] + shift, at[1] + shift) for i in inside if (at := offsets[i])]
     return Judgement(
         evidence=float(evidence.mean()),
         start=starts,
         end=ends,
-        span=(shift + low[0], shift + high[1]) if low and high else None,
-        sure=math.exp(min(0.0, float(pairs[first, last]) - starts - ends)),
+        pointed=_likeliest(np.exp(start - starts), np.exp(end - ends), bounds),
     )
+
+
+def _likeliest(starts: Array, ends: Array, bounds: Sequence[tuple[int, int]]) -> tuple[Pointed, ...]:
+    """The spans that are likeliest to start and end so, of some tokens at the most, by where the tokens stand."""
+    chances = np.triu(np.outer(starts, ends)) - np.triu(np.outer(starts, ends), _SPAN)
+    best = np.argsort(-chances, axis=None, kind="stable")[:_POINTED]
+    pairs = [divmod(int(i), len(bounds)) for i in best if chances.flat[i] > 0]
+    return tuple(Pointed(bounds[a][0], bounds[b][1], float(chances[a, b])) for a, b in pairs)
 
 
 def log_sum(values: Array | Sequence[float]) -> float:

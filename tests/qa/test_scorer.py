@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 from corpus import ReaderError, make_article, split_passages
 from qa import Engine, open_scorer
 from qa.judging import JUDGED_NAMES
-from qa.scorer import BUNDLED, Excerpt, excerpt, log_sum
+from qa.scorer import BUNDLED, Excerpt, OnnxScorer, excerpt, log_sum
 from qa.trust import JUDGED_TRUST_NAMES
 from qa.weights import load_judged_weights
 from tests.qa.small_models import make_cross_encoder, make_sentence_reader
 
+READER = OnnxScorer(BUNDLED)
 TEXT = "The ferry was blue. The old ferryman of the lower landing sold it to a circus. Nobody saw it again.\n"
 
 
@@ -59,7 +60,9 @@ def test_it_tells_what_answers_from_what_only_shares_the_words() -> None:
     wrong = "Visitors ask about the paper mill, and about when it will be shown."
     said = open_scorer().judge("When did the paper mill shut down?", [Excerpt(right, 0, 0), Excerpt(wrong, 0, 0)])
     assert said[0].evidence > said[1].evidence
-    assert right[slice(*said[0].span)] == "1931"
+    pointed = said[0].pointed[0]
+    assert right[pointed.start : pointed.end] == "1931"
+    assert pointed.chance > 0.5
 
 
 def test_a_question_of_any_characters_is_read(tmp_path: Path, article) -> None:
@@ -130,8 +133,19 @@ def test_a_taught_reader_judges_each_sentence_by_its_own_tokens(tmp_path: Path, 
     scorer = open_scorer(str(make_sentence_reader(tmp_path, "circus")))
     first, second, third = scorer.judge("Who bought it?", excerpts(article))
     assert second.evidence > first.evidence == third.evidence == -2
-    assert second.span is not None
-    assert TEXT[slice(*second.span)] == "circus"
+    assert TEXT[second.pointed[0].start : second.pointed[0].end] == "circus"
+
+
+@given(st.text("abc ,.", min_size=1, max_size=60))
+def test_what_may_be_the_short_answer_stands_in_the_sentence_the_likeliest_first(text: str) -> None:
+    article = make_article("A ferry came. " + text + "a.", "any.txt")
+    for one, said in zip(excerpts(article), READER.judge("What came?", excerpts(article)), strict=True):
+        end = one.start + len(one.text) - one.at
+        assert 0 < len(said.pointed) <= 5
+        assert all(one.start <= pointed.start < pointed.end <= end for pointed in said.pointed)
+        chances = [pointed.chance for pointed in said.pointed]
+        assert chances == sorted(chances, reverse=True)
+        assert sum(chances) <= 1.0001
 
 
 def test_what_stands_before_a_sentence_is_read_with_it_as_far_as_its_paragraph_goes() -> None:
@@ -152,7 +166,7 @@ def test_a_cross_encoder_gives_one_number_and_points_nowhere(tmp_path: Path, art
     scorer = open_scorer(str(make_cross_encoder(tmp_path)))
     first, second, _ = scorer.judge("What was it?", excerpts(article))
     assert second.evidence > first.evidence
-    assert second.span is None
+    assert second.pointed == ()
 
 
 def test_any_cross_encoder_can_choose_the_sentence(tmp_path: Path) -> None:

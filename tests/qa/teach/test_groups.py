@@ -90,15 +90,16 @@ def test_a_reader_puts_the_negatives_first_that_it_takes_for_answers(tmp_path: P
 
 
 def test_a_sentence_that_may_answer_too_is_no_negative(tmp_path: Path) -> None:
-    text = "The mill was opened by Bess Tolland.\n\nIt was Bess Tolland who opened the mill.\n\nAmos Reed made paper.\n"
-    (tmp_path / "mill.txt").write_text(text, encoding="utf-8")
-    row = {"article": "mill.txt", "question": "Who opened the mill?", "answerable": True}
-    row |= {"answers": ["Bess Tolland"], "paragraph": [0, 36]}
+    first = "He taught mathematics at the grammar school for thirty years."
+    other = "Mathematics was what he taught there."
+    (tmp_path / "school.txt").write_text(f"{first}\n\n{other}\n\nHe walked there every day.\n", encoding="utf-8")
+    row = {"article": "school.txt", "question": "What did he teach?", "answerable": True}
+    row |= {"answers": ["mathematics"], "paragraph": [0, len(first)]}
     plain, mined = (
         [one.text for group in make_groups([row], tmp_path, mining) for one in group.options]
         for mining in (None, Mining(scorer=OnnxScorer(BUNDLED), most=40))
     )
-    assert set(plain) - set(mined) == {"It was Bess Tolland who opened the mill."}
+    assert set(plain) - set(mined) == {other}
 
 
 def test_groups_come_back_as_they_were_written(groups: list[Group], tmp_path: Path) -> None:

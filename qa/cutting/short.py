@@ -46,7 +46,7 @@ _BESIDE_POINTING = 0.5
 
 # Ruled out, as a logarithm: what stands beside another date, where something else stands beside the one that is asked
 # for; and asked for a number or a date, what holds none that could be it, where there is one.
-_RULED_OUT = -4.0
+_RULED_OUT = -6.0
 # The same for what another statement says; the learnt reader may well point at that.
 _OTHER = -10.0
 _VALUED = frozenset(["number", "date"])

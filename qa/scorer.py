@@ -40,8 +40,8 @@ NONE = "none"
 # What is said of a sentence that the model did not get to see, beyond the end of what it can read at once.
 _UNSEEN = -20.0
 _THREADS = 8
-# So many judgements are kept, for a class that asks the same: some megabytes.
-_REMEMBERED = 20_000
+# So many judgements are kept, for a class that asks the same: nine megabytes.
+_REMEMBERED = 10_000
 # So many characters before a sentence are read with it, and what parts them from it.
 _BEFORE = 80
 _BAR = " | "
@@ -262,7 +262,8 @@ def _judgement(logits: Array, offsets: Sequence[tuple[int, int] | None], one: Ex
 
 def _likeliest(starts: Array, ends: Array, bounds: Sequence[tuple[int, int]]) -> tuple[Pointed, ...]:
     """The spans that are likeliest to start and end so, of some tokens at the most, by where the tokens stand."""
-    chances = np.triu(np.outer(starts, ends)) - np.triu(np.outer(starts, ends), _SPAN)
+    every = np.outer(starts, ends)
+    chances = np.triu(every) - np.triu(every, _SPAN)  # from a token to one behind it, but not too far
     best = np.argsort(-chances, axis=None, kind="stable")[:_POINTED]
     pairs = [divmod(int(i), len(bounds)) for i in best if chances.flat[i] > 0]
     return tuple(Pointed(bounds[a][0], bounds[b][1], float(chances[a, b])) for a, b in pairs)

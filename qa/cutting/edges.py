@@ -115,7 +115,8 @@ def mended(question: Question, beside: Beside, phrase: Phrase) -> Phrase:
     """The phrase with the noun that it lost to the question ("Lund stock" and "exchange"), or its whole range.
 
     "An earthquake brought" it down, and "the mill instead", are given as far as the noun, and "a baker named Ole Vik"
-    whole. A figure is given with what it is not quite ("all but 14"), and of a life's dates the one that is asked for.
+    whole. A figure is given with its unit and what it is not quite ("all but 14"), and of a life's dates the one asked
+    for.
     """
     beyond = (i for i in range(phrase.first + 1, phrase.last + 1) if _goes_on(beside, i))
     phrase = _with_name(beside, Phrase(phrase.first, next(beyond, phrase.last + 1) - 1))
@@ -123,7 +124,7 @@ def mended(question: Question, beside: Beside, phrase: Phrase) -> Phrase:
         if found.start <= phrase.first <= found.last and _is_whole_meant(question, found, phrase):
             return Phrase(found.first, max(found.last, phrase.last))
     if question.kind in NUMBER_KINDS:
-        return Phrase(_with_hedge(beside, _at_figure(beside.line, phrase)), phrase.last)
+        return Phrase(_with_hedge(beside, _at_figure(beside.line, phrase)), _with_unit(beside, phrase.last))
     if question.kind is Kind.DATE:
         return _one_end(question, beside.line, phrase)
     asked, first, last = _fronted(question), phrase.first, phrase.last
@@ -152,6 +153,12 @@ def _at_figure(line: Line, phrase: Phrase) -> int:
         before.stop or number_at(line, at - 1) or _QUALIFYING.fullmatch(before.word) or is_verb_form(before.word)
     )
     return at if at > phrase.first and noun else phrase.first
+
+
+def _with_unit(beside: Beside, last: int) -> int:
+    """Where a figure ends with the unit behind it, "nine metres", also where the question has it."""
+    unit = beside.behind(last)
+    return last + 1 if unit and number_at(beside.line, last) and unit.word in unit_forms() else last
 
 
 def _with_hedge(beside: Beside, first: int) -> int:

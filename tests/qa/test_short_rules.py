@@ -233,6 +233,11 @@ def test_a_short_answer_begins_and_ends_where_it_should(sentence: str, question:
     assert found == expected or found.endswith(f" {expected}")
 
 
+def test_a_figure_is_given_with_its_unit_also_where_the_question_has_it() -> None:
+    asked = "How many metres did the Arn rise in 1904?"
+    assert short("The river Arn rose by nine metres in 1904.", asked) == "nine metres"
+
+
 def test_a_phrase_does_not_begin_at_the_unit_of_a_number() -> None:
     found = short("The spire grew from 80 metres to 95 metres in 1904.", "How high is the spire?") or ""
     assert not found.startswith("metres")

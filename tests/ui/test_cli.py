@@ -69,7 +69,7 @@ class TestAsk:
         path = tmp_path / "river.md"
         path.write_text("# The flood\n\nThe river Arn rose by nine metres in 1904.\n", encoding="utf-8")
         (row,) = rows(call("ask", "By how many metres did the Arn rise?", "--article", str(path), "--json").stdout)
-        assert (row["short"], row["citations"][0]["article"]) == ("nine", "river.md")
+        assert (row["short"], row["citations"][0]["article"]) == ("nine metres", "river.md")
 
     def test_a_folder_of_articles(self, tmp_path: Path) -> None:
         (tmp_path / "river.txt").write_text("The river Arn rose by nine metres in 1904.", encoding="utf-8")

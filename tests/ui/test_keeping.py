@@ -117,7 +117,7 @@ class TestAdd:
         assert (done.status, done.err) == (0, [])
         assert done.out[-1] == f"Kept as {article_id}  The flood of 1904"
         (row,) = run("ask", "By how many metres did the Arn rise?", "--article", article_id, "--json").rows()
-        assert (row["short"], row["citations"][0]["article"]) == ("nine", article_id)
+        assert (row["short"], row["citations"][0]["article"]) == ("nine metres", article_id)
 
     def test_what_is_given_takes_the_place_of_what_is_stated(self, run, folder: Path) -> None:
         run("add", "flood.md", "--title", "Floods", "--author", "A. Mayor", "--publisher", "Arnow Press",
@@ -290,7 +290,7 @@ class TestAsk:
         run("add", "flood.md")
         Path(ids(folder)[0]).write_text("The river Arn rose by two metres in 1904.", encoding="utf-8")
         (row,) = run("ask", "By how many metres did the Arn rise?", "--article", ids(folder)[0], "--json").rows()
-        assert row["short"] == "two"
+        assert row["short"] == "two metres"
 
     def test_an_id_of_several_is_said(self, run) -> None:
         run("add", "flood.md", "mill.txt")

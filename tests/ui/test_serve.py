@@ -76,14 +76,14 @@ def test_it_stops_quietly_and_leaves_nothing_behind(kind, tmp_path, monkeypatch)
         assert running.said() == ""
 
 
-def test_of_who_asked_what_and_when_no_list_is_kept_or_made_into_a_table():
-    code = """
+def test_of_who_asked_what_and_when_no_list_is_kept_or_made_into_a_table(tmp_path):
+    code = f"""
 from ui.serve import _environment
-with _environment("."):
+with _environment({str(tmp_path)!r}):
     from gradio import Blocks
     queue = Blocks().queue()._queue
 queue.events_recorded = 10_000
-print(queue.compute_analytics_summary([{"function": "ask", "status": "success", "process_time": 0.1}]))
+print(queue.compute_analytics_summary([dict(function="ask", status="success", process_time=0.1)]))
 print(queue.ANALYTICS_MAX_EVENTS)
 """
     run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)

@@ -40,7 +40,7 @@ NONE = "none"
 # What is said of a sentence that the model did not get to see, beyond the end of what it can read at once.
 _UNSEEN = -20.0
 _THREADS = 8
-# So many judgements are kept, for a class that asks the same: nine megabytes.
+# So many judgements are kept, for a class that asks the same: some megabytes.
 _REMEMBERED = 10_000
 # So many characters before a sentence are read with it, and what parts them from it.
 _BEFORE = 80

@@ -116,8 +116,13 @@ def make_examples(rows: Sequence[dict[str, Any]], folder: Path, *, beside: bool 
 
 def _is_right(row: dict[str, Any], candidate: Candidate) -> bool:
     low, high = row["paragraph"]
+    return low <= candidate.line.sentence.start < high and has_answer(candidate, row["answers"])
+
+
+def has_answer(candidate: Candidate, answers: Sequence[str]) -> bool:
+    """Whether a sentence has the words of one of these short answers."""
     words = candidate.line.text.casefold()
-    return low <= candidate.line.sentence.start < high and any(a.casefold() in words for a in row["answers"])
+    return any(answer.casefold() in words for answer in answers)
 
 
 def fit_sentence(examples: Sequence[Example]) -> Array:

@@ -158,7 +158,7 @@ def _at_figure(line: Line, phrase: Phrase) -> int:
 def _with_unit(beside: Beside, last: int) -> int:
     """Where a figure ends with the unit behind it, "nine metres", also where the question has it."""
     unit = beside.behind(last)
-    return last + 1 if unit and number_at(beside.line, last) and unit.word in unit_forms() else last
+    return last + 1 if unit and number_at(beside.line, last) and unit.word in units() else last
 
 
 def _with_hedge(beside: Beside, first: int) -> int:

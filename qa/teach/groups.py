@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import asdict, dataclass
 from itertools import groupby
 from pathlib import Path
@@ -20,7 +20,7 @@ from typing import Any
 from qa.features import Candidate
 from qa.reader import rank
 from qa.scorer import Excerpt, OnnxScorer, Scorer, excerpt
-from qa.train import Example, make_examples, read_rows
+from qa.train import Example, has_answer, make_examples, read_rows
 from qa.weights import load_weights
 
 # Of each kind of sentence, so many of the likeliest are kept to be drawn from.
@@ -70,17 +70,19 @@ class Mining:
     scorer: Scorer
     most: int
 
-    def ordered(self, one: Example, ranked: Sequence[Candidate]) -> list[Candidate]:
-        """The hardest first, those behind them that were not read; without those that may answer too."""
+    def ordered(self, one: Example, ranked: Sequence[Candidate], right: Set[int]) -> list[Candidate]:
+        """The hardest first, those behind them that were not read; without those that may answer too.
+
+        `right` holds the ids of the lines that answer.
+        """
         read, unread = ranked[: self.most], ranked[self.most :]
         said = self.scorer.judge(one.asked, [excerpt(c.passage, c.line.sentence, c.line.implied) for c in read])
-        right = {id(c.line) for c, is_right in zip(one.found, one.right, strict=True) if is_right}
         kept = [
-            (judgement.evidence, candidate)
-            for candidate, judgement in zip(read, said, strict=True)
-            if id(candidate.line) in right or judgement.evidence < _ANSWERS_TOO or not _names(candidate, one.answers)
+            (judgement.evidence, c)
+            for c, judgement in zip(read, said, strict=True)
+            if id(c.line) in right or judgement.evidence < _ANSWERS_TOO or not has_answer(c, one.answers)
         ]
-        return [candidate for _, candidate in sorted(kept, key=lambda pair: -pair[0])] + list(unread)
+        return [c for _, c in sorted(kept, key=lambda pair: -pair[0])] + list(unread)
 
 
 def make_groups(rows: Sequence[dict[str, Any]], folder: Path, mining: Mining | None = None) -> Iterator[Group]:
@@ -121,7 +123,7 @@ def _group(one: Example, mining: Mining | None) -> Group:
     right = {id(c.line) for c, is_right in zip(one.found, one.right, strict=True) if is_right}
     ranked = rank(one.found, load_weights().sentence)
     if mining:
-        ranked = mining.ordered(one, ranked)
+        ranked = mining.ordered(one, ranked, right)
     blocks = {c.line.sentence.block for c in ranked if id(c.line) in right}
     room = {"right": _RIGHT, "near": _NEAR, "far": _FAR if right else _UNANSWERED}
     kept = []
@@ -151,12 +153,6 @@ def _spans(read: Excerpt, answers: Sequence[str]) -> Iterator[tuple[int, int]]:
         at = list(re.finditer(rf"(?<!\w){plain}(?!\w)", read.text, re.IGNORECASE))
         found = at or re.finditer(plain, read.text, re.IGNORECASE)
         yield from (match.span() for match in found if match.start() >= read.at)
-
-
-def _names(candidate: Candidate, answers: Sequence[str]) -> bool:
-    sentence = candidate.line.sentence
-    text = candidate.passage.text[sentence.start - candidate.passage.start : sentence.end - candidate.passage.start]
-    return any(answer.casefold() in text.casefold() for answer in answers)
 
 
 def main() -> None:

@@ -89,5 +89,8 @@ def test_closed_it_holds_no_file_and_no_connection(place: Place) -> None:
 
     use()
     before = sockets_and_files()
-    use()
-    assert sockets_and_files() <= before
+    # Threads of the library and of what was tested before open and close files too: a leak shows as one for each use.
+    uses = 5
+    for _ in range(uses):
+        use()
+    assert sockets_and_files() < before + uses

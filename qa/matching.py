@@ -24,7 +24,7 @@ _LIGHT = 0.5
 _APART = 3
 
 # A caption belongs to a photograph, whether it says so or not; stems.
-_PHOTOGRAPH = frozenset(["photograph", "photo", "pictur", "imag"])
+PICTURES = frozenset(["photograph", "photo", "pictur", "imag"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +72,7 @@ def find(term: Term, line: Line) -> Found:
     others = synonyms(own)
     if not line.places.keys().isdisjoint(others):
         return Found(SYNONYM, line.places[min(others & line.places.keys())])  # of two, always the same one
-    if line.sentence.block.kind is BlockKind.CAPTION and own in _PHOTOGRAPH:
+    if line.sentence.block.kind is BlockKind.CAPTION and own in PICTURES:
         return Found(FAMILY, ())
     return NOT_FOUND
 

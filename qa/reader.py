@@ -15,6 +15,7 @@ from qa.index import Hit
 from qa.judging import Judged, judge, ordered
 from qa.lines import Reading, read_passage
 from qa.matching import Term, weigh
+from qa.pictures import of_other_pictures
 from qa.question import Kind, Question
 from qa.scorer import Scorer
 from qa.tokens import Token
@@ -96,7 +97,8 @@ def read(
     ranked = rank(found, weights.sentence)
     if not ranked:
         return Verdict(terms=terms, ranked=(), trust=0.0, bars=weights.bars)
-    gains = [_nearness(one, terms, turn) for one in ranked]
+    others = of_other_pictures(terms, ranked)
+    gains = [_nearness(one, terms, turn) + other for one, other in zip(ranked, others, strict=True)]
     if scorer is None:
         ranked, gains = raised(ranked, gains)
         trust = probability(weights.bars.trust, signs(question, terms, ranked))

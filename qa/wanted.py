@@ -218,8 +218,10 @@ def counts_people(question: Question, line: Line) -> bool:
 
 
 def counted_noun(question: Question) -> Token | None:
-    """The noun behind "how many", in the plural; None where there is none."""
+    """The noun behind "how many", in the plural; None where there is none: trips and wins are counted in times too."""
     tokens = question.tokens
+    if asks_how_often(question):
+        return None
     at = next((i for i, pair in enumerate(pairwise(tokens)) if (pair[0].word, pair[1].word) == ("how", "many")), None)
     if at is None:
         return None

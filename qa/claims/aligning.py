@@ -16,12 +16,10 @@ from qa.claims.times import Time, compare_times
 from qa.claims.verbs import is_owner
 from qa.claims.wording import cue_set, cue_stems, opposites, related, same_as
 from qa.cutting.phrases import is_verb_form
-from qa.matching import light_words
+from qa.matching import PICTURES, light_words
 from qa.synonyms import root
 from qa.tokens import Token, stem
 
-# A caption belongs to a photograph, whether it says so or not; stems.
-PICTURES = frozenset(["photograph", "photo", "pictur", "imag"])
 # What a number counts stands within so many words behind it.
 _COUNTED = 3
 # A date counts as so many words when it is asked which number stands nearest.

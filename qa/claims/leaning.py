@@ -9,13 +9,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa.claims.aligning import PICTURES, Alignment, counted
+from qa.claims.aligning import Alignment, counted
 from qa.claims.lending import is_topic, speaks_of_topic, stands_for
 from qa.claims.naming import in_the_way, role
 from qa.claims.statement import Around, Name, Statement
 from qa.claims.verbs import is_owner, is_said_to_be
 from qa.claims.wording import cue_set
 from qa.cutting.phrases import is_verb_form
+from qa.matching import PICTURES
 
 # Words that only the sentences before have may be so great a share of the claim, by weight.
 _LEANING = 0.6

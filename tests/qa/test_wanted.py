@@ -66,6 +66,15 @@ def test_how_often_is_told_in_words(sentence: str, expected: list[str]) -> None:
     assert values(sentence, "How often did the band tour Peru?") == expected
 
 
+def test_how_many_times_is_told_by_whatever_was_counted() -> None:
+    question, line = (
+        read_question("How many times did the band tour Peru?"),
+        line_of("The band made four tours of Peru."),
+    )
+    assert counts_others(question, line) == ""
+    assert values("The band made four tours of Peru.", "How many times did the band tour Peru?") == ["four"]
+
+
 @pytest.mark.parametrize(
     ("question", "kind", "focus"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -19,17 +20,19 @@ _ID_AT = 68
 _LOOKED_THROUGH = 50_000_000
 _PAUSE = 0.02
 
+_CAUTIOUS = ("PRAGMA trusted_schema = OFF", "PRAGMA cell_size_check = ON")
 _SETTINGS = (
+    *_CAUTIOUS,
     "PRAGMA synchronous = FULL",  # an acknowledged change is on the disk
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",  # what is deleted for good is overwritten
-    "PRAGMA trusted_schema = OFF",
-    "PRAGMA cell_size_check = ON",
 )
 
 
 def open_file(path: Path, patience: float) -> sqlite3.Connection:
     """A connection to the library in that file, of this version; its folder is made where there is none.
+
+    In a folder that may only be read, the library may only be read as well; a change is then an error.
 
     Args:
         patience: seconds to wait for another process.
@@ -51,11 +54,13 @@ def open_file(path: Path, patience: float) -> sqlite3.Connection:
 
 def _open(path: Path, patience: float) -> sqlite3.Connection:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if _is_ours(path) and not path.with_name(f"{path.name}-journal").exists():
+    ours = _is_ours(path)
+    if ours and not _beside(path, "-journal").exists():
         # Closing a connection that may write would put the log into a file that is to be left alone.
-        address = f"{path.absolute().as_uri()}?mode=ro"
-        with closing(sqlite3.connect(address, uri=True, timeout=patience, isolation_level=None)) as reading:
+        with closing(_to_read(path, patience)) as reading:
             _look_through(reading, path)
+    if ours and not _may_change(path.parent):
+        return _only_to_read(path, patience)
     connection = sqlite3.connect(path, timeout=patience, isolation_level=None, check_same_thread=False)
     with _closed_on_error(connection):
         for setting in _SETTINGS:
@@ -66,6 +71,34 @@ def _open(path: Path, patience: float) -> sqlite3.Connection:
             raise _too_new(path)
         migrate(connection)
     return connection
+
+
+def _only_to_read(path: Path, patience: float) -> sqlite3.Connection:
+    connection = _to_read(path, patience)
+    with _closed_on_error(connection):
+        for setting in _CAUTIOUS:
+            connection.execute(setting)
+        if version_of(connection) < VERSION:
+            raise LibraryError(
+                f"An earlier release of Quotewell has written the library {str(path)!r}, and it cannot be written to; "
+                "open it once where it can."
+            )
+    return connection
+
+
+def _to_read(path: Path, patience: float) -> sqlite3.Connection:
+    """A connection that may only read. Where no lock can be made beside the file, and no log waits, it takes none."""
+    alone = not (_may_change(path.parent) or _beside(path, "-wal").exists())
+    address = f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if alone else ''}"
+    return sqlite3.connect(address, uri=True, timeout=patience, isolation_level=None, check_same_thread=False)
+
+
+def _beside(path: Path, ending: str) -> Path:
+    return path.with_name(path.name + ending)
+
+
+def _may_change(folder: Path) -> bool:
+    return os.access(folder, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _is_ours(path: Path) -> bool:

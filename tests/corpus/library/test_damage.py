@@ -18,7 +18,7 @@ import pytest
 from corpus.errors import LibraryBusy, LibraryDamaged, LibraryError, LibraryFull
 from corpus.library import Library
 from corpus.library.faults import fault
-from tests.corpus.library.material import FILE, draft_of, flood, paged
+from tests.corpus.library.material import FILE, draft_of, flood, paged, write_version_1
 
 State = tuple[tuple[str, str, str], ...]
 
@@ -339,18 +339,50 @@ def not_ours(place: Path, folder: int, file: int) -> Iterator[None]:
         (place / FILE).chmod(0o600)
 
 
-@pytest.mark.parametrize(("folder", "file"), [(0o555, 0o444), (0o555, 0o666), (0o777, 0), (0, 0o666)])
-def test_what_may_not_be_written_to_or_read_is_said(folder: int, file: int, place: Path) -> None:
+@pytest.mark.parametrize(("folder", "file"), [(0o777, 0), (0o555, 0), (0, 0o666)])
+def test_what_may_not_be_read_is_said(folder: int, file: int, place: Path) -> None:
     path = filled(place)
     before = path.read_bytes()
     with (
         not_ours(place, folder, file),
-        pytest.raises(LibraryError, match=r"cannot be (written to|opened)") as raised,
+        pytest.raises(LibraryError, match=r"cannot be opened") as raised,
     ):
         Library.open(place)
     one_line(raised, path)
     assert path.read_bytes() == before
     assert len(state_of(place)) == 8
+
+
+@pytest.mark.parametrize("file", [0o444, 0o666])
+def test_in_a_folder_that_may_only_be_read_a_library_is_read_and_not_written_to(file: int, place: Path) -> None:
+    path = filled(place)
+    before = path.read_bytes()
+    with not_ours(place, 0o555, file), Library.open(place) as library:
+        kept = library.entries()
+        assert len(kept) == 7
+        assert all(library.get(entry.id).text for entry in kept)
+        with pytest.raises(LibraryError, match=r"cannot be written to") as raised:
+            library.remove(kept[0].id)
+        one_line(raised, path)
+    assert path.read_bytes() == before
+    assert [one.name for one in place.iterdir()] == [FILE]
+
+
+def test_an_earlier_library_that_may_only_be_read_is_said_with_what_to_do(place: Path) -> None:
+    path = write_version_1(place, ["The river rose."])
+    before = path.read_bytes()
+    with not_ours(place, 0o555, 0o444), pytest.raises(LibraryError, match=r"open it once where it can") as raised:
+        Library.open(place)
+    one_line(raised, path)
+    assert path.read_bytes() == before
+
+
+def test_a_folder_that_may_only_be_read_and_has_no_library_is_said(place: Path) -> None:
+    filled(place)
+    (place / FILE).rename(place / "other")
+    (place / FILE).touch()
+    with not_ours(place, 0o555, 0o444), pytest.raises(LibraryError, match=r"cannot be written to"):
+        Library.open(place)
 
 
 def test_a_file_that_may_only_be_read_is_read_and_not_written_to(place: Path) -> None:

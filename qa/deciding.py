@@ -51,16 +51,18 @@ def _decided(question: Question, verdict: Verdict) -> tuple[Status, tuple[str, .
     Where the passage has every word, a quarter of the way to the higher bar will do. A missing word has to be made up
     for by all of it, but for a name or a figure that the articles do not know: whatever else is found there, it is not
     about that. Asked how many, or what something is called, a sentence without a value that could be it does not
-    answer, and one that counts something else does so in part at the most. An answer in part names what it may not be
-    about: the missing words, or those that are there only through others. What a follow-up carries over makes up for
-    nothing; what stands beside the earlier answer is offered in part sooner.
+    answer, and one that counts something else does so in part at the most, unless a learnt reader is sure of it: what
+    is called a night here may be an evening there. An answer in part names what it may not be about: the missing words,
+    or those that are there only through others. What a follow-up carries over makes up for nothing; what stands beside
+    the earlier answer is offered in part sooner.
     """
     silent = _only_asking(question, verdict.ranked[0].line)
     missing = unknown(verdict, silent) or _absent(verdict, silent)
     other_year = verdict.ranked[0].features[_CLASH] or _lacks(verdict, insisted_years(question))
     if verdict.trust < verdict.bars.partial * (_FOLLOWING if verdict.follows else 1.0) or other_year:
         return Status.NOT_FOUND, missing
-    if noun := counts_others(question, verdict.ranked[0].line):
+    believed = bool(verdict.judged) and verdict.trust >= verdict.bars.answered
+    if not believed and (noun := counts_others(question, verdict.ranked[0].line)):
         return Status.PARTIAL, missing or (noun,)
     if other := _of_another(question, verdict) or _another_rank(question, verdict.ranked[0].line):
         return Status.PARTIAL, missing or (other,)
@@ -77,7 +79,7 @@ def _decided(question: Question, verdict: Verdict) -> tuple[Status, tuple[str, .
     sure = sure and not (of_kind and not _speaks_of(verdict, question.focus))
     if sure and not bare:
         return Status.ANSWERED, ()
-    if bare and not missing and not (verdict.judged and verdict.trust >= bars.answered):
+    if bare and not missing and not believed:
         return Status.NOT_FOUND, ()
     return Status.PARTIAL, missing or _otherwise(verdict, silent)
 

@@ -40,7 +40,7 @@ class Ready(BaseModel):
     status: Literal["ready", "stopping"]
     articles: int
     answering: int = Field(description="Questions that are being answered.")
-    index: OnDisk | None = Field(description="Null where the articles are asked in memory.")
+    index: OnDisk | None = Field(description="Null where the articles are asked in memory, or by a server.")
 
 
 def health_routes(engine: Engine, traffic: Traffic) -> list[Route]:

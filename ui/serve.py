@@ -102,6 +102,7 @@ def serve(  # noqa: PLR0913 - each is something that whoever serves may choose
                 newest.look()
                 if adding:
                     adding.forget_idle()
+                    page.forget()
             traffic.drain(STOPPING.value, stop.hurry)
         finally:
             pool.close()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+from functools import partial
 from urllib.parse import parse_qs
 
 import pytest
 
-from corpus import make_article
+from corpus import ArticleNotFound, make_article
 from qa import Engine
 from qa.many import ask_each
 from tests.browser.several import KILLED, THREE
@@ -14,7 +17,7 @@ from tests.ui.dom import read
 from tests.ui.payloads import PAYLOADS
 from ui.escape import visible
 from ui.page.collection import FOUND, Collection
-from ui.page.events import Events
+from ui.page.events import Events, Turned
 from ui.page.links import Link
 from ui.page.picker import LISTED
 from ui.page.scope import CHOSEN
@@ -42,6 +45,9 @@ class Shed:
 
     def of(self, token):
         return self.added.get(token, ())
+
+    def ids(self):
+        return frozenset(article.id for articles in self.added.values() for article in articles)
 
 
 def pane(view):
@@ -159,7 +165,7 @@ def test_a_link_to_an_article_that_is_not_here_is_said_and_nothing_is_asked(even
 def test_choosing_what_is_asked_asks_the_questions_again(events):
     before = events.ask(KILLED, [])
     view, turned = events.turn("a=flood&in=flood&in=rivers", before.asked)
-    assert not turned
+    assert turned == Turned(another=False, anew=False)
     assert view.asked == {"asked": [KILLED], "read": "flood", "among": ["flood", "rivers"]}
     assert pane(view).attributes["data-news"] == "turned"
     assert len(pane(view).one(class_="differ").all("tr")) == 3
@@ -167,11 +173,11 @@ def test_choosing_what_is_asked_asks_the_questions_again(events):
 
 def test_reading_another_article_alone_begins_anew_and_among_several_goes_on(events):
     alone, turned = events.turn("a=towns", [KILLED])
-    assert turned
+    assert turned == Turned(another=True, anew=True)
     assert alone.asked == {"asked": [], "read": "towns", "among": []}
     assert pane(alone).attributes["data-address"] == "?a=towns"
     going, turned = events.turn("a=towns&in=all", {**ALL, "asked": [KILLED]})
-    assert turned
+    assert turned == Turned(another=True, anew=False)
     assert going.asked == {"asked": [KILLED], "read": "towns", "among": ["all"]}
 
 
@@ -296,8 +302,50 @@ def test_an_own_article_is_its_readers_alone(engine):
     assert read(events.bar(held, "ida")).one("li", class_="own").attributes["data-article"] == "harbour"
     for token in ("", "karl"):
         assert "Harbour" not in read(events.bar(held, token)).text
-        assert "1947" not in pane(events.ask("When did the harbour freeze?", {**held, "among": ["all"]}, token)).text
+        asked_all = {"asked": [], "read": "", "among": ["all"]}
+        assert "1947" not in pane(events.ask("When did the harbour freeze?", asked_all, token)).text
         assert "another article" in read(events.open(Link(article="harbour"), token).note).text
+
+
+def test_nothing_is_answered_from_another_article_in_place_of_one_that_was_forgotten(engine):
+    shed = Shed(ida=(make_article("The harbour froze in 1947.", "harbour"),))
+    events = Events(Collection(engine, own=shed), texts=ENGLISH)
+    held = {"asked": ["When did the harbour freeze?"], "read": "harbour", "among": []}
+    shed.added.clear()
+    for act in (partial(events.ask, "When did it freeze?", held, "ida"), partial(events.clear, held, "ida")):
+        with pytest.raises(ArticleNotFound, match="removed or forgotten"):
+            act()
+    for shown in (events.study(held, "ida"), events.worthy(held, "ida"), events.lesson("a", held, "ida")):
+        assert "removed or forgotten" in read(shown).text
+    assert "removed or forgotten" in read(events.check("The harbour froze.", "auto", held, "ida")).text
+    assert "<button" not in str(events.next_questions(held, "ida"))
+
+
+def test_from_one_that_was_forgotten_another_can_be_opened_and_the_first_is_another(engine):
+    events = Events(Collection(engine, own=Shed()), texts=ENGLISH)
+    view, turned = events.turn(f"a={events.collection.first.id}", {"asked": [], "read": "harbour", "among": []})
+    assert turned == Turned(another=True, anew=True)
+    assert "another article" not in read(view.note).text
+    view, turned = events.turn("a=harbour", {"asked": [], "read": "harbour", "among": []})
+    assert turned.another
+    assert "another article" in read(view.note).text
+
+
+def test_what_was_made_of_an_own_article_goes_with_it(engine):
+    shed = Shed(ida=(make_article("The harbour froze in 1947. The bay froze in 1963.", "harbour"),))
+    collection = Collection(engine, own=shed)
+    events = Events(collection, texts=ENGLISH)
+    held = {"asked": [], "read": "harbour", "among": []}
+    events.ask("When did the harbour freeze?", held, "ida")
+    events.study(held, "ida")
+    engine_of_it = weakref.ref(collection.engine(["harbour"], "ida"))
+    assert collection.forgotten() is None
+    shed.added.clear()
+    gone = collection.forgotten()
+    for one in (collection, events):
+        one.drop(gone)
+    gc.collect()
+    assert engine_of_it() is None
 
 
 def test_two_readers_own_articles_of_one_name_are_not_taken_for_each_other(engine):

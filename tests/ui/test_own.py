@@ -149,6 +149,13 @@ def test_an_hour_unused_and_all_of_a_reader_is_forgotten(own, clock):
     assert not own.knows(ANN)
 
 
+def test_the_ids_are_those_of_what_all_readers_have_and_not_of_what_was_removed(own):
+    kept = [own.add(token, draft(), "mill.md").id for token in (ANN, BEN)]
+    assert own.ids() == frozenset(kept)
+    own.remove(ANN, kept[0])
+    assert own.ids() == {kept[1]}
+
+
 def test_another_reader_being_here_keeps_nobody_elses_articles(own, clock):
     own.add(ANN, draft(), "mill.md")
     own.add(BEN, draft(), "mill.md")

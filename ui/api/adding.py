@@ -42,7 +42,7 @@ from ui.api.citing import cited
 from ui.api.evidence import ExportRequest
 from ui.api.pool import Busy, Pool
 from ui.api.told import told_of
-from ui.evidence.writing import write_pack
+from ui.evidence.writing import Written, write_pack
 from ui.page.add_looks import Look, Looks
 from ui.page.language import asked_in
 from ui.page.links import conversation_link
@@ -296,11 +296,11 @@ async def _list(adding: Adding, _: Request, token: str) -> dict[str, Any]:
 
 
 async def _remove(adding: Adding, request: Request, token: str) -> dict[str, Any]:
-    return _entry(adding.keeper.remove(token, request.path_params["id"]))
+    return _entry(await adding.pool.run(partial(adding.keeper.remove, token, request.path_params["id"])))
 
 
 async def _restore(adding: Adding, request: Request, token: str) -> dict[str, Any]:
-    return _entry(adding.keeper.restore(token, request.path_params["id"]))
+    return _entry(await adding.pool.run(partial(adding.keeper.restore, token, request.path_params["id"])))
 
 
 async def _cite(adding: Adding, request: Request, token: str) -> dict[str, Any]:
@@ -313,8 +313,12 @@ async def _export(adding: Adding, request: Request, token: str) -> dict[str, Any
     wanted = _read(ExportRequest, await _received(request, adding.patience))
     article = _readable(adding, token, wanted.article or "")
     base = str(request.base_url)
-    engine = Engine([article], scorer=adding.scorer)  # as the page asks it
-    written = await adding.pool.run(lambda: write_pack(wanted.format, engine, wanted.asked(), base=base))
+
+    def written_pack() -> Written:
+        engine = Engine([article], scorer=adding.scorer)  # as the page asks it
+        return write_pack(wanted.format, engine, wanted.asked(), base=base)
+
+    written = await adding.pool.run(written_pack)
     return {"name": written.name, "media_type": written.media_type, "text": written.text}
 
 

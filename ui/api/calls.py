@@ -187,6 +187,7 @@ CALLS: tuple[Call, ...] = (
         given=Nothing,
         gives=ArticleList,
         act=_articles,
+        heavy=True,
     ),
     Call(
         name="get_paragraph",

@@ -38,6 +38,8 @@ class SharedArticles:
         self._library = library
         self._readers = readers
         self._clock = clock
+        # The library may wait for another process: who only asks what there is does not wait with it.
+        self._writing = threading.Lock()
         self._lock = threading.Lock()
         self._hands: OrderedDict[str, _Hand] = OrderedDict()
         self._articles: dict[str, Article] = {}
@@ -71,17 +73,20 @@ class SharedArticles:
             LibraryFull: the reader has added as many as a reader may, or the library holds as many as it may.
             LibraryError: the library cannot be written.
         """
-        with self._lock:
-            hand = self._touch(token)
-            if hand and len(hand.added) >= OWN.value:
-                raise LibraryFull(f"You have added {OWN.value} articles, the most there may be; remove one first.")
+        with self._writing:
+            with self._lock:
+                hand = self._touch(token)
+                if hand and len(hand.added) >= OWN.value:
+                    raise LibraryFull(f"You have added {OWN.value} articles, the most there may be; remove one first.")
             added = self._library.add(draft, name=name, source=source, stated=stated or Stated())
-            if added.how is How.NEW:
-                while hand is None and len(self._hands) >= self._readers:
-                    self._hands.popitem(last=False)
-                hand = self._hands.setdefault(token, _Hand(used=self._clock()))
-                hand.added[added.id] = None
-            article = self._articles[added.id] = self._library.get(added.id)
+            article = self._library.get(added.id)
+            with self._lock:
+                if added.how is How.NEW:
+                    while hand is None and len(self._hands) >= self._readers:
+                        self._hands.popitem(last=False)
+                    hand = self._hands.setdefault(token, _Hand(used=self._clock()))
+                    hand.added[added.id] = None
+                self._articles[added.id] = article
             return Kept(id=added.id, article=article, how=added.how)
 
     def remove(self, token: str, article_id: str) -> Article:
@@ -91,14 +96,16 @@ class SharedArticles:
             ArticleNotFound: this reader has added none of that id.
             LibraryError: the library cannot be written.
         """
-        with self._lock:
-            hand = self._touch(token)
-            if hand is None or article_id not in hand.added:
-                raise _unknown()
+        with self._writing:
+            with self._lock:
+                hand = self._touch(token)
+                if hand is None or article_id not in hand.added:
+                    raise _unknown()
             self._library.remove(article_id)
-            del hand.added[article_id]
-            hand.removed[article_id] = None
-            return self._articles.pop(article_id)
+            with self._lock:
+                del hand.added[article_id]
+                hand.removed[article_id] = None
+                return self._articles.pop(article_id)
 
     def restore(self, token: str, article_id: str) -> Article:
         """Brings back what this reader has removed.
@@ -107,14 +114,17 @@ class SharedArticles:
             ArticleNotFound: this reader has removed none of that id.
             LibraryError: the library cannot be written.
         """
-        with self._lock:
-            hand = self._touch(token)
-            if hand is None or article_id not in hand.removed:
-                raise _unknown()
+        with self._writing:
+            with self._lock:
+                hand = self._touch(token)
+                if hand is None or article_id not in hand.removed:
+                    raise _unknown()
             self._library.restore(article_id)
-            del hand.removed[article_id]
-            hand.added[article_id] = None
-            article = self._articles[article_id] = self._library.get(article_id)
+            article = self._library.get(article_id)
+            with self._lock:
+                del hand.removed[article_id]
+                hand.added[article_id] = None
+                self._articles[article_id] = article
             return article
 
     def forget_idle(self) -> None:
@@ -152,3 +162,7 @@ class Everyone:
     def of(self, token: str) -> tuple[Article, ...]:  # noqa: ARG002 - it is the same for all
         """All of it, oldest first."""
         return self._shared.everyone()
+
+    def ids(self) -> frozenset[str]:
+        """The ids of all of it."""
+        return frozenset(article.id for article in self._shared.everyone())

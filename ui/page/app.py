@@ -14,14 +14,16 @@ from typing import Any
 
 import gradio as gr
 
+from corpus import ArticleNotFound
 from qa import Engine
 from ui.escape import visible
 from ui.page.add import Offer, add_html
 from ui.page.checks import checks_html
 from ui.page.collection import OWN_COOKIE, Collection, Own
-from ui.page.events import Events, View
+from ui.page.events import Events, Turned, View
 from ui.page.frame import check_as_html, next_html, note_html, title
 from ui.page.language import FIRST, asked_in
+from ui.page.lines import said_in
 from ui.page.links import read_link
 from ui.page.markup import Html, tag
 from ui.page.scope import write_held
@@ -45,7 +47,7 @@ _PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidde
 
 def build_page(
     engine: Engine, *, examples: Sequence[str] | None = None, own: Own | None = None, offer: Offer | None = None
-) -> gr.Blocks:
+) -> _Page:
     """The page for an engine's articles.
 
     Args:
@@ -62,6 +64,13 @@ def build_page(
     with page:
         _connect(page, _layout(first, offer), faces, offer)
     page.spoken = {code: _spoken(page, face, offer) for code, face in faces.items() if face is not first}
+
+    def forget() -> None:
+        if unwanted := collection.forgotten():
+            for one in (collection, *faces.values()):
+                one.drop(unwanted)
+
+    page.forget = forget
     return page
 
 
@@ -72,10 +81,12 @@ class _Page(gr.Blocks):
 
     Attributes:
         spoken: by language, what the components have in it that they have otherwise in the first, by their ids.
+        forget: lets go of what was made of articles that readers have no longer; whoever serves calls it now and then.
     """
 
     def __init__(self, **settings: Any) -> None:
         self.spoken: Mapping[str, Mapping[int, Mapping[str, Any]]] = {}
+        self.forget: Callable[[], None] = lambda: None
         super().__init__(**settings)
 
     @property
@@ -259,16 +270,16 @@ def _connect(page: gr.Blocks, parts: _Parts, faces: Mapping[str, Events], offer:
         parts.question.submit(ask, [parts.question, parts.asked], shown, **_PRIVATE),
         parts.alone.click(ask_alone, [parts.wish, parts.asked], shown, **_PRIVATE),
     )
-    for answered in asks:
-        answered.then(lead_on, [parts.asked], [parts.more], **_PRIVATE)
-    cleared = parts.clear.click(start_again, [parts.asked], shown, **_PRIVATE)
+    # What is still on its way when a conversation ends would bring back what it was asked in.
+    on_their_way = [*asks, *(answered.then(lead_on, [parts.asked], [parts.more], **_PRIVATE) for answered in asks)]
+    cleared = parts.clear.click(start_again, [parts.asked], shown, cancels=on_their_way, **_PRIVATE)
     cleared.then(lead_on, [parts.asked], [parts.more], **_PRIVATE)
     for comes in (page.load, parts.arrive.click):
         arrived = comes(arrive, [parts.spoken], [*shown, parts.question, *around, parts.reader], **_PRIVATE)
         arrived.then(lead_on, [parts.asked], [parts.more], **_PRIVATE)
-    turned = _connect_articles(parts, shown, face, asks)
+    checked = _connect_tabs(parts, face)
+    turned = _connect_articles(parts, shown, face, [*on_their_way, checked])
     turned.then(lead_on, [parts.asked], [parts.more], **_PRIVATE)
-    _connect_tabs(parts, face)
 
 
 def _connect_articles(
@@ -279,24 +290,26 @@ def _connect_articles(
     It drops what of `asks` is still on its way: that answer would come after it, and bring back what was chosen before.
     """
     pages = [parts.bar, parts.opener, parts.check_intro, parts.reader, parts.worthy, parts.study, parts.lesson]
+    pages.append(parts.checks)
 
     def turn(wish: object, held: object, request: gr.Request) -> list[Any]:
-        events, token, other = face(request), _token(request), False
+        events, token, turned = face(request), _token(request), Turned(another=False, anew=False)
 
         def act() -> View:
-            nonlocal other
-            view, other = events.turn(wish, held, token)
+            nonlocal turned
+            view, turned = events.turn(wish, held, token)
             return view
 
         reply = _reply(act, events.texts)
         now = reply[1] if isinstance(reply[1], list | dict) and reply[1] != gr.skip() else held
         label = events.ask_label(now, token)
         reply.append(gr.Textbox(label=label, placeholder=label))
-        if not other:
+        if not turned.another:
             return [*reply, *[gr.skip()] * len(pages)]
         loading = str(_loading(events.texts))
         made = (events.bar, events.opener, events.check_intro, events.reader)
-        return [*reply, *(str(make(now, token)) for make in made), loading, loading, loading]
+        checks = str(checks_html((), {}, events.texts)) if turned.anew else gr.skip()
+        return [*reply, *(str(make(now, token)) for make in made), loading, loading, loading, checks]
 
     def find(words: object, held: object, request: gr.Request) -> str:
         return str(face(request).shelf(words, held, _token(request)))
@@ -306,8 +319,8 @@ def _connect_articles(
     return parts.turn.click(turn, [parts.wish, parts.asked], outputs, cancels=list(asks), **_PRIVATE)
 
 
-def _connect_tabs(parts: _Parts, face: Callable[[gr.Request], Events]) -> None:
-    """The same for the tabs beside the conversation."""
+def _connect_tabs(parts: _Parts, face: Callable[[gr.Request], Events]) -> Any:
+    """The same for the tabs beside the conversation; gives the event of a check."""
 
     def check(text: object, wanted: object, held: object, request: gr.Request) -> str:
         return str(face(request).check(text, wanted, held, _token(request)))
@@ -321,10 +334,10 @@ def _connect_tabs(parts: _Parts, face: Callable[[gr.Request], Events]) -> None:
     def lesson(seed: object, held: object, request: gr.Request) -> str:
         return str(face(request).lesson(seed, held, _token(request)))
 
-    parts.claim.submit(check, [parts.claim, parts.way, parts.asked], [parts.checks], **_PRIVATE)
     parts.open_check.click(worthy, [parts.asked], [parts.worthy], **_PRIVATE)
     parts.open_study.click(study, [parts.asked], [parts.study], **_PRIVATE)
     parts.open_class.click(lesson, [parts.wish, parts.asked], [parts.lesson], **_PRIVATE)
+    return parts.claim.submit(check, [parts.claim, parts.way, parts.asked], [parts.checks], **_PRIVATE)
 
 
 def _token(request: gr.Request) -> str:
@@ -368,6 +381,9 @@ def _reply(act: Callable[[], View], texts: Texts, *, arrived: bool = False) -> l
     """
     try:
         view = act()
+    except ArticleNotFound as error:  # a reader's own, forgotten meanwhile, or one that was taken out of an archive
+        line = said_in(texts.language, str(error))
+        return [gr.skip(), gr.skip(), str(note_html(line, texts, arrived=arrived))]
     except Exception:
         _LOG.exception("an event of the page failed")
         return [gr.skip(), gr.skip(), str(note_html(texts.failed, texts, arrived=arrived))]

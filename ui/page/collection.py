@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Protocol
@@ -46,6 +46,9 @@ class Own(Protocol):
 
     def of(self, token: str) -> tuple[Article, ...]:
         """Those of the reader with that token; none for a token that is not known, or empty."""
+
+    def ids(self) -> frozenset[str]:
+        """The ids of those of all readers."""
 
 
 class Joined(Mapping[str, Article]):
@@ -123,6 +126,7 @@ class Collection:
         self._wide = once(self._made, _WIDE_DESKS)
         self._suggested = once(self._made_examples, _KEPT)
         self._given = None if examples is None else tuple(examples)
+        self._seen = frozenset[str]()
 
     @property
     def first(self) -> Article:
@@ -153,6 +157,22 @@ class Collection:
     def is_private(self, article: Article) -> bool:
         """Whether nobody else can open an article that a reader has."""
         return self._own is not None and self._own.alone and article.id not in self.served
+
+    def forgotten(self) -> Callable[[object], bool] | None:
+        """What tells an article that its reader has no longer; None where none has gone since this was last asked."""
+        if self._own is None or not self._own.alone:
+            return None
+        before, now = self._seen, self._own.ids()
+        self._seen = now
+        if before <= now:
+            return None
+        return lambda one: isinstance(one, Article) and one.id not in now and self.is_private(one)
+
+    def drop(self, unwanted: Callable[[object], bool]) -> None:
+        """Lets go of the desks over unwanted articles, of what was answered there, and of the first questions."""
+        for desk in (*self._desk.drop(unwanted), *self._wide.drop(unwanted)):
+            self._answers.drop(desk.talker.owns)
+        self._suggested.drop(unwanted)
 
     def scope(self, read: str = "", among: Sequence[str] = (), token: str = "") -> Scope:
         """What is read and asked, as far as it is here: what is not is passed over.

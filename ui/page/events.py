@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from secrets import token_hex
 from typing import TypeVar
 
-from corpus import Article, QueryEmpty, QuotewellError
+from corpus import Article, ArticleNotFound, QueryEmpty, QuotewellError
 from corpus.limits import CLAIMS
 from qa.claims import Check, check_all
 from qa.engine import steadily
@@ -41,7 +41,7 @@ from ui.page.links import (
     scope_link,
     sentence_hash,
 )
-from ui.page.markup import Html
+from ui.page.markup import Html, tag
 from ui.page.once import once
 from ui.page.pasted import As, Pasted, first_claims, has_word, read_pasted
 from ui.page.picker import picker_html, shelf_html
@@ -75,6 +75,19 @@ class View:
     note: Html
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turned:
+    """What another choice of articles changes.
+
+    Attributes:
+        another: whether another article is read now.
+        anew: whether all that was asked and checked ends with it, since it was asked of the one before alone.
+    """
+
+    another: bool
+    anew: bool
+
+
 class Events:
     """The page's events for one collection of articles, in one language.
 
@@ -90,6 +103,11 @@ class Events:
         self._study = once(lambda article: study_html(article, texts), _KEPT)
         self._lesson = once(self._made_lesson, _KEPT)
 
+    def drop(self, unwanted: Callable[[object], bool]) -> None:
+        """Lets go of the tabs that were made of unwanted articles."""
+        for made in (self._worthy, self._study, self._lesson):
+            made.drop(unwanted)
+
     def first_visit(self) -> View:
         """Nothing asked yet."""
         return self._view(Talk(), News.FIRST, self.collection.scope())
@@ -98,12 +116,15 @@ class Events:
         """One more question. Of one that cannot be asked, a line says why.
 
         `alone` asks it without what was asked before.
+
+        Raises:
+            ArticleNotFound: the article that is read is not here any more.
         """
         return self._steadily(lambda: self._asked(question, held, token, alone=alone))
 
     def _asked(self, question: object, held: object, token: str, *, alone: bool) -> View:
         words = question if isinstance(question, str) else ""
-        scope, asked = self._held(held, token)
+        scope, asked = self._read(held, token)
         talk = self._desk(scope).talker.ask(asked, words, alone=alone)
         return self._view(talk, News.NONE if talk.problem else News.ANSWER, scope)
 
@@ -114,29 +135,34 @@ class Events:
         return self._steadily(lambda: self._next_questions(held, token))
 
     def _next_questions(self, held: object, token: str) -> Html:
-        scope, asked = self._held(held, token)
+        try:
+            scope, asked = self._read(held, token)
+        except ArticleNotFound:
+            return next_html((), self.texts)
         desk = self._desk(scope)
         answers = [turn.answer for turn in desk.talker.replay(asked).turns]
         return next_html(desk.next_questions(answers, scope.read) if answers else (), self.texts)
 
-    def turn(self, wish: object, held: object, token: str = "") -> tuple[View, bool]:
-        """Another article to read, or others to ask, as an address says it; and whether another one is read now.
+    def turn(self, wish: object, held: object, token: str = "") -> tuple[View, Turned]:
+        """Another article to read, or others to ask, as an address says it; and what that changes.
 
         The questions are asked again of what is asked now. They end with the article that they were asked of, where
         nothing but the article that is read was asked, and is.
         """
         return self._steadily(lambda: self._turned(wish, held, token))
 
-    def _turned(self, wish: object, held: object, token: str) -> tuple[View, bool]:
+    def _turned(self, wish: object, held: object, token: str) -> tuple[View, Turned]:
         before, asked = self._held(held, token)
         link = read_link(Address(wish if isinstance(wish, str) else ""))
         scope = self.collection.scope(link.article or before.read.id, link.among, token)
-        turned = scope.read != before.read
-        if turned and not scope.among and not before.among:
-            asked = ()
-        talk = self._desk(scope).talker.replay(asked)
+        # What was read may be forgotten by now: then the first article takes its place, and is another one.
+        another = scope.read.id != (read_held(held).read or self.collection.first.id)
+        anew = another and not scope.among and not before.among
+        talk = self._desk(scope).talker.replay(() if anew else asked)
+        if link.article and link.article != scope.read.id:
+            talk = replace(talk, problem=self.texts.other_article)
         address = conversation_link(scope.read, talk.asked, scope.among)
-        return self._view(talk, News.TURNED, scope, address=address), turned
+        return self._view(talk, News.TURNED, scope, address=address), Turned(another=another, anew=anew)
 
     def check(self, text: object, wanted: object = As.AUTO, held: object = None, token: str = "") -> Html:
         """What is asked says to each claim of a text, or how each quotation stands to it.
@@ -150,10 +176,10 @@ class Events:
         return self._steadily(lambda: self._check(parts, held, token))
 
     def _check(self, parts: Sequence[Pasted], held: object, token: str) -> Html:
-        scope, _ = self._held(held, token)
         # Looked up once: what a reader has added may be taken away before all of it is said.
         everything = self.collection.articles(token)
         try:
+            scope, _ = self._read(held, token)
             checks, more = self._checked(parts, scope, everything)
         except QuotewellError as error:
             return self._unchecked(said_in(self.texts.language, str(error)))
@@ -190,16 +216,23 @@ class Events:
 
     def worthy(self, held: object = None, token: str = "") -> Html:
         """What a checker would look at first in the article that is read."""
-        return self._worthy(self._held(held, token)[0].read)
+        return self._of_read(self._worthy, held, token)
 
     def study(self, held: object = None, token: str = "") -> Html:
         """The figures, the dates and the names of the article that is read."""
-        return self._study(self._held(held, token)[0].read)
+        return self._of_read(self._study, held, token)
 
     def lesson(self, seed: object, held: object = None, token: str = "") -> Html:
         """A quiz and a search for evidence; the same for the same seed, which is drawn where none is given."""
         words = seed if isinstance(seed, str) else ""
-        return self._lesson(self._held(held, token)[0].read, words[:_SEED] or token_hex(3))
+        return self._of_read(lambda read: self._lesson(read, words[:_SEED] or token_hex(3)), held, token)
+
+    def _of_read(self, make: Callable[[Article], Html], held: object, token: str) -> Html:
+        """What is made of the article that is read, or a line where that is not here any more."""
+        try:
+            return make(self._read(held, token)[0].read)
+        except ArticleNotFound as error:
+            return tag("p", said_in(self.texts.language, str(error)), role="alert", class_="problem")
 
     def bar(self, held: object = None, token: str = "") -> Html:
         """The bar above the page."""
@@ -232,8 +265,12 @@ class Events:
         return opener_html(self.texts, examples=bool(self.collection.examples(self._held(held, token)[0].read)))
 
     def clear(self, held: object = None, token: str = "") -> View:
-        """A new conversation with the same articles."""
-        scope, _ = self._held(held, token)
+        """A new conversation with the same articles.
+
+        Raises:
+            ArticleNotFound: the one that is read is not here any more.
+        """
+        scope, _ = self._read(held, token)
         address = "./" if scope.first else scope_link(scope.read, scope.among)
         return self._view(Talk(), News.FIRST, scope, address=address)
 
@@ -259,6 +296,17 @@ class Events:
         same = link.hash in {"", sentence_hash(scope.read, sentence)}
         mark = Mark(article=scope.read.id, anchor=sentence.anchor, same=same)
         return view(Talk(problem="" if same else self.texts.changed), News.SENTENCE, scope, mark=mark)
+
+    def _read(self, held: object, token: str) -> tuple[Scope, tuple[str, ...]]:
+        """The same, where the article that is read is still here: nothing is answered from another in its place.
+
+        Raises:
+            ArticleNotFound: it is not.
+        """
+        read = read_held(held).read
+        if read and read not in self.collection.articles(token):
+            raise ArticleNotFound("That article is not here; it may have been removed or forgotten.")
+        return self._held(held, token)
 
     def _held(self, held: object, token: str) -> tuple[Scope, tuple[str, ...]]:
         """What is read and asked, and the questions of the conversation."""

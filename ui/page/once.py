@@ -46,11 +46,33 @@ class Kept(Generic[_T]):
                 future.set_exception(error)
         return future.result()
 
+    def drop(self, unwanted: Callable[[Hashable], bool]) -> list[_T]:
+        """Lets go of what is kept under some keys, and gives what was there already."""
+        with self._holding:
+            gone = [self._held.pop(key) for key in [key for key in self._held if unwanted(key)]]
+        return [future.result() for future in gone if future.done() and future.exception() is None]
 
-def once(make: Callable[..., _T], kept: int = _KEPT) -> Callable[..., _T]:
+
+class Once(Generic[_T]):
     """Remembers what was made of the same arguments, the last `kept` of it, as `Kept` does."""
-    held: Kept[_T] = Kept(kept)
-    return lambda *given: held.get(given, lambda: make(*given))
+
+    def __init__(self, make: Callable[..., _T], kept: int = _KEPT) -> None:
+        """Takes what makes a thing of its arguments."""
+        self._make = make
+        self._held: Kept[_T] = Kept(kept)
+
+    def __call__(self, *given: Hashable) -> _T:
+        """What was made of these arguments."""
+        return self._held.get(given, lambda: self._make(*given))
+
+    def drop(self, unwanted: Callable[[Hashable], bool]) -> list[_T]:
+        """Lets go of what was made where one of the arguments is unwanted, and gives it."""
+        return self._held.drop(lambda given: isinstance(given, tuple) and any(unwanted(one) for one in given))
+
+
+def once(make: Callable[..., _T], kept: int = _KEPT) -> Once[_T]:
+    """What `make` gives, made once for each arguments."""
+    return Once(make, kept)
 
 
 class Remembering:

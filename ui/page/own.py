@@ -176,6 +176,12 @@ class OwnArticles:
             shelf.kept[article_id] = replace(held, removed=0.0)
             return held.article
 
+    def ids(self) -> frozenset[str]:
+        """The ids of all that readers have here; no two readers' articles have one."""
+        with self._lock:
+            self._sweep()
+            return frozenset(article_id for shelf in self._shelves.values() for article_id in shelf.kept)
+
     def forget_idle(self) -> None:
         """Forgets what has not been used for an hour. Whoever serves calls this now and then, asked or not."""
         with self._lock:

@@ -70,6 +70,10 @@ class Talker:
         self._answers = kept_answers() if answers is None else answers
         self._own = object()  # tells the answers of this one from others'; the engine would be kept with them
 
+    def owns(self, key: object) -> bool:
+        """Whether an answer that is kept at hand is one of this one's."""
+        return isinstance(key, tuple) and key[0] is self._own
+
     def ask(self, asked: Sequence[str], question: str, *, alone: bool = False) -> Talk:
         """The conversation after one more question; if that cannot be asked, the conversation as it was, and why.
 

@@ -128,6 +128,19 @@ def test_a_quote_of_ones_own_article_is_copied_where_very_many_are_listed(new_re
         assert "It burnt down in 1904." in reader.page.evaluate("navigator.clipboard.readText()")
 
 
+@pytest.mark.skipif(find_spec("corpus.health") is None, reason="there is no look at drafts")
+def test_a_file_of_all_articles_is_refused_where_it_would_lack_ones_own(reader):
+    open_dialog(reader)
+    choose(reader, FILE)
+    button(reader, "Add").click()
+    expect(reader.page.locator("h1")).to_have_text("The mill")
+    reader.ask_label = "Ask 2 articles"
+    reader.visit("?in=all").ask("When did the mill burn down?")
+    reader.page.locator(".export summary").click()
+    reader.page.locator("[data-export=markdown]").click()
+    expect(reader.page.locator(".export-line")).to_have_text(ENGLISH.export_own)
+
+
 def test_what_was_read_is_shown_as_text_and_grave_faults_are_said(reader):
     answered(reader, "**/own/looks*", LOOK)
     open_dialog(reader)

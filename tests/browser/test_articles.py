@@ -200,6 +200,24 @@ def test_a_quotation_that_stands_elsewhere_is_opened_from_the_tab_it_was_checked
     expect(reader.page.locator("#qw-study")).to_contain_text("212")
 
 
+def file_holds(reader, claims, quotes):
+    """Looks into the menu of files, at what one would hold."""
+    reader.page.locator(".export summary").click()
+    expect(reader.page.locator(".export .holds")).to_have_text(f"Questions: 0. Claims: {claims}. Quotations: {quotes}.")
+    reader.page.keyboard.press("Escape")
+
+
+def test_what_was_checked_in_one_article_is_not_saved_as_checked_in_another(visit):
+    reader = visit()
+    reader.check_text("The flood killed 31 people at Arnow.\n“Nobody in the upper town was hurt.”")
+    file_holds(reader, claims=1, quotes=1)
+    read_article(reader, "Rivers of the North")
+    reader.check_text("The dam at Leith was finished in 1931.")
+    file_holds(reader, claims=1, quotes=0)
+    read_article(reader, "The Night of the Flood")
+    file_holds(reader, claims=1, quotes=1)
+
+
 @pytest.mark.parametrize("width", [1280, 400, 320])
 def test_the_list_stays_on_the_screen(visit, width):
     reader = visit(width=width)

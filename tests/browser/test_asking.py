@@ -144,6 +144,15 @@ def test_a_new_conversation_begins_with_a_first_visit(reader):
     expect(reader.page).to_have_url(reader.address)
 
 
+@pytest.mark.parametrize(("width", "place"), [(1280, "#qw-ask textarea"), (400, ".opener")])
+def test_who_begins_a_new_conversation_has_the_focus_where_it_begins(new_reader, width, place):
+    reader = new_reader(width=width)
+    reader.ask(FIRST)
+    reader.page.get_by_role("button", name="New conversation").press("Enter")
+    expect(reader.turns).to_have_count(0)
+    expect(reader.page.locator(place)).to_be_focused()
+
+
 def test_a_link_asks_again(new_reader):
     reader = new_reader("?a=escaping-north-korea&q=" + FIRST.replace(" ", "+"))
     expect(reader.last.locator(".short")).to_have_text("2,914")

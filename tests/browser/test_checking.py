@@ -46,6 +46,25 @@ def test_a_citation_of_a_claim_shows_that_claims_sentences_alone(reader):
     expect(reader.marked).to_have_attribute("data-s", "p5.2")
 
 
+def test_a_screen_reader_hears_each_verdict_behind_its_claim(reader):
+    reader.check_text(TWICE)
+    first, second = reader.page.locator(".checked .verdict").all_inner_texts()
+    expect(reader.page.get_by_role("log").locator("p")).to_have_text(
+        [f"229 defectors arrived in South Korea in 2021. – {first} Kim Il-sung died in July 1994. – {second}"]
+    )
+
+
+def test_what_is_typed_to_be_asked_and_to_be_checked_is_there_when_the_page_is_loaded_again(reader):
+    asked, checked = (reader.page.locator(f"#qw-{name} textarea") for name in ("ask", "claim"))
+    asked.fill("What about 2020?")
+    reader.open_tab("check")
+    checked.fill(TWICE)
+    with reader.page.expect_navigation():
+        reader.page.evaluate("() => { setTimeout(() => location.reload()); }")
+    expect(checked).to_have_value(TWICE)
+    expect(asked).to_have_value("What about 2020?")
+
+
 def test_what_to_look_at_first_is_opened_with_the_keyboard_and_leads_to_the_article_and_back(reader):
     reader.open_tab("check")
     reader.page.locator(".worthy summary").press("Enter")

@@ -63,6 +63,18 @@ def test_the_tools_go_when_nothing_is_chosen(reader):
     expect(tools(reader)).to_be_hidden()
 
 
+def test_the_tools_are_gone_into_from_the_article_and_left_behind(reader):
+    choose(reader, "p3.1")
+    buttons = tools(reader).get_by_role("button")
+    for each in buttons.all():
+        reader.page.keyboard.press("Tab")
+        expect(each).to_be_focused()
+    for _ in range(3):
+        reader.page.keyboard.press("Tab")
+        expect(tools(reader).locator(":focus")).to_have_count(0)
+        expect(tools(reader)).to_be_visible()
+
+
 def test_sentences_are_gone_through_and_chosen_with_the_keyboard(reader):
     reader.page.get_by_role("region", name="Article").focus()
     reader.page.keyboard.press("Enter")
@@ -126,6 +138,31 @@ def test_where_copying_is_forbidden_that_is_said(reader):
     turn.get_by_text("Copy", exact=True).click()
     turn.get_by_role("button", name="Link to the sentence").click()
     expect(reader.page.locator(".qw-log")).to_contain_text("does not let the page copy")
+
+
+def test_where_the_page_is_given_no_clipboard_it_copies_all_the_same_and_the_focus_stays(reader):
+    reader.page.evaluate(
+        """() => {
+            Object.defineProperty(navigator, "clipboard", { value: undefined });
+            document.addEventListener("copy", ({ target }) => { window.copied = target.value; });
+        }"""
+    )
+    turn = reader.ask(FIRST)
+    turn.get_by_text("Copy", exact=True).click()
+    turn.get_by_role("button", name="Link to the sentence").click()
+    expect(reader.page.locator(".qw-log")).to_contain_text("Copied.")
+    assert "?a=escaping-north-korea&s=p3.1&h=" in reader.page.evaluate("window.copied")
+    expect(turn.locator(".copy summary")).to_be_focused()  # the button's menu has closed, which had the focus
+
+
+def test_why_the_server_writes_no_reference_is_told_as_it_says_it(reader):
+    reader.faults = True
+    refusal = {"error": "That article is not here."}
+    reader.page.route("**/sentences/*", lambda route: route.fulfill(status=404, json=refusal))
+    turn = reader.ask(FIRST)
+    turn.get_by_text("Copy", exact=True).click()
+    turn.get_by_role("button", name="Markdown", exact=True).click()
+    expect(reader.page.locator(".qw-log")).to_contain_text("That article is not here.")
 
 
 def test_a_form_that_is_copied_twice_gets_its_name_back(copier):

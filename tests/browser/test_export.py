@@ -5,6 +5,8 @@ import json
 import pytest
 from playwright.sync_api import expect
 
+from corpus.limits import CLAIMS, CONVERSATION
+
 CLAIM = "229 defectors arrived in South Korea in 2021."
 QUOTE = "“The highpoint in the number of defectors”"
 FIRST = "How many defectors entered South Korea in 2009?"
@@ -88,6 +90,25 @@ def test_what_is_sent_is_what_was_asked_and_checked_in_this_visit(reader):
         }
     ]
     assert reader.page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
+
+
+def test_of_more_than_the_server_takes_the_last_are_counted_and_sent(reader):
+    sent = answered(reader, 400, {"error": "Not now."})
+    reader.faults = True
+    reader.arrive()
+    menu = reader.page.locator(".export")
+    expect(menu).to_have_attribute("data-questions", str(CONVERSATION.value))
+    expect(menu).to_have_attribute("data-checks", str(CLAIMS.value))
+    menu.evaluate("menu => { menu.dataset.questions = menu.dataset.checks = 1; }")
+    reader.ask(FIRST)
+    reader.ask("What about 2020?")
+    reader.check_text(f"{CLAIM} Kim Il-sung died in July 1994.")
+    button(reader).click()
+    expect(menu.locator(".holds")).to_have_text("Questions: 1. Claims: 1. Quotations: 0.")
+    form(reader, "HTML").click()
+    expect(reader.page.locator(".export-line")).to_have_text("Not now.")
+    assert sent[0]["questions"] == [{"question": "What about 2020?", "history": [FIRST]}]
+    assert sent[0]["claims"] == ["Kim Il-sung died in July 1994."]
 
 
 @pytest.mark.parametrize(

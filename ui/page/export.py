@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from corpus.limits import CLAIMS, CONVERSATION
 from ui.page.markup import Html, tag
 from ui.page.texts import Texts
 
@@ -12,7 +13,7 @@ _REFERENCES = {"csl-json": "CSL-JSON", "bibtex": "BibTeX", "ris": "RIS"}
 
 def export_html(texts: Texts) -> Html:
     """The button and its menu; the page's script says what a file would hold, and what to do first where it holds
-    nothing.
+    nothing. It sends no more questions, claims and quotations than one request may hold.
     """
     names = {**_REPORTS, "csv": texts.export_csv, "claimreview": texts.export_claimreview}
     menu = tag(
@@ -39,6 +40,9 @@ def export_html(texts: Texts) -> Html:
         data_failed=texts.export_failed,
         data_done=texts.exported,
         data_chosen=texts.export_chosen,
+        data_own=texts.export_own,
+        data_questions=str(CONVERSATION.value),
+        data_checks=str(CLAIMS.value),
     )
 
 

@@ -8,6 +8,7 @@ const news = {
     leaveBar();
     sheet(false);
     mark(new Map());
+    leaveClear();
   },
   answer(talk) {
     const last = all(".turn", talk).at(-1);
@@ -17,7 +18,7 @@ const news = {
     reveal(last);
     mark(places(all(".cite:not(.near)", last)), ...places(all(".cite[data-answers]", last)).keys());
     if (asking) say(last);
-    if (asking && document.activeElement === document.body) toAnswers(); // what was pressed is no longer there
+    if (asking && pressedGoes()) toAnswers();
   },
   sentence({ dataset }) {
     const sentence = sentenceOf(dataset.article, dataset.s);
@@ -28,6 +29,12 @@ const news = {
   },
   turned,
 };
+
+// What was pressed is no longer there, or is about to be replaced, as the questions that lead on are.
+function pressedGoes() {
+  const here = document.activeElement;
+  return here === document.body || here?.closest(".next");
+}
 
 function replied(talk) {
   reply = talk.dataset.reply;

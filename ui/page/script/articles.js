@@ -5,6 +5,7 @@ const isOpen = (article) => !article || one(".pane .text")?.dataset.article === 
 
 let scope = null; // what is asked, as the address says it
 let pending = null; // the citation that leads to an article that is not open yet
+let turningFrom = ""; // what is asked until the choice that is on its way is there
 let opened = false; // whether an article was chosen to be read
 let pickerSeen = null;
 let shelfSeen = null;
@@ -12,10 +13,16 @@ let finding = 0;
 
 const among = () => scope ?? new URLSearchParams(picker()?.dataset.among ?? "");
 const amongQuery = () => among().toString();
+// The articles that are asked, or "all": without a choice it is the one that is read.
+const askedIds = () => (amongQuery() ? among().getAll("in") : [one(".pane .text").dataset.article]);
+const askedNow = () => askedIds().join("\n");
+// What the server asks as long as another choice is only on its way.
+const askedStill = () => (waits.has("turn") ? turningFrom : askedNow());
 const startAddress = () => (amongQuery() || !picker() ? "./" : `?a=${encodeURIComponent(picker().dataset.read)}`);
 
 function turnWith(article, asked) {
   giveUp();
+  turningFrom = askedStill();
   scope = asked;
   const query = new URLSearchParams(asked);
   query.set("a", article);

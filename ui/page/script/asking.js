@@ -92,7 +92,7 @@ function replyCame() {
   askNext();
 }
 
-// What is asked is no longer awaited, for other articles are chosen: its question stays in the bar.
+// What is asked is no longer awaited, for other articles are chosen, or a new conversation: its question stays in the bar.
 function giveUp() {
   if (!asking) return;
   settle();
@@ -136,8 +136,21 @@ function example(button) {
   setTimeout(() => one("#qw-ask button").click());
 }
 
+let clearing = false; // whether a new conversation is on its way because somebody wants one
+
+// What is only typed goes with the conversation; a question that was asked is still to be answered.
 function clear() {
-  next = "";
-  sent = box().value;
+  const unanswered = asking;
+  giveUp();
+  sent = unanswered ? "" : box().value;
+  clearing = true;
   wait("answer", (why) => tell(words()[why]));
+}
+
+// The button is not seen any more under its own press. Whoever is elsewhere by now stays there.
+function leaveClear() {
+  const here = document.activeElement;
+  const left = clearing && (here === document.body || here?.closest("#qw-clear"));
+  clearing = false;
+  if (left) (narrow.matches ? one(".opener") : box()).focus({ preventScroll: true });
 }

@@ -2,6 +2,7 @@
 
 let checked = null;
 let checking = 0;
+let checkedOf = ""; // what was asked when the check was sent: it may be another article that is open when it comes
 
 function check(button, event) {
   if (waits.has("checks")) {
@@ -9,6 +10,7 @@ function check(button, event) {
     event.stopPropagation();
     return;
   }
+  checkedOf = askedStill();
   checkLine("");
   checking = setTimeout(() => checkLine(words().thinking), 300);
   wait("checks", (why) => checkLine(words()[why], "problem"));
@@ -26,11 +28,20 @@ function showChecks(checks) {
   ended("checks");
   checkLine("");
   if (checks.dataset.checked === "0") return;
-  remember(checks);
+  remember(checks, checkedOf);
   const found = places(all(".cite:not(.near)", checks));
   mark(found, ...found.keys()); // looked at is what the first of them cites
-  for (const one of all(".checked", checks)) heard(all(".verdict, .turns, .warnings li", one).map((part) => part.textContent).join(" "));
+  heard(all(".checked", checks).map(spoken).join(" "));
 }
+
+// A verdict is heard behind what it is of; the first words of a long text tell which that is.
+function spoken(check) {
+  const [text, ...said] = all(".asked, .verdict, .turns, .warnings li", check).map((part) => part.textContent);
+  const first = firstWords(text, 100);
+  return `${first}${first === text ? "" : " …"} – ${said.join(" ")}`;
+}
+
+const claimBox = () => one("#qw-claim textarea");
 
 // What the text is to be checked as goes along with it.
 function checkAs(select) {
@@ -42,7 +53,7 @@ function checkThis() {
   if (!words) return;
   hideTools();
   openTab("check", true);
-  type(one("#qw-claim textarea"), words.text);
+  type(claimBox(), words.text);
   setTimeout(() => one("#qw-claim button").click());
 }
 

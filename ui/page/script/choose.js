@@ -44,9 +44,11 @@ function hideTools() {
   return true;
 }
 
+// Out of the article, or from nowhere. Whoever has gone past the tools goes on as everywhere, and not round and round.
 function intoTools(event) {
   const tools = one(".passage-tools");
-  if (!tools || tools.hidden || tools.contains(event.target)) return false;
+  const from = event.target === document.body || event.target.closest?.(".pane");
+  if (!tools || tools.hidden || !from) return false;
   event.preventDefault();
   one("button", tools).focus();
   return true;
@@ -88,7 +90,7 @@ function copyAs(button) {
   if (button.dataset.form === "link") return copy(link, button);
   if (button.dataset.form === "answer") return copy(answerLink(button.closest(".turn")), button);
   const place = `articles/${encodeURIComponent(article)}/sentences/${encodeURIComponent(s)}`;
-  const form = fetchOf(article, place).then((reply) => reply.json()).then((cited) => cited.references[button.dataset.form]);
+  const form = fetchOf(article, place).then(received).then((cited) => cited.references[button.dataset.form]);
   return copy(form, button);
 }
 
@@ -123,13 +125,40 @@ async function fetchOf(article, path, settings) {
   return unsure && first.status === 404 ? fetch(`own/${path}`, settings) : first;
 }
 
+// A text that the server has yet to write may not come, which is no refusal of the browser.
 async function copy(text, button) {
+  let written;
   try {
-    await navigator.clipboard.writeText(await text);
-    tellCopied(button, words().copied);
-  } catch {
-    tellCopied(button, words().notCopied);
+    written = await text;
+  } catch (fault) {
+    return tellCopied(button, faultLine(fault, words().failed));
   }
+  return tellCopied(button, (await toClipboard(written)) ? words().copied : words().notCopied);
+}
+
+// A browser lends its clipboard only to a safe address, such as this machine's own. Elsewhere, as in a local network, it
+// copies what is chosen.
+async function toClipboard(text) {
+  if (!navigator.clipboard) return copyChosen(text);
+  return navigator.clipboard.writeText(text).then(() => true, () => false);
+}
+
+// What had the focus and what was chosen before have it again.
+function copyChosen(text) {
+  const [focused, selection] = [document.activeElement, getSelection()];
+  const range = selection.rangeCount ? selection.getRangeAt(0).cloneRange() : null;
+  const place = document.createElement("textarea");
+  Object.assign(place.style, { position: "fixed", top: 0, left: 0, opacity: 0 });
+  place.value = text;
+  document.body.append(place);
+  place.focus({ preventScroll: true });
+  place.select();
+  const done = document.execCommand("copy");
+  place.remove();
+  focused?.focus({ preventScroll: true });
+  selection.removeAllRanges();
+  if (range) selection.addRange(range);
+  return done;
 }
 
 // What a button says when it does not say that something was copied, and when it says so again: one that is pressed

@@ -1,12 +1,18 @@
 // ---- Export: what was asked and checked in this visit, as a file. The script alone knows it; the server makes the file
 // of what it is sent, and nobody keeps it.
 
-const claims = new Set();
-const quotes = new Set();
+const remembered = new Map(); // by what was asked: the claims and the quotations that were held against it
+const nothing = () => ({ claims: new Set(), quotes: new Set() });
 
-function remember(checks) {
+// One that is checked again is the last that was checked.
+function remember(checks, asked) {
+  const { claims, quotes } = remembered.get(asked) ?? nothing();
+  remembered.set(asked, { claims, quotes });
   for (const each of all(".checked", checks)) {
-    (each.dataset.kind === "quote" ? quotes : claims).add(one(".asked", each).textContent);
+    const kind = each.dataset.kind === "quote" ? quotes : claims;
+    const text = one(".asked", each).textContent;
+    kind.delete(text);
+    kind.add(text);
   }
 }
 
@@ -21,16 +27,24 @@ function conversation() {
   return questions;
 }
 
+// What a file holds: of what was asked, and checked against what is asked now, the last so many that the server takes.
+function contents() {
+  const { questions, checks } = one(".export").dataset;
+  const { claims, quotes } = remembered.get(askedNow()) ?? nothing();
+  const last = (list, most) => [...list].slice(-Number(most));
+  return { questions: last(conversation(), questions), claims: last(claims, checks), quotes: last(quotes, checks) };
+}
+
 const exportMenu = () => one("details.export[open]");
 
 function showExport(menu) {
-  const counts = { questions: conversation().length, claims: claims.size, quotes: quotes.size };
-  const any = Object.values(counts).some(Boolean);
+  const file = contents();
+  const any = Object.values(file).some((list) => list.length);
   one(".nothing", menu).hidden = any;
   one(".forms", menu).hidden = !any;
-  one("[data-export=claimreview]", menu).closest("li").hidden = !claims.size;
+  one("[data-export=claimreview]", menu).closest("li").hidden = !file.claims.length;
   const holds = one(".holds", menu);
-  holds.textContent = holds.dataset.words.replace(/\{(\w+)\}/g, (_, kind) => counts[kind]);
+  holds.textContent = holds.dataset.words.replace(/\{(\w+)\}/g, (_, kind) => file[kind].length);
   one(".export-line", menu).textContent = "";
 }
 
@@ -67,24 +81,24 @@ async function exportAs(button) {
     closeExport();
     heard(menu.dataset.done.replace("{name}", file.name));
   } catch (fault) {
-    line.textContent = fault instanceof TypeError ? words().lost : fault.message || menu.dataset.failed;
+    line.textContent = faultLine(fault, menu.dataset.failed);
   } finally {
     delete line.dataset.busy;
   }
 }
 
 async function exported(format) {
-  const asked = among().getAll("in");
-  if (asked.length > 1) throw new Error(one(".export").dataset.chosen);
-  const article = asked.includes("all") ? null : (asked[0] ?? one(".pane .text").dataset.article);
+  const [asked, ...others] = askedIds();
+  if (others.length) throw new Error(one(".export").dataset.chosen);
+  // The door to all articles knows none that a reader has added.
+  if (asked === "all" && one(".picker li.own")) throw new Error(one(".export").dataset.own);
+  const article = asked === "all" ? null : asked;
   const reply = await fetchOf(article, "export", {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ article, format, questions: conversation(), claims: [...claims], quotes: [...quotes] }),
+    body: JSON.stringify({ article, format, ...contents() }),
   });
-  const said = await reply.json().catch(() => ({}));
-  if (!reply.ok) throw new Error(refused(reply, said, words().busy) ?? "");
-  return said;
+  return received(reply);
 }
 
 function save({ name, media_type: type, text }) {

@@ -60,7 +60,7 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") return leave();
   if (event.key === "Tab" && !event.shiftKey && intoTools(event)) return undefined;
   if (moveExport(event) || movePicker(event) || moveTab(event) || walk(event)) return undefined;
-  if (event.key === "Enter" && !event.isComposing && !event.shiftKey && event.target === box()) begin(event);
+  if (event.key === "Enter" && !composing(event) && !event.shiftKey && event.target === box()) begin(event);
   if (event.key === "Enter" && (event.shiftKey || event.ctrlKey || event.metaKey) && event.target.matches?.("#qw-claim textarea")) {
     event.preventDefault();
     event.stopPropagation();
@@ -68,6 +68,10 @@ document.addEventListener("keydown", (event) => {
   }
   return undefined;
 }, true);
+
+// An Enter that chooses how something is written, as in Japanese, asks nothing. Safari has ended the writing by then and
+// tells it by this number alone.
+const composing = (event) => event.isComposing || event.keyCode === 229;
 
 function leave() {
   if (closeExport() || closePicker() || hideTools()) return;
@@ -86,7 +90,8 @@ function leave() {
 // ---- The page is built, and built again, by Gradio: look at it whenever it changes.
 
 const PARTS = [
-  ...[".talk", ".pane", ".bar", ".reader", ".note", ".opener", "#qw-ask textarea", "#qw-check", "#qw-study", "#qw-class"],
+  ...[".talk", ".pane", ".bar", ".reader", ".note", ".opener", "#qw-ask textarea"],
+  ...["#qw-check", "#qw-claim textarea", "#qw-study", "#qw-class"],
   ...["#qw-wish textarea", "#qw-way textarea", "#qw-alone", "#qw-open-check", "#qw-open-study", "#qw-open-class"],
   ...["#qw-turn", "#qw-find", "#qw-shelf", "#qw-arrive"],
 ];

@@ -12,6 +12,16 @@ const words = () => one(".bar").dataset;
 // those who call for this know what they wait for, and give the words.
 const refused = (reply, { said, kind, error }, busy) => said ?? (reply.status === 503 && !kind ? busy : error);
 
+// What the server sends as JSON; where it refuses, the fault's message is why, and empty where nothing is said of it.
+async function received(reply) {
+  const said = await reply.json().catch(() => ({}));
+  if (!reply.ok) throw new Error(refused(reply, said, words().busy) ?? "");
+  return said;
+}
+
+// What to say of a fault: that the server cannot be reached, why it refused, or other words where it did not say why.
+const faultLine = (fault, otherwise) => (fault instanceof TypeError ? words().lost : fault.message || otherwise);
+
 // Gradio's own inputs and buttons, unseen, are the doors to the server.
 function send(button, wish) {
   type(one("#qw-wish textarea"), wish);

@@ -71,12 +71,16 @@ function arriveAgain() {
 }
 
 // The page is loaded again when a lost connection comes back, when another language is chosen, or as its reader likes; what
-// was typed meanwhile is still to be asked then.
-addEventListener("beforeunload", () => box()?.value && history.replaceState({ typed: box().value }, ""));
+// was typed meanwhile is still to be asked, or checked, then.
+addEventListener("beforeunload", () => {
+  const [question, text] = [box(), claimBox()].map((each) => each?.value);
+  if (question || text) history.replaceState({ question, text }, "");
+});
 
 function typedBefore() {
-  const typed = history.state?.typed;
-  if (!typed) return;
+  const { question, text } = history.state ?? {};
+  if (!question && !text) return;
   history.replaceState(null, "");
-  type(box(), typed);
+  if (question) type(box(), question);
+  if (text) type(claimBox(), text);
 }

@@ -260,4 +260,5 @@ ENGLISH = Texts(
     articles_differ="The articles differ",
     also_in="Also in",
     export_chosen="A file is made of one article or of all. Choose one of these under “Articles”.",
+    export_own="A file of all articles would lack those that were added here. Choose one article under “Articles”.",
 )

@@ -260,6 +260,7 @@ class Texts:
     articles_differ: str
     also_in: str
     export_chosen: str
+    export_own: str
 
     def named(self, language: str) -> str:
         """A language by its name, as far as the page knows it, or else by its code."""

@@ -11,6 +11,7 @@ from itertools import pairwise
 from corpus.errors import QueryEmpty, QueryTooLong
 from corpus.limits import QUESTION, TERMS
 from qa.asking.framing import asks_whether, is_courtesy, unframed
+from qa.asking.fronted import HELPS, fronted_noun
 from qa.spans import Span, SpanKind, find_spans
 from qa.tokens import Token, data_lines, ends_plural, tokenize
 
@@ -46,9 +47,7 @@ _SIMPLE = {
     **dict.fromkeys(["who", "who's", "whom", "whose"], Kind.PERSON),
 }
 QUESTION_WORDS = frozenset([*_SIMPLE, "what", "what's", "which", "how"])
-AUXILIARIES = frozenset(
-    "is are was were am be do does did has have had can could will would shall should may might must".split()
-)
+AUXILIARIES = HELPS
 # "Name the rivers", "List two reasons": these ask as "which" does.
 NAMING = frozenset(["name", "list", "identify"])
 _NO_MATTER = frozenset("the a an all any some one two three four five of".split())
@@ -64,6 +63,8 @@ _TELLING = frozenset("say tell know explain mention state show reveal describ kn
 _PRICED = frozenset("cost costs weigh weighs pay".split())
 _DOING = frozenset(["do", "does", "did"])
 _NUMBERED = frozenset([Kind.COUNT, Kind.SHARE, Kind.DATE])
+# "What price tag", "which age group", "what colour shirts": these decide wherever they stand in the noun.
+_DECIDING = _NUMBERED | {Kind.OPEN}
 # "What caused …", "What made …", stemmed.
 _CAUSES = frozenset(["caus", "make", "lead", "prompt", "trigger", "forc"])
 # Behind "how", these ask for a number or a length and are not looked for themselves; "deep" or "old" are.
@@ -243,19 +244,31 @@ def _what(rest: Sequence[Token]) -> _Asked:
     if bearer := _bearer(rest):
         return _Asked(bearer[1], frozenset({bearer[0].stem}))
     fronted = bool(rest) and rest[0].word not in AUXILIARIES
-    near = list(rest[:4]) if fronted else _named(rest)
-    for i, token in enumerate(near):
+    noun, behind = _fronted(rest) if fronted else (_named(rest), ())
+    for i, token in enumerate(noun):
         if token.stop and i:
             break
         if found := noun_kind(token):
-            if found[0] is Kind.OPEN and (noun := _noun_behind_of(near[i + 1 :])):
-                return _Asked(Kind.OPEN, frozenset({noun.stem}))
+            if found[0] is Kind.OPEN and (of := _noun_behind_of(behind)):
+                return _Asked(Kind.OPEN, frozenset({of.stem}))
             return _Asked(found[0], frozenset({token.stem}), found[1])
-    if fronted and not near[0].stop:
-        return _Asked(Kind.OPEN, frozenset({near[0].stem}))
+    if fronted and not noun[0].stop:
+        return _Asked(Kind.OPEN, frozenset({noun[0].stem}))
     if head := _figure(rest):
         return _Asked(head[1], frozenset({head[0].stem}))
     return _Asked(Kind.OPEN)
+
+
+def _fronted(rest: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]:
+    """The word that decides what "which …" asks for, "council" in "which city council", and what stands behind it.
+
+    It is the last one of the noun, where any word of that asks for a kind, and else the first.
+    """
+    noun = fronted_noun(rest, lambda token: noun_kind(token) is not None)
+    kinds = [found[0] if (found := noun_kind(token)) else None for token in noun]
+    deciding = [i for i, kind in enumerate(kinds) if kind in _DECIDING]
+    at = deciding[-1] if deciding else len(noun) - 1 if any(kinds) else 0
+    return noun[at : at + 1], rest[at + 1 :]
 
 
 def _asks_price(rest: Sequence[Token]) -> bool:

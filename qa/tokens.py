@@ -72,8 +72,17 @@ def stop_words() -> frozenset[str]:
 @cache
 def irregular_forms() -> dict[str, str]:
     """Irregular forms and their base forms, lower case: `went` to `go`."""
-    rows = (line.split() for line in data_lines("irregular.txt"))
-    return {form: base for base, *forms in rows for form in forms}
+    return {form: base.removesuffix(":") for base, *forms in _irregular_rows() for form in forms}
+
+
+@cache
+def irregular_plurals() -> frozenset[str]:
+    """Those of the irregular forms that are plurals of nouns and no verbs, lower case: `children`."""
+    return frozenset(form for base, *forms in _irregular_rows() if base.endswith(":") for form in forms)
+
+
+def _irregular_rows() -> list[list[str]]:
+    return [line.split() for line in data_lines("irregular.txt")]
 
 
 @cache

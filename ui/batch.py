@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -68,6 +69,9 @@ class AskedRow(BaseModel):
         raise BatchError("The row needs a question, a claim or a quote, and no more than one of them.")
 
 
+_LOG = logging.getLogger(__name__)
+_FAILED = "Something went wrong here; standard error says what."
+
 _Given = TypeVar("_Given", Row, ClaimRow)
 _Read = TypeVar("_Read", bound=BaseModel)
 # So much of a row that cannot be read is shown.
@@ -125,12 +129,18 @@ def _asked(line: bytes, article: str) -> Asked:
 
 
 def _each(path: Path, kind: type[_Given], answer: Callable[[_Given], dict[str, Any]]) -> None:
+    """Prints a row for each row. A fault that nobody foresaw in one is told on standard error; the rest go on."""
     for line in _lines(path):
         try:
             row = _read(line, kind)
             said = {"id": row.id, **answer(row)}
         except QuotewellError as error:
             said = {"id": _id(line), "error": str(error)}
+        except OSError:  # of what cannot be read or written, which the rest could not be either
+            raise
+        except Exception:
+            _LOG.exception("a row of a batch failed")
+            said = {"id": _id(line), "error": _FAILED}
         click.echo(to_json(said))
 
 

@@ -10,10 +10,12 @@ from qa.question import AUXILIARIES, QUESTION_WORDS, Question, read_question
 from qa.spans import Span, SpanKind
 from qa.tokens import tokenize
 
+# The value neither begins nor ends with what may stand around it: what could be either would be tried as both, over and
+# over, and a question of many spaces would never end.
 _ABOUT = re.compile(
-    r"(?:(?:and|but|so|ok|okay|then)\b[\s,]*)?(?:(?:what|how)\s+about\b\s*)?"
-    r"(?P<rest>(?:(?P<preposition>in|on|at|by|for|to|from|during|until|since|after|before|of|with)\s+)?(?P<value>[^?!.]+?))"
-    r"\s*[?!.]*\s*\Z",
+    r"(?:(?:and|but|so|ok|okay|then)\b[\s,]*)?(?:(?:what|how)\s+about\b[\s,]*)?"
+    r"(?P<rest>(?:(?P<preposition>in|on|at|by|for|to|from|during|until|since|after|before|of|with)\s+)?"
+    r"(?P<value>[^?!.,\s](?:[^?!.]*[^?!.\s])?))[\s?!.]*\Z",
     re.IGNORECASE,
 )
 _YEARS_ON = re.compile(
@@ -46,7 +48,7 @@ _TO_ONE = frozenset("of to from for with".split())
 _LEADING = frozenset("and but what how".split())
 _TAIL = 3
 _PREPOSITION = re.compile(
-    r"(?:in|on|at|by|for|to|from|during|until|since|after|before|of|with|through)\s+\Z", re.IGNORECASE
+    r"\b(?:in|on|at|by|for|to|from|during|until|since|after|before|of|with|through)\s+\Z", re.IGNORECASE
 )
 _ARTICLE = re.compile(r"\A(?:the|an?)\s+", re.IGNORECASE)
 _ARTICLE_BEFORE = re.compile(r"\b(?:the|an?)\s+\Z", re.IGNORECASE)
@@ -110,7 +112,7 @@ def extended(question: Question, earlier: str) -> tuple[str, str] | None:
     found = value(question)
     if found is None or not 0 < sum(not token.stop for token in question.content) <= _VALUE:
         return None
-    rest = found["rest"].strip()
+    rest = found["rest"]
     subject = _with_subject(rest, earlier) or (None if found["preposition"] else _with_counted(rest, earlier))
     reading = subject or f"{earlier.rstrip(' ?!.')}, {rest}?"
     return (reading, "" if subject else rest) if len(reading) <= QUESTION.value else None
@@ -149,7 +151,7 @@ def _with_counted(value: str, earlier: str) -> str | None:
 def value(question: Question) -> re.Match[str] | None:
     """What stands behind "And …", "In …" or "What about …"; None where the question asks for something of its own."""
     opens = question.tokens[0].word in _OPENERS or [token.word for token in question.tokens[1:2]] == ["about"]
-    return _ABOUT.fullmatch(question.text.strip()) if opens and not _asks_anew(question) else None
+    return _ABOUT.fullmatch(" ".join(question.text.split())) if opens and not _asks_anew(question) else None
 
 
 def _asks_anew(question: Question) -> bool:
@@ -164,7 +166,7 @@ def _step(found: re.Match[str]) -> int:
     if found["next"]:
         return -1 if found["next"].lower() == "previous" else 1
     count = (found["count"] or "one").lower()
-    number = int(count) if count.isdigit() and len(count) <= 2 else _COUNTS.get(count, 0)
+    number = int(count) if count.isdecimal() and len(count) <= 2 else _COUNTS.get(count, 0)
     if found["count"] and not number and count in ("the", "a", "and", "in"):
         number = 1
     return number if found["way"].lower() in ("after", "later") else -number
@@ -172,7 +174,7 @@ def _step(found: re.Match[str]) -> int:
 
 def _with_opposite(value: str, earlier: Question) -> str | None:
     """ "And last?" after "When did it first …": the same question with the other word."""
-    word = value.lower().removeprefix("the ").removesuffix(" one").strip()
+    word = value.lower().removeprefix("the ").removesuffix(" one")
     for one, other in (*_OPPOSITES.items(), *((b, a) for a, b in _OPPOSITES.items())):
         if word == other and (there := re.search(rf"\b{one}\b", earlier.text, re.IGNORECASE)):
             return f"{earlier.text[: there.start()]}{other}{earlier.text[there.end() :]}"
@@ -181,22 +183,29 @@ def _with_opposite(value: str, earlier: Question) -> str | None:
 
 def _at_another_time(value: str, earlier: Question) -> str | None:
     """ "And later?" after "What was the limit at first?", or after "… in 1901?": "What was the limit later?" """
-    if not _AT_A_TIME.fullmatch(value.strip()):
+    if not _AT_A_TIME.fullmatch(value):
         return None
     there = _AT_A_TIME.search(earlier.text) or _IN_A_YEAR.search(earlier.text)
-    return f"{earlier.text[: there.start()]}{value.strip()}{earlier.text[there.end() :]}" if there else None
+    return f"{earlier.text[: there.start()]}{value}{earlier.text[there.end() :]}" if there else None
 
 
 def _with_value(found: re.Match[str], question: Question, earlier: Question) -> str | None:
-    """The new value in the place of the last one of its kind; None where there is none."""
+    """The new value in the place of the last one of its kind that stands as it does; None where there is none."""
     kinds = {span.kind for span in question.spans}
-    if not kinds and (found["preposition"] or "").lower() in _TIMES and _NOUN.fullmatch(found["value"].strip()):
+    if not kinds and (found["preposition"] or "").lower() in _TIMES and _NOUN.fullmatch(found["value"]):
         kinds = {SpanKind.DATE}
     for kind in (SpanKind.DATE, SpanKind.NUMBER, SpanKind.NAME):
         spans = earlier.of_kind(kind)
         if kind in kinds and spans:
-            return _replaced(found, spans[-1], earlier.text)
+            alike = [span for span in spans if kind is SpanKind.NAME and _stands_alike(found, span, earlier.text)]
+            return _replaced(found, (alike or spans)[-1], earlier.text)
     return None
+
+
+def _stands_alike(found: re.Match[str], span: Span, text: str) -> bool:
+    """Whether both stand behind a preposition, or neither: "And Jon Holm?" means who moved to Leeds, not where to."""
+    before = _ARTICLE_BEFORE.sub("", text[: span.start])
+    return bool(found["preposition"]) == bool(_PREPOSITION.search(before))
 
 
 def _behind_preposition(found: re.Match[str], question: Question, earlier: Question) -> str | None:
@@ -210,12 +219,12 @@ def _behind_preposition(found: re.Match[str], question: Question, earlier: Quest
     named = behind[bool(behind) and behind[0].word in ("the", "a", "an") :]
     if words.count(preposition) != 1 or not 0 < len(named) <= _TAIL or any(token.stop for token in named):
         return None
-    return f"{earlier.text[: behind[0].start]}{found['value'].strip()}{earlier.text[behind[-1].end :]}"
+    return f"{earlier.text[: behind[0].start]}{found['value']}{earlier.text[behind[-1].end :]}"
 
 
 def _for_pronoun(found: re.Match[str], question: Question, earlier: Question) -> str | None:
     """ "What about Henry?" after "And how old was she?", where it is open who she is: "How old was Henry?" """
-    value, name = found["value"].strip(), bool(question.of_kind(SpanKind.NAME))
+    value, name = found["value"], bool(question.of_kind(SpanKind.NAME))
     if found["preposition"] or not (name or _NOUN.fullmatch(value)):
         return None
     text = unopened(earlier.text)
@@ -225,7 +234,7 @@ def _for_pronoun(found: re.Match[str], question: Question, earlier: Question) ->
 def _replaced(found: re.Match[str], span: Span, text: str) -> str:
     """The value takes the span's place; a preposition that comes with it takes that of the one before the span."""
     before, after = text[: span.start], text[span.end :]
-    value, old = found["value"].strip(), _PREPOSITION.search(before)
+    value, old = found["value"], _PREPOSITION.search(before)
     if after.startswith(("'s", "’s")):  # "Who is Valdoro's manager?" "And Sarnby's?"
         value = unowned(value)
     if found["preposition"] and old:

@@ -1,6 +1,6 @@
 """What a pronoun of a follow-up stands for, and the follow-up with that in its place.
 
-1. "He", "she": who was asked about ("Who is Eva Lind?"), who was answered, or the last person the question names.
+1. "He", "she": who was asked about ("Who is Eva Lind?"), who was answered, or the one person the question names.
 2. "There": the place that was answered. "They": the group, or the several, that were answered.
 3. "It": what was answered, where that is a name, and no place where something else is ("Where was the bakery opened?").
    Where a figure, a date or a person was answered, the one thing that was asked about: "the bakery"; so "they".
@@ -14,6 +14,7 @@ import re
 from dataclasses import dataclass
 
 from qa.asking.things import thing_of, things_of
+from qa.cutting.who import is_calling
 from qa.question import AUXILIARIES, Kind, Question
 from qa.spans import Span, SpanKind, find_spans
 from qa.tokens import Token, tokenize
@@ -25,6 +26,16 @@ _MANY = re.compile(r"\b(?:they|them|(?P<own>theirs?))\b", re.IGNORECASE)
 _THERE = re.compile(r"\bthere(?=\s*[?.!]*\Z)", re.IGNORECASE)
 _IN_PLACE = re.compile(r"\b(?:in|at|to|from|into|for|near|through|across)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _OF_SOMETHING = re.compile(r"\s+[a-z]")
+# Behind "her", these begin something else, though they are no stop words: "Who helped her after the war?"
+_BEHIND_HER = frozenset(
+    "after before behind beside below above beyond near like outside inside despite except amid again twice".split()
+)
+_BEHIND_THE = re.compile(r"\b(?:the|an?|his|her|its|their)\s+\Z", re.IGNORECASE)
+# What somebody is called before the name, where it tells which of two is meant.
+_TITLES = {
+    **dict.fromkeys("mr sir lord king prince".split(), _HE),
+    **dict.fromkeys("mrs ms miss lady dame queen princess".split(), _SHE),
+}
 _THINGS = frozenset([Kind.NAME, Kind.GROUP, Kind.PLACE, Kind.OPEN])
 _OWNED = re.compile(r"(?:['’]s|(?<=s)['’])\Z")
 _SMALL = re.compile(r"\A(?:The|An?|His|Her|Its|Their)\b(?!\s+[A-Z]\w*\Z)")
@@ -83,32 +94,62 @@ def _put(text: str, pronoun: re.Match[str], name: str | None) -> str | None:
     if not name:
         return None
     owned = pronoun.groupdict().get("own")
-    possessive = owned and (owned.lower() != "her" or _OF_SOMETHING.match(text, pronoun.end()))
+    possessive = owned and (owned.lower() != "her" or _owns(text, pronoun.end()))
     ending = "’s" if possessive and not _OWNED.search(name) else ""
     return f"{text[: pronoun.start()]}{name}{ending}{text[pronoun.end() :]}"
 
 
+def _owns(text: str, end: int) -> bool:
+    """Whether "her", which ends there, owns what follows: "her house", not "taught her to paint", "met her before"."""
+    behind = tokenize(text, end)[:1] if _OF_SOMETHING.match(text, end) else ()
+    return any(token.word == "own" or not (token.stop or token.word in _BEHIND_HER) for token in behind)
+
+
 def _whom(pronoun: str, told: Told) -> str | None:
-    """Whom "he" or "she" stands for: who was asked about ("Who is Eva Lind?"), the answer, or the last name.
+    """Whom "he" or "she" stands for: who was asked about ("Who is Eva Lind?"), the answer, or the only person named.
 
     Nobody is named where the earlier question only says "his", of somebody named before it or another than "she"; nor
     where it asked who, and that is not plain. What was put in for a pronoun there is no name that was given there.
     """
     question = told.question
     names = question.of_kind(SpanKind.NAME)
-    if names and all(any(name.holds(token) for name in names) for token in question.content):
-        return unowned(question.text[names[-1].start : names[-1].end])
     same, other = (_SHE, _HE) if pronoun.lower() in _SHE else (_HE, _SHE)
+    if names and all(any(name.holds(token) for name in names) for token in question.content):
+        return _only(question, other)
     said = {token.word for token in (*question.tokens, *told.typed.tokens)}
     asks_who = question.kind is Kind.PERSON
     if asks_who and said.isdisjoint(same):
         return _person(told.short)
     question = told.typed if asks_who else question
-    names = question.of_kind(SpanKind.NAME)
-    persons = [name for name in names if not _IN_PLACE.search(question.text[: name.start])]
-    if not persons or not said.isdisjoint(other):
-        return None
-    return unowned(question.text[persons[-1].start : persons[-1].end])
+    return _only(question, other) if said.isdisjoint(other) else None
+
+
+def _only(question: Question, other: frozenset[str]) -> str | None:
+    """The person that a question names, as fully as it does; None where there are several, or none.
+
+    Args:
+        question: what names them.
+        other: the pronouns of those who are not meant: "Mr Holm" is not "she".
+    """
+    text, names = question.text, question.of_kind(SpanKind.NAME)
+    persons = [name for name in names if not _IN_PLACE.search(text[: name.start])]
+    if len(persons) > 1:  # beside a person, "the Nobel Prize" and "her Toyota" are none, "the King" is another
+        persons = [name for name in persons if not _BEHIND_THE.search(text[: name.start]) or _is_called(question, name)]
+    meant = [unowned(text[name.start : name.end]) for name in persons if _titled(question, name) != other]
+    fullest = max(meant, key=len, default="")
+    words = set(fullest.split())
+    return fullest if fullest and all(words.issuperset(name.split()) for name in meant) else None
+
+
+def _is_called(question: Question, name: Span) -> bool:
+    """Whether a word of a name says what somebody is: "Prime Minister"."""
+    return any(is_calling(token) for token in question.tokens if name.holds(token))
+
+
+def _titled(question: Question, name: Span) -> frozenset[str]:
+    """The pronouns of somebody who is called by a title; none where it tells nothing."""
+    first = next((token.word for token in question.tokens if name.holds(token)), "")
+    return _TITLES.get(first, frozenset())
 
 
 def unowned(name: str) -> str:

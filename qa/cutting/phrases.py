@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from qa.lines import Line
 from qa.spans import SpanKind
-from qa.tokens import irregular_forms
+from qa.tokens import irregular_forms, irregular_plurals
 
 # So many words at the most: a short answer is short.
 MOST_WORDS = 12
@@ -98,7 +98,7 @@ def gaps_before(line: Line) -> list[Gap]:
 @lru_cache(maxsize=20_000)
 def is_verb_form(word: str) -> bool:
     """Whether a word looks like an inflected verb: "demanded", "went"; some that are none do as well."""
-    return word in irregular_forms() or bool(_PAST.fullmatch(word))
+    return (word in irregular_forms() and word not in irregular_plurals()) or bool(_PAST.fullmatch(word))
 
 
 def _owners(line: Line) -> list[int]:

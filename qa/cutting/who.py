@@ -100,7 +100,7 @@ def _title(line: Line, first: int, last: int, given: int) -> Phrase | None:
     """ "Captain" of "Captain Diego Salas", also where only "Salas" was asked about; no other part of a name."""
     if first == given:
         return None
-    if last > given and _is_calling(line.tokens[given - 1]):
+    if last > given and is_calling(line.tokens[given - 1]):
         return Phrase(first, given - 1)
     # "Alexander" ends like "manager": asked about a surname, the title has to be a known one.
     return Phrase(first, first) if line.tokens[first].word in _callings() else None
@@ -156,7 +156,7 @@ def _backwards(line: Line, gaps: Sequence[Gap], last: int) -> Phrase | None:
     tokens, head = line.tokens, last
     if last > 1 and tokens[last].is_capital and tokens[last - 1].word == "of" and not any(gaps[last - 1 : last + 1]):
         head = last - 2
-    if not tokens[head].text.islower() or not _is_calling(tokens[head]):
+    if not tokens[head].text.islower() or not is_calling(tokens[head]):
         return None
     first = head
     while first and not gaps[first] and _describes(tokens[first - 1]):
@@ -195,7 +195,7 @@ def _stretch(line: Line, gaps: Sequence[Gap], start: int) -> Phrase | None:
     return Phrase(start, last) if start < last < start + MOST_WORDS else None
 
 
-def _is_calling(token: Token) -> bool:
+def is_calling(token: Token) -> bool:
     """Whether a noun says what somebody is: "referee", "poet", "captain"."""
     kind = noun_kind(token)
     person = kind is not None and kind[0] is Kind.PERSON

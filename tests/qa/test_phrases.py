@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import make_article, split_passages
-from qa.cutting.phrases import MOST_WORDS, Gap, bounds, find_phrases, gaps_before
+from qa.cutting.phrases import MOST_WORDS, Gap, bounds, find_phrases, gaps_before, is_verb_form
 from qa.lines import Line, read_passage
 
 
@@ -29,6 +29,7 @@ def shown(text: str, matched: frozenset[int] = frozenset()) -> set[str]:
         ("It was built for a flour mill in May.", "a flour mill", "flour"),
         ("The strike was led by a 19-year-old stitcher.", "a 19-year-old stitcher", "a 19-year"),
         ("The ships left Portugal’s coast in May.", "Portugal’s coast", "Portugal’s"),
+        ("She taught at a school for deaf children of the town.", "deaf children", "deaf"),
     ],
 )
 def test_a_phrase_is_whole(text: str, whole: str, half: str) -> None:
@@ -48,6 +49,11 @@ def test_words_of_the_question_part_phrases() -> None:
 
 def test_what_parts_two_words_is_told() -> None:
     assert gaps_before(line_of("One, two; three-four (five)")) == [Gap.STOP, Gap.COMMA, Gap.STOP, Gap.STOP]
+
+
+@pytest.mark.parametrize(("word", "verb"), [("went", True), ("lives", True), ("wives", False), ("policemen", False)])
+def test_an_irregular_plural_is_no_verb(word: str, verb: bool) -> None:
+    assert is_verb_form(word) is verb
 
 
 @given(st.text("abcDE .,;-–’'\"1290$%()", min_size=1, max_size=120))

@@ -48,6 +48,18 @@ from qa.tokens import tokenize
         ("How late was the tram?", Kind.DURATION),
         ("How late does the tram run?", Kind.MANNER),
         ("the bridge", Kind.OPEN),
+        ("Which method costs less?", Kind.OPEN),
+        ("What transport costs did they have?", Kind.COUNT),
+        ("Which disease killed most people?", Kind.OPEN),
+        ("Which city council approved the plan?", Kind.OPEN),
+        ("Which government department was involved?", Kind.GROUP),
+        ("Which newly elected president resigned?", Kind.PERSON),
+        ("Which country's cars sold best?", Kind.PLACE),
+        ("Which river flows through the town?", Kind.PLACE),
+        ("Which Baltic states joined?", Kind.PLACE),
+        ("Which army laid the mines?", Kind.GROUP),
+        ("Which country first recognised the island?", Kind.PLACE),
+        ("What price tag did it have?", Kind.COUNT),
     ],
 )
 def test_the_kind_of_a_question(text: str, kind: Kind) -> None:
@@ -98,6 +110,19 @@ def test_no_noun_is_listed_under_two_kinds() -> None:
     file = Path(question_module.__file__).with_name("data") / "kinds.txt"
     lines = [line.partition(":")[2].split() for line in file.read_text(encoding="utf-8").splitlines() if line[0] != "#"]
     assert sum(map(len, lines)) == len(nouns())
+
+
+@pytest.mark.parametrize(
+    ("text", "focus"),
+    [
+        ("Which city council approved the plan?", "council"),
+        ("What kind of buses ran there?", "buse"),
+        ("What colour shirts did they wear?", "colour"),
+        ("Which method costs less?", "method"),
+    ],
+)
+def test_the_noun_that_says_what_is_asked_for(text: str, focus: str) -> None:
+    assert read_question(text).focus == {focus}
 
 
 @pytest.mark.parametrize(("word", "kind"), [("cities", Kind.PLACE), ("years", Kind.DATE), ("company", Kind.GROUP)])

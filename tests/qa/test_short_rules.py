@@ -154,6 +154,11 @@ def test_what_it_was_done_to_did_not_do_it() -> None:
         ("Ole Vik was a painter.", "Who was Ole?", "a painter"),
         ("Ole Vik, a painter from Lund, spoke first.", "What was Ole Vik's profession?", "a painter from Lund"),
         ("Ole Vik is a painter.", "What does Ole Vik do for a living?", "a painter"),
+        (
+            "Anna Lind was a teacher of deaf children in Lund.",
+            "Who was Anna Lind?",
+            "a teacher of deaf children in Lund",
+        ),
     ],
 )
 def test_who_somebody_is_touches_the_name(text: str, question: str, expected: str | None) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from qa.claims.aligning import Alignment
+from qa.claims.aligning import Alignment, is_light
 from qa.claims.clauses import clause_of
 from qa.claims.naming import PREPOSITIONS, role
 from qa.claims.statement import Statement
@@ -32,6 +32,11 @@ _NEAR = 3
 # Endings of nouns made of verbs, and how near behind one its "of Reid" stands.
 _NOUNS = ("tion", "sion", "ment", "ance", "ence", "al", "ure")
 _OF = 4
+# What stands before "of Lom" or "of Danes" and is nobody else.
+_KINDS = frozenset(
+    "town city village port island isle kingdom republic state county province district region parish borough lake "
+    "municipality peninsula settlement group band crowd pair".split()
+)
 # A present figure stands no nearer than this to a date that the claim does not have.
 _DATED = 6
 # What stands around an aside.
@@ -42,7 +47,7 @@ def acts_otherwise(claim: Statement, line: Statement, made: Alignment) -> bool:
     """Whether the sentence has another act where the claim has someone, as far as the order of words shows it."""
     if _is_of_another_time(claim, line, made) or _did_something_else(claim, line, made):
         return True
-    if _only_owns(claim, line, made) or _is_done_to_another(claim, line, made):
+    if _only_owns(claim, line, made) or _only_belongs(claim, line, made) or _is_done_to_another(claim, line, made):
         return True
     if _is_set_against(claim, line, made) or _is_done_by_another(claim, line, made):
         return True
@@ -126,6 +131,50 @@ def _only_owns(claim: Statement, line: Statement, made: Alignment) -> bool:
         and not any(token.word in _PERSONS for token in line.tokens[place.last + 1 :])
         for at, place in made.names.items()
     )
+
+
+def _only_belongs(claim: Statement, line: Statement, made: Alignment) -> bool:
+    """Whether another acts who is told by whom the claim begins with: "the brother of Reid sold the mill".
+
+    A noun made of a verb is told of elsewhere, and what only names a kind of place or says how many is no other one.
+    """
+    for at, place in made.names.items():
+        first = claim.names[at].first
+        opens = first <= 1 and not role(claim, first) and not (claim.words and claim.words[0] < first)
+        if not opens or is_owner(claim.tokens[claim.names[at].last]):
+            continue
+        of = _of(line, place.first)
+        stands_alone = any(
+            token.stem == line.tokens[place.last].stem and not role(line, i) and i not in place.span
+            for i, token in enumerate(line.tokens)
+        )
+        if of and not stands_alone and _is_another(line, made, of - 1):
+            return True
+    return False
+
+
+def _of(line: Statement, first: int) -> int:
+    """Where the "of" stands before a name, or before what describes it: "of the painter Ida Moe"; 0 for nowhere."""
+    told = first
+    while told - 1 in line.words and not is_verb(line.tokens[told - 1]):
+        if line.text[line.tokens[told - 1].end : line.tokens[told].start] != " ":
+            break
+        told -= 1
+    if role(line, told) != "of":
+        return 0
+    of = next(i for i in range(told - 1, -1, -1) if line.tokens[i].word == "of")
+    # "At the end of the war Reid sold it": there the name begins another phrase.
+    return of if told == first or not (of and role(line, of - 1)) else 0
+
+
+def _is_another(line: Statement, made: Alignment, at: int) -> bool:
+    """Whether a noun before an "of" may act in its own right."""
+    token = line.tokens[at]
+    if token.stop or at in made.covered() or is_light(token) or any(one.holds(token.start) for one in line.values):
+        return False
+    if token.word.endswith(_NOUNS) and not token.word.endswith("al") and at not in line.named:
+        return False  # "the election of Reid", but "the rival of Reid"
+    return token.word not in _KINDS | cue_set("all", "most", "many", "some")
 
 
 def _place_of(made: Alignment, claim: Statement, at: int) -> int:

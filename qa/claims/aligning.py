@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from qa.claims.amounts import Amount, Relation, compare
 from qa.claims.lending import is_lent
 from qa.claims.naming import role, same_name
+from qa.claims.ones import is_counted, is_one
 from qa.claims.statement import Around, Name, Profile, Statement
 from qa.claims.times import Time, compare_times
 from qa.claims.verbs import is_owner
@@ -307,7 +308,11 @@ def _compare_amounts(claim: Statement, own: Amount, line: Statement, told: Amoun
     first, second = counted(claim, own), counted(line, told)
     if not own.unit and first and second and not _overlap(first, second):
         return None
-    return compare(own, told)
+    found = compare(own, told)
+    if found is not Relation.DIFFERS or not is_one(own.shown):
+        return found
+    among = any(token.word == "one" for token in line.tokens)  # "three mills, one of them in Lom"
+    return found if is_counted(claim.tokens, own.low, own.unit) and not among else Relation.UNCLEAR
 
 
 def _overlap(first: Sequence[Token], second: Sequence[Token]) -> bool:

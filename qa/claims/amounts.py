@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import inf, isclose
 
+from qa.claims.ones import Ones, find_ones, is_one
 from qa.claims.wording import cue_set, cues
 from qa.spans import Span, SpanKind, find_spans
 from qa.study.dates import Date
@@ -28,6 +29,8 @@ _BETWEEN = re.compile(r"\b(?:between|from)\s+(?:about\s|around\s|an?\s)?\Z", re.
 _ORDINAL = re.compile(r"\d(?:st|nd|rd|th)\Z", re.IGNORECASE)
 _COUPLE = re.compile(r"\s(?:an?\s)?(?:million|billion|trillion|thousand|dozen|hundred)\b", re.IGNORECASE)
 _A_WORD = re.compile(r"\ban?\s\Z", re.IGNORECASE)
+# A dash right before a number is a minus; a long one is meant as one as often as not.
+_MINUS = re.compile(r"(?:\A|[\s(])(?P<sign>[−–-]|minus\s)\Z", re.IGNORECASE)
 _UNITS = {"miles per hour": "mph", "km per hour": "km/h", "°C": "degrees", "us dollars": "dollars"}
 # Behind a number, what makes it the difference from another: "410 more", "12 per cent less weight".
 _MORE = re.compile(r"[-\s](?:more|fewer|less|higher|lower|larger|smaller)\b(?!\sor\sless)", re.IGNORECASE)
@@ -51,7 +54,7 @@ class Amount:
     Attributes:
         least, most: the bounds of its value; equal for a plain number, None where it has none ("dozens").
         kind: "" for a plain number, or the cue that stands before it: about, nearly, over, least, under, most_of.
-        shown: its words, lower case, dashes alike.
+        shown: its words, lower case, dashes alike; a minus is a hyphen.
         apart: whether it says how far something is from another, and no total: "410 more than a year before".
         unit: what it is measured in; "share" for percentages and fractions, empty for a plain count.
     """
@@ -77,9 +80,9 @@ class Amount:
         return self.low <= place < self.high
 
 
-def find_amounts(text: str, tokens: Sequence[Token], dates: Sequence[Date]) -> tuple[Amount, ...]:
-    """The numbers of a sentence that belong to no date, in order; ordinals are left out."""
-    found = [_read(text, start, end) for start, end in _merged(text, _pieces(text, tokens, dates))]
+def find_amounts(text: str, tokens: Sequence[Token], dates: Sequence[Date], ones: Ones) -> tuple[Amount, ...]:
+    """The numbers of a sentence that belong to no date, in order; ordinals are left out, and "one" but for `ones`."""
+    found = [_read(text, start, end) for start, end in _merged(text, _pieces(text, tokens, dates, ones))]
     for i in reversed(range(len(found) - 1)):
         found[i] = _with_unit_of(text, found[i], found[i + 1])
     return tuple(found)
@@ -109,14 +112,21 @@ def compare(claim: Amount, article: Amount) -> Relation:
         return Relation.SAME
     if not equal and _is_implied(claim, article):
         return Relation.SAME
+    if _close(claim.least, -article.least) and "-" in (claim.shown[0], article.shown[0]):
+        return Relation.UNCLEAR  # what was taken for a minus may be a dash
     return Relation.DIFFERS if _is_apart(claim, article) else Relation.UNCLEAR
+
+
+def is_same_value(first: Amount, second: Amount) -> bool:
+    """Whether two numbers have the same sign, value and unit, however near they are said to be."""
+    return (first.unit, first.least, first.most) == (second.unit, second.least, second.most)
 
 
 def _is_apart(claim: Amount, article: Amount) -> bool:
     """Whether two amounts cannot be the same; "more than four million" is not what "more than two million" is."""
     least, most, told_least, told_most = (one or 0.0 for one in (claim.least, claim.most, article.least, article.most))
     if {claim.kind, article.kind} & {"about", "nearly"} and not {claim.kind, article.kind} - {"about", "nearly", ""}:
-        return told_most < least * (1 - _ABOUT) or told_least > most * (1 + _ABOUT)
+        return told_most < least - _reach(least) or told_least > most + _reach(most)
     if claim.kind == article.kind and claim.kind in ("over", "least"):
         return least > told_least
     if claim.kind == article.kind and claim.kind in ("under", "most_of"):
@@ -129,12 +139,12 @@ def _is_implied(claim: Amount, article: Amount) -> bool:
     """Whether the claim says less than the article, in a rounder number."""
     least, most, told_least, told_most = (one or 0.0 for one in (claim.least, claim.most, article.least, article.most))
     if claim.kind in ("about", "nearly") and least == most and told_least == told_most:
-        reach = min(_ABOUT * abs(least), _half_step(claim))
+        reach = min(_reach(least), _half_step(claim))
         if claim.kind == "about" and article.kind == "nearly":
-            told_least *= 1 - _ABOUT / 2
+            told_least -= _reach(told_least) / 2
         return abs(least - told_least) <= reach and not (claim.kind == "nearly" and told_least > least)
     if claim.kind in ("about", "nearly") or article.kind in ("about", "nearly"):
-        return claim.kind in ("over", "least") and told_least - min(_ABOUT * told_least, _half_step(article)) > least
+        return claim.kind in ("over", "least") and told_least - min(_reach(told_least), _half_step(article)) > least
     if least != most and told_least != told_most:
         return False
     wanted, told = _bounds(claim), _bounds(article)
@@ -144,6 +154,11 @@ def _is_implied(claim: Amount, article: Amount) -> bool:
     )
     touches = told_least in (least, most) or told_most in (least, most)
     return inside and not strict and (touches or _digits(claim) < _digits(article) or article.kind == "")
+
+
+def _reach(value: float) -> float:
+    """How far "about" reaches on either side of a value."""
+    return _ABOUT * abs(value)
 
 
 def _half_step(amount: Amount) -> float:
@@ -174,13 +189,13 @@ def _firmer(claim: Amount, article: Amount) -> bool:
 def _bounds(amount: Amount) -> tuple[float, float]:
     least, most = amount.least or 0.0, amount.most or 0.0
     if amount.kind == "about":
-        return least * (1 - _ABOUT), most * (1 + _ABOUT)
+        return least - _reach(least), most + _reach(most)
     if amount.kind == "nearly":
-        return least * (1 - _ABOUT), most
+        return least - _reach(least), most
     if amount.kind in ("over", "least"):
         return least, inf
     if amount.kind in ("under", "most_of"):
-        return 0.0, most
+        return (0.0 if most > 0 else -inf), most
     return least, most
 
 
@@ -188,12 +203,17 @@ def _close(first: float, second: float) -> bool:
     return isclose(first, second, rel_tol=1e-6)
 
 
-def _pieces(text: str, tokens: Sequence[Token], dates: Sequence[Date]) -> Iterator[tuple[int, int]]:
+def _pieces(text: str, tokens: Sequence[Token], dates: Sequence[Date], ones: Ones) -> Iterator[tuple[int, int]]:
     spans = list(find_spans(text, 0, len(text), tokens))
     for date in dates:  # a date may be shorter than its shape: "in 2004 to 60%"
         if any(one.kind is SpanKind.DATE and one.start <= date.start < date.end < one.end for one in spans):
             spans += find_spans(text, date.end, len(text), tokens)
     found = {(one.start, one.end) for one in spans if _is_number(text, one, dates)}
+    found |= {
+        (low, high)
+        for low, high in find_ones(text, tokens, ones)
+        if not any(start < high and low < end for start, end in found)
+    }
     last = 0
     for start, end in sorted(found):
         if start < last:
@@ -236,13 +256,16 @@ def _read(text: str, start: int, end: int) -> Amount:
     name, high = _UNITS.get(unit.name, unit.name), max(end, unit.end)
     if not name and re.match(r"\s(?:mph|miles\sper\shour)\b", text[end:]):
         name, high = "mph", end + len(text[end:]) - len(text[end:].lstrip())
-    least, most = _values(shown)
+    least, most = (1.0, 1.0) if is_one(shown) else _values(shown)
     if not name and share_of(shown):
         name = "share"
     if name == "%" and least is not None and most is not None:
         name, least, most = "share", least / 100, most / 100
     plain = shown.lower().replace("–", "-")
     money = next((one for one in cues("money") if plain.endswith(f" {one}")), "")
+    if minus := _MINUS.search(text, 0, start):
+        start, plain = minus.start("sign"), f"-{plain}"
+        least, most = _negative(least, most)
     low, kind = _approximation(text, start, high)
     if least is not None and most is not None and least > most:  # a score: "24–10"
         least, most = None, None
@@ -276,6 +299,13 @@ def _values(shown: str) -> tuple[float | None, float | None]:
     if scale and not _SCALE.search(parts[0]):
         least *= value_of(scale[0]) or 1.0
     return least, most
+
+
+def _negative(least: float | None, most: float | None) -> tuple[float | None, float | None]:
+    """The bounds of a number behind a minus: of a range, "−5 to 10", it is that of the first."""
+    if least is None or most is None:
+        return least, most
+    return -least, -most if least == most else most
 
 
 def _approximation(text: str, start: int, end: int) -> tuple[int, str]:

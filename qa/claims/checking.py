@@ -12,6 +12,7 @@ from corpus import ArticleEmpty, BlockKind, Passage, QueryEmpty, QueryTooLong, m
 from corpus.limits import CLAIMS, PROPOSED
 from qa.answer import Citation
 from qa.claims.judging import Judgement, judge
+from qa.claims.ones import Ones, asked_by
 from qa.claims.statement import Around, Profile, Statement, profile, take_apart
 from qa.claims.values import Check, ClaimVerdict, Difference
 from qa.claims.wording import phrased, same_as
@@ -188,11 +189,13 @@ class _Checking:
 
     def _judged(self, line: Line, passage: Passage) -> Judgement:
         known = self._profile(line)
+        claim = take_apart(self.text, known.known)
+        ones = asked_by(claim.text, claim.tokens, [one.offsets for one in claim.amounts])
         return judge(
-            take_apart(self.text, known.known),
-            take_apart(line.text, known.known, line.implied),
+            claim,
+            take_apart(line.text, known.known, line.implied, ones),
             Around(
-                before=tuple(self._before(line, passage, known)),
+                before=tuple(self._before(line, passage, known, ones)),
                 known=known,
                 caption=line.sentence.block.kind is BlockKind.CAPTION,
             ),
@@ -204,11 +207,11 @@ class _Checking:
             self.profiles[line.article] = profile(self.engine.articles[line.article])
         return self.profiles[line.article]
 
-    def _before(self, line: Line, passage: Passage, known: Profile) -> list[Statement]:
+    def _before(self, line: Line, passage: Passage, known: Profile, ones: Ones) -> list[Statement]:
         lines, heading = read_passage(passage)
         at = next(i for i, one in enumerate(lines) if one.sentence == line.sentence)
         before = [*reversed(lines[max(0, at - _BEFORE) : at]), *([heading] if heading else [])]
-        return [take_apart(one.text, known.known) for one in before]
+        return [take_apart(one.text, known.known, ones=ones) for one in before]
 
     def _made(self, found: Judgement, line: Line, passage: Passage) -> Check:
         article = self.engine.articles[line.article]

@@ -117,15 +117,15 @@ def _denies_of_all(claim: Statement, line: Statement) -> bool:
 def _ends_or_turns(claim: Statement, line: Statement, made: Alignment) -> bool:
     """Whether a denial of the sentence holds only until a time, or only of what stands before "but"."""
     own = {token.word for token in claim.tokens}
-    if not claim.negations or not line.negations:
+    pairs = _pairs(claim, made)
+    if not line.negations or not (claim.negations or any(place in line.negated for _, place in pairs)):
         return False
     behind = [i for i, token in enumerate(line.tokens) if i > line.negations[0]]
     if not own & _UNTIL and any(line.tokens[i].word in _UNTIL for i in behind):
         return True
     but = next((i for i in behind if line.tokens[i].word == "but"), None)
-    if but is None or "but" in own or but in {i + 1 for i in line.negations}:
+    if not claim.negations or but is None or "but" in own or but in {i + 1 for i in line.negations}:
         return False
-    pairs = _pairs(claim, made)
     denied = any(at in claim.negated and place in line.negated and place < but for at, place in pairs)
     return denied and any(place > but for _, place in pairs)
 

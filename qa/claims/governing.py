@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qa.claims.aligning import Alignment
+from qa.claims.naming import PREPOSITIONS
 from qa.claims.negating import clause
 from qa.claims.statement import Statement
 from qa.claims.verbs import is_verb
@@ -25,7 +26,9 @@ _CHAIN = frozenset("be been being have having not never also then".split())
 _MODAL = frozenset("would can could may might must should shall to".split())
 _SAYS = frozenset("say says said".split())
 _FUTURE = frozenset(["will", "shall", "'ll"])
-_BEFORE_ING = frozenset("of from about against".split())
+# A preposition before "-ing" leaves open whether it was done; not so these, unless nothing came of it.
+_DONE_ING = frozenset("after by since upon through until before".split())
+_OPEN_ING = frozenset("of from about against".split())
 _RANKS = frozenset("first second third last only next".split())
 _DETERMINERS = frozenset("the a an this that these those his her its their my our your no any some every each".split())
 
@@ -53,18 +56,35 @@ def _is_asked(claim: Statement, line: Statement, made: Alignment) -> bool:
 def _is_not_done(claim: Statement, line: Statement, at: int, place: int) -> bool:
     """Whether a verb of the claim is only an infinitive or an "-ing" in the sentence, under what leaves it undone."""
     head = _head(line, place)
-    if _is_finite(claim, line, at, place) and head > 1:
+    if _is_finite(claim, line, at, place) and head:
         before = line.tokens[head - 1]
         if before.text.lower() == "due to" and not is_verb(line.tokens[head]):
             return not _is_later(claim, at)
         if before.word == "to" and (head != place or not is_verb(line.tokens[place])):
             return not _was_done(line, head - 1, later=_is_later(claim, at))
-        if line.tokens[head].word.endswith("ing"):
-            return before.word in _BEFORE_ING or before.stem in cue_stems("not_doing")
+        if any(token.word.endswith("ing") for token in line.tokens[head : place + 1]):
+            return before.stem in cue_stems("not_doing") or _leaves_open(line, head - 1)
     if not _is_predicate(claim, at):
         return False
     to = next((i for i in range(max(1, place - _SAID - 1), place - 1) if _becomes(line, i)), None)
     return to is not None and not _was_done(line, to, later=False)
+
+
+def _leaves_open(line: Statement, at: int) -> bool:
+    """Whether a word before an "-ing" leaves open whether that was done: "charged with", but not "honoured for"."""
+    word = line.tokens[at].word
+    if word == "before":  # "died before finishing it"
+        return any(line.tokens[i].stem in cue_stems("ending") for i in clause(line.text, line.tokens, at) if i < at)
+    if word in _OPEN_ING or word not in PREPOSITIONS - _DONE_ING:
+        return word in _OPEN_ING
+    low = clause(line.text, line.tokens, at).start
+    for i in range(at - 1, max(low, at - _GOVERNS) - 1, -1):
+        token = line.tokens[i]
+        if token.stem in cue_stems("done_ing"):
+            return False
+        if not token.stop and i not in line.named and not any(one.holds(token.start) for one in line.times):
+            return True
+    return True
 
 
 def _is_finite(claim: Statement, line: Statement, at: int, place: int) -> bool:

@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from qa.claims.aligning import Alignment, align, is_light
+from qa.claims.amounts import is_same_value
 from qa.claims.binding import Parted, bound, is_of_another, is_part, misbound
 from qa.claims.denying import flipped
 from qa.claims.leaning import Leaning
 from qa.claims.naming import rival
-from qa.claims.opposing import led, nearer_opposite, opposed, ranked
+from qa.claims.opposing import excludes, led, nearer_opposite, opposed, ranked
 from qa.claims.statement import Around, Name, Statement
 from qa.claims.turning import doubts
 from qa.claims.values import ClaimVerdict
@@ -71,8 +72,11 @@ def judge(claim: Statement, line: Statement, around: Around, weights: Sequence[f
 
 
 def said_alike(claim: Statement, line: Statement) -> bool:
-    """Whether a claim is the sentence, word for word; marks and capitals apart."""
-    return [token.word for token in claim.tokens] == [token.word for token in line.tokens]
+    """Whether a claim is the sentence, word for word; marks and capitals apart, but for the signs of numbers."""
+    if [token.word for token in claim.tokens] != [token.word for token in line.tokens]:
+        return False
+    own, told = ({one.at(amount.start): amount for amount in one.amounts} for one in (claim, line))
+    return all(is_same_value(own[at], told[at]) for at in own.keys() & told.keys())
 
 
 class _Case:
@@ -183,23 +187,35 @@ class _Case:
                 free = [one for one in free if one != other]
                 made.context_names.discard(at)
                 made.missing_names.add(at)
-        for at in sorted({*made.missing, *made.context}):
-            place = opposed(claim, line, made, at)
-            if place is not None:
-                cuts.append(Cut(claim.offsets(at), line.offsets(place)))
-                made.context.discard(at)
-            elif at in made.missing and not is_light(claim.tokens[at]):
-                return cuts, True
-        for at in sorted(made.words):
-            nearer = nearer_opposite(claim, line, made, at)
-            if nearer is not None:
-                cuts.append(Cut(claim.offsets(at), line.offsets(nearer)))
+        if self._opposites(cuts):
+            return cuts, True
         cuts += [
             Cut(own, told)
             for own, told in (*flipped(claim, line, made), *ranked(claim, line, made), *led(claim, line, made))
         ]
         cuts += [Cut(own, told) for own, told in self._misbound]
         return cuts, False
+
+    def _opposites(self, cuts: list[Cut]) -> bool:
+        """Adds where the sentence has the opposite of a word; whether a word is left that nothing explains."""
+        made, claim, line = self.made, self.claim, self.line
+        for at in sorted({*made.missing, *made.context}):
+            place = opposed(claim, line, made, at)
+            if place is None and at in made.missing and not is_light(claim.tokens[at]):
+                return True
+            if place is None:
+                continue
+            if not excludes(claim, line, made, at, place):
+                return True
+            cuts.append(Cut(claim.offsets(at), line.offsets(place)))
+            made.context.discard(at)
+        for at in sorted(made.words):
+            nearer = nearer_opposite(claim, line, made, at)
+            if nearer is not None and not excludes(claim, line, made, at, nearer):
+                return True
+            if nearer is not None:
+                cuts.append(Cut(claim.offsets(at), line.offsets(nearer)))
+        return False
 
     def _time(self, at: int) -> tuple[int, int]:
         time = self.line.times[at]

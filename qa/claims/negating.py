@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from qa.claims.wording import HELPS, cue_set
-from qa.cutting.phrases import is_verb_form
+from qa.claims.wording import HELPS, cue_set, cue_stems
+from qa.cutting.phrases import DETERMINERS, is_verb_form
 from qa.tokens import Token
 
 # A negation reaches over so many words behind it, or in front.
@@ -21,13 +22,23 @@ _MATTER = 2
 _ADJUNCTS = frozenset("in on at by from until since during for with to through into after before".split())
 _ENDS_SCOPE = frozenset("and but or because that who which when while whose where since although so as if than".split())
 _BREAK = re.compile(r"[,;:—()]|\s–\s")
+# What opens an aside right behind a negation, and what closes it; it says who thought otherwise, or when.
+_ASIDES = {",": ",", "(": ")", "–": "–", "—": "—"}
+_ENDING = re.compile(r"[.;:?!]")
+# What goes on behind "he did not" with another statement, and who acts in one.
+_GOES_ON = frozenset("but so or who which that then".split())
+_PERSONS = frozenset("he she it they we i you".split())
+_HELPED = frozenset("had has have did does do".split())
+_NO_VERB = frozenset("or if why whether".split())
 _FINITE = frozenset("is are was were has had".split())
 
 
 def find_negations(tokens: Sequence[Token]) -> tuple[int, ...]:
     """The positions of the words that deny."""
     return tuple(
-        i for i, token in enumerate(tokens) if _denies(token, tokens[i + 1].word if i + 1 < len(tokens) else "")
+        i
+        for i, token in enumerate(tokens)
+        if _denies(token, tokens[i + 1].word if i + 1 < len(tokens) else "") and not _only_limits(tokens, i)
     )
 
 
@@ -58,9 +69,17 @@ def clause(text: str, tokens: Sequence[Token], at: int) -> range:
     return range(low, high + 1)
 
 
-def _denies(token: Token, following: str) -> bool:
-    if token.word == "not" and following in ("only", "even", "until"):
+def _only_limits(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a "not" denies no more than "only": "not until 1940", "not even"; "had not, until then," denies."""
+    if tokens[at].word != "not" or at + 1 == len(tokens):
         return False
+    following = tokens[at + 1]
+    if following.word == "until":
+        return following.start - tokens[at].end == 1 and not (at and tokens[at - 1].word in _HELPED)
+    return following.word in ("only", "even")
+
+
+def _denies(token: Token, following: str) -> bool:
     if token.word in cue_set("negation", "negation_back") or token.word.endswith("n't"):
         return True
     return (following == "to" and token.word in cue_set("negation_to")) or (token.word == "free" and following == "of")
@@ -80,8 +99,10 @@ def _parted(text: str, tokens: Sequence[Token], at: int) -> bool:
 def _reached(text: str, tokens: Sequence[Token], at: int) -> Iterator[int]:
     """The words behind one that a negation there would deny."""
     reached = 0
-    for i in range(at + 1, min(at + 1 + _REACH, len(tokens))):
-        if _ends(text, tokens, i):
+    first = _behind_aside(text, tokens, at)
+    for i in range(first, min(first + _REACH, len(tokens))):
+        resumes = i == first > at + 1 and tokens[i].word not in _ENDS_SCOPE
+        if _ends(text, tokens, i) and not resumes:
             break
         if reached >= _MATTER or (reached and tokens[i].word in _ADJUNCTS):
             break
@@ -89,6 +110,31 @@ def _reached(text: str, tokens: Sequence[Token], at: int) -> Iterator[int]:
             break  # "who did not vote was fined"
         reached += not tokens[i].stop
         yield i
+
+
+def _behind_aside(text: str, tokens: Sequence[Token], at: int) -> int:
+    """Where what a negation denies begins: at the next word, or behind the aside of "did not, he said, close"."""
+    ahead = tokens[at - 1].word if at else ""
+    if not _is_of_verb(tokens[at]) or ahead in _NO_VERB:
+        return at + 1
+    edges = [text[one.end : other.start].strip() for one, other in pairwise(tokens[at:])]
+    close = _ASIDES.get(edges[0] if edges else "")
+    if close is None:
+        return at + 1
+    length = next((i for i, edge in enumerate(edges[1:], 1) if edge == close or _ENDING.search(edge)), 0)
+    first = at + 1 + length
+    if not length or edges[length] != close or tokens[first].word in _PERSONS:
+        return at + 1
+    return first if _is_aside(tokens[at + 1 : first]) else at + 1
+
+
+def _is_aside(tokens: Sequence[Token]) -> bool:
+    """Whether some words between two marks are no statement of another who acts, unless it is one of who says so."""
+    first = tokens[0]
+    if first.word in _GOES_ON or (first.word == "and" and not any(token.word in HELPS for token in tokens[1:2])):
+        return False
+    acts = first.word in DETERMINERS or first.is_capital
+    return not acts or any(token.stem in cue_stems("reporting", "telling") for token in tokens)
 
 
 def _is_of_verb(token: Token) -> bool:

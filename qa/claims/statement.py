@@ -15,6 +15,7 @@ from corpus import Article, split_sentences
 from corpus.values import ASKED
 from qa.claims.amounts import Amount, find_amounts
 from qa.claims.negating import find_negations, under_negation
+from qa.claims.ones import Ones
 from qa.claims.times import Time, find_times
 from qa.claims.wording import cue_set, phrased
 from qa.cutting.phrases import is_verb_form
@@ -43,6 +44,7 @@ _SCALES = frozenset({"C", "F", "Celsius", "Fahrenheit"})
 _ARTICLES = frozenset(["a", "an", "the"])
 _ON = re.compile(r"[-–—/.,:%]\d|%")
 _BRACKETED = re.compile(r" \((?P<short>[A-Z]{2,})\b")
+_COUNTED = Ones()
 _BREAKING_NOUN = re.compile(r"[,;:.()–—]")
 
 
@@ -253,11 +255,16 @@ def _kind_of_topic(text: str, tokens: Sequence[Token], topics: frozenset[str]) -
 
 
 @lru_cache(maxsize=2_048)
-def take_apart(text: str, known: frozenset[str], implied: frozenset[str] = frozenset()) -> Statement:
-    """Reads a sentence with the words that are known to be names, and the year that the one before makes plain."""
+def take_apart(
+    text: str, known: frozenset[str], implied: frozenset[str] = frozenset(), ones: Ones = _COUNTED
+) -> Statement:
+    """Reads a sentence with the words that are known to be names, and the year that the one before makes plain.
+
+    `ones` says which small words are the number 1; where it is left out, all those are that count in a claim.
+    """
     tokens = phrased(text, tokenize(text))
     times, dates = find_times(text, implied)
-    amounts = find_amounts(text, tokens, dates)
+    amounts = find_amounts(text, tokens, dates, ones)
     names = tuple(
         name
         for name in _names(text, tokens, known)

@@ -80,8 +80,25 @@ def find_times(text: str, implied: Set[str] = frozenset()) -> tuple[tuple[Time, 
 def compare_times(claim: Time, article: Time) -> Relation | None:
     """Whether the claim's date is borne out by the article's, differs from it, or neither can be said.
 
-    None where the two are of different kinds: a month without a year says nothing of a year without a month.
+    None where the two are of different kinds: a month without a year says nothing of a year without a month. What the
+    claim only puts after a date may have been at any later one.
     """
+    found = _compared(claim, article)
+    later = claim.bound == "after" or (claim.bound == "since" and not article.bound)
+    if found is Relation.DIFFERS and later and article.bound != "by" and _is_no_earlier(claim, article):
+        return Relation.UNCLEAR
+    return found
+
+
+def _is_no_earlier(claim: Time, article: Time) -> bool:
+    """Whether the article's date does not begin before the claim's does, as far as both say when."""
+    for own, told in ((claim.first, article.first), (claim.month, article.month), (claim.day, article.day)):
+        if own is not None and told is not None and own != told:
+            return told > own
+    return True
+
+
+def _compared(claim: Time, article: Time) -> Relation | None:
     if claim.month is None and claim.first is not None and article.first is None:
         return None
     found = _compare_years(claim, article)

@@ -51,3 +51,35 @@ def test_the_same_amount_in_another_form_is_supported(text: str, claim: str) -> 
 )
 def test_an_amount_that_the_sentence_leaves_open_is_not(text: str, claim: str) -> None:
     assert verdict(text, claim) is not ClaimVerdict.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The bridge cost €400,000.", "The bridge cost $400,000."),
+        ("The bridge cost 5 million.", "The bridge cost $5 million."),
+        ("In May it fell to −5 °C.", "In May it fell to 5 °C."),
+        ("In May it fell to -5 °C.", "In May it fell to 5 °C."),
+        ("In May it fell to minus five degrees.", "In May it fell to five degrees."),
+        ("In May it rose from -5 to -2 degrees.", "In May it rose from 5 to 2 degrees."),
+        ("The debt fell to −€400.", "The debt fell to €400."),
+    ],
+)
+def test_the_same_words_with_another_sign_are_not_the_same_amount(text: str, claim: str) -> None:
+    assert verdict(text, claim) is ClaimVerdict.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("In May it fell to −5 °C.", "In May it fell to -5 °C."),
+        ("In May it fell to about −31 °C.", "In May it fell to about −30 °C."),
+        ("In May the mill – 40 men worked there – closed.", "In May the mill, 40 men worked there, closed."),
+    ],
+)
+def test_the_same_amount_below_zero_or_beside_a_dash_is_supported(text: str, claim: str) -> None:
+    assert verdict(text, claim) is ClaimVerdict.SUPPORTED
+
+
+def test_another_amount_below_zero_is_contradicted() -> None:
+    assert verdict("In May it fell to −30 °C.", "In May it fell to −40 °C.") is ClaimVerdict.CONTRADICTED

@@ -146,3 +146,20 @@ def test_a_name_behind_a_date_or_of_one_who_acts_and_an_opposite_are_named(
 )
 def test_a_title_of_two_and_what_is_said_of_another_bear_nothing_out(text: str, claim: str) -> None:
     assert check(Engine([make_article(f"# Note\n\n{text}\n", "note")]), claim).verdict is not ClaimVerdict.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The town elected Reid in 1950.", "The town voted for Reid in 1950."),
+        ("The clock was wound in 1950.", "The clock was hurt in 1950."),
+        ("The firm was found in 1950.", "The firm found in 1950."),
+    ],
+)
+def test_words_that_only_look_alike_or_lead_to_one_another_are_not_the_same(text: str, claim: str) -> None:
+    assert check(Engine([make_article(f"# Note\n\n{text}\n", "note")]), claim).verdict is ClaimVerdict.NOT_FOUND
+
+
+def test_who_was_wounded_was_injured() -> None:
+    engine = Engine([make_article("# Note\n\nReid was wounded in 1916.\n", "note")])
+    assert check(engine, "Reid was injured in 1916.").verdict is ClaimVerdict.SUPPORTED

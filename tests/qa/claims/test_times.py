@@ -1,0 +1,39 @@
+"""A date that the claim only puts after another."""
+
+import pytest
+
+from corpus import make_article
+from qa import Engine
+from qa.claims import ClaimVerdict, check
+
+SUPPORTED, CONTRADICTED, NOT_FOUND = ClaimVerdict.SUPPORTED, ClaimVerdict.CONTRADICTED, ClaimVerdict.NOT_FOUND
+
+
+def verdict(text: str, claim: str) -> ClaimVerdict:
+    return check(Engine([make_article(f"# Note\n\n{text}\n", "note")]), claim).verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("After the war, the bridge was rebuilt in 1951.", "The bridge was rebuilt after 1945."),
+        ("After the war, the bridge was rebuilt in July 1951.", "The bridge was rebuilt after May 1951."),
+        ("After the war, the bridge was rebuilt on 20 May 1951.", "The bridge was rebuilt after 10 May 1951."),
+        ("The bridge was rebuilt after 1951.", "The bridge was rebuilt after 1945."),
+        ("Coal was mined at Lom in 1951.", "Coal has been mined at Lom since 1945."),
+    ],
+)
+def test_a_later_date_does_not_deny_that_it_was_after_one(text: str, claim: str) -> None:
+    assert verdict(text, claim) is NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("After the war, the bridge was rebuilt in 1941.", "The bridge was rebuilt after 1945."),
+        ("After the war, the bridge was rebuilt in March 1951.", "The bridge was rebuilt after May 1951."),
+        ("Coal has been mined at Lom since 1951.", "Coal has been mined at Lom since 1945."),
+    ],
+)
+def test_an_earlier_date_denies_that_it_was_after_one(text: str, claim: str) -> None:
+    assert verdict(text, claim) is CONTRADICTED

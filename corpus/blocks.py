@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.byline import find_bylines, is_head
+from corpus.captions import is_of_a_photograph
 from corpus.marks import depth_of, fences, front_matter, mark_behind, mark_of
 from corpus.values import ASKED, Block, BlockKind
 
@@ -23,6 +24,8 @@ _HEADING_WORDS = 12
 # A caption is short: more than this is a paragraph that speaks of a photograph.
 _CAPTION_WORDS = 70
 _CAPTION_CHARACTERS = 700
+# An entry of a menu has no more words than this.
+_MENU_WORDS = 4
 
 _BLANK_LINES = re.compile(r"\n[ \t\r\f\v\u00a0\u200b\ufeff]*\n\s*")
 _NEWLINE = re.compile(r"\n")
@@ -48,32 +51,24 @@ _FURNITURE = re.compile(
     | (?:previous|next)\ (?:article|story|post|page)(?:\b.*)?
     | illustration
     | (?:facebook|twitter|instagram|youtube|linkedin|whatsapp|telegram|reddit|pinterest|rss)
-    | (?:copyright|©|\(c\)).*
+    | (?:©|copyright[\s:,]*\(c\)|\(c\)\ ?copyright).*
+    # "Copyright law" is a subject. Whose right it is comes with a year or a sign.
+    | (?:copyright|\(c\))(?!\ (?:acts?|laws?|bills?|directives?|treaty|reforms?)\b)
+        (?=.*(?:\b[12]\d{3}\b|©|all\ rights\ reserved)).*
     | all\ rights\ reserved.*
     | (?:privacy|cookie)\ (?:policy|settings|notice)
     | terms\ (?:of\ (?:use|service)|and\ conditions)
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-_RIGHTS = re.compile(r"©|\(c\)|copyright|all rights", re.IGNORECASE)
+# What is no sentence, however long it is and whatever it ends with.
+_RIGHTS = re.compile(
+    r"©|all rights|(?:copyright|\(c\))[\s:,]*(?:©|\(c\)|copyright|[12]\d{3})|copyright\b.*\ball rights reserved",
+    re.IGNORECASE,
+)
+# What a site says of itself in the entries of its menus ("Follow us on …"), and hardly a list of what to do.
+_SITE = re.compile(r"\b(?:us|our|subscribe|newsletters?|comments?|articles?|stories|posts?)\b", re.IGNORECASE)
 _BYLINE = re.compile(r"(?:By|Written by|Reported by|Published|Updated|Posted|Translated by)\b[: ]")
-_PHOTO_LEAD = re.compile(
-    r"\[?(?:(?:file )?photo(?:graph)?s?|pictures?|images?|figure|fig\.|illustration|map|caption|video|above|below)"
-    r"(?:\s+(?:by|credit|courtesy|from|of|\d+[a-z]?)\b|\s*[:|/–—-]\s)",
-    re.IGNORECASE,
-)
-_PHOTO_TALK = re.compile(
-    r"\b(?:this|the|an?)\s+(?:photo(?:graph)?|picture|image|snapshot)\s+(?:was\s+|were\s+)?(?:taken|shot|captured|shows|by)\b"
-    r"|\b(?:photo(?:graph)?s?|pictures?|images?)\s+(?:taken|shot|credit|courtesy)\b"
-    r"|(?:\A|[.!?]\s+)(?:(?:taken|photographed|pictured)\s+(?:in|on|at|by|from)|(?:photo(?:graph)?|illustration)s?\s+by)\b",
-    re.IGNORECASE,
-)
-# "(Kyodo News)", "(AP Photo/Jane Doe)": a credit in brackets ends the block, with no full stop behind it.
-_NAME = r"(?:[A-Z0-9][\w.&’'-]*|of|and|the|via|by|for|de)"
-_CREDIT = re.compile(
-    r"\((?:(?i:photo(?:graph)?|image|picture|credit|courtesy|source)s?\b[^()]{0,60}"
-    rf"|{_NAME}(?:[ /,|]+{_NAME}){{0,6}})\)\Z"
-)
 # "CHAPTER IV", "Part 2: The Bridge": the division of a book, whatever follows it.
 _DIVISION = re.compile(
     r"(?:chapter|part|book|volume|act|scene|appendix)\s+(?:[ivxlc]+|\d{1,3})(?:[.:]?|\s*[.:—–-]\s*[^\W_][^.!?]{0,60})",
@@ -120,17 +115,23 @@ def find_blocks(text: str) -> tuple[Block, ...]:
 def blocks_of(text: str, spans: Sequence[tuple[int, int, BlockKind | None, int]]) -> tuple[Block, ...]:
     """The blocks of a text that was cut before: each span is one, numbered from 1 within each kind.
 
+    A span that holds nothing but a marker or a sign of no width is none.
+
     Args:
         text: what the spans are of.
         spans: start, end, what the source says that it is or None, and its page or 0; in reading order, none empty.
             Where the source does not say, the same rules tell as for plain text.
     """
-    chunks = []
-    for start, end, kind, _ in spans:
+    chunks, stated, pages = list[_Chunk](), list[BlockKind | None](), list[int]()
+    for start, end, kind, page in spans:
         mark, width = ("", 0) if kind else mark_of(text[start:end].partition("\n")[0])
-        chunks.append(_trimmed(text, start + width, end, "#" if kind is BlockKind.HEADING else mark))
-    told = [kind or guess for (_, _, kind, _), guess in zip(spans, _kinds(chunks), strict=True)]
-    return _numbered(chunks, told, [page for *_, page in spans])
+        chunk = _trimmed(text, start + width, end, "#" if kind is BlockKind.HEADING else mark)
+        if chunk.end > chunk.start:
+            chunks.append(chunk)
+            stated.append(kind)
+            pages.append(page)
+    told = [kind or guess for kind, guess in zip(stated, _kinds(chunks), strict=True)]
+    return _numbered(chunks, told, pages)
 
 
 def _kinds(chunks: Sequence[_Chunk]) -> list[BlockKind]:
@@ -143,9 +144,12 @@ def _kinds(chunks: Sequence[_Chunk]) -> list[BlockKind]:
     bylines = frozenset(i for i in bylines if i < last_prose)
     begins = max((i for i, chunk in enumerate(chunks) if _BEGINS.match(chunk.text)), default=-1)
     ends = next((i for i in range(begins + 1, len(chunks)) if _ENDS.match(chunks[i].text)), len(chunks))
+    behind = _behind(chunks, bylines)
     kinds = [
-        _kind(i, chunks, last_prose, bylines) if begins < i < ends else BlockKind.BOILERPLATE
-        for i in range(len(chunks))
+        _kind(chunk, behind[i], is_byline=i in bylines, is_last=i > last_prose)
+        if begins < i < ends
+        else BlockKind.BOILERPLATE
+        for i, chunk in enumerate(chunks)
     ]
     if not ASKED.intersection(kinds):
         kinds = [_as_paragraph(kind, chunk) for kind, chunk in zip(kinds, chunks, strict=True)]
@@ -170,18 +174,19 @@ def _as_paragraph(kind: BlockKind, chunk: _Chunk) -> BlockKind:
 def _chunks(text: str) -> Iterator[_Chunk]:
     """Runs of lines that belong together, each without its marker and outer white space."""
     start, _ = front_matter(text)
+    opening = len(text) - len(text.lstrip())
     if start:
         yield _trimmed(text, 0, start, "furniture")
     for low, opened, closed, high in fences(text):
         if low >= start:
-            yield from _prose(text, start, low)
+            yield from _prose(text, start, low, opening)
             yield _trimmed(text, opened, closed, "code")
             start = high
-    yield from _prose(text, start, len(text))
+    yield from _prose(text, start, len(text), opening)
 
 
-def _prose(text: str, start: int, end: int) -> Iterator[_Chunk]:
-    opening = len(text) - len(text.lstrip())
+def _prose(text: str, start: int, end: int, opening: int) -> Iterator[_Chunk]:
+    """The runs of lines between two offsets; at `opening` are the first words of the whole text."""
     for low, high in _between(text, start, end, _BLANK_LINES):
         if _UNDERLINE.search(text[low:high]) and text.count("\n", low, high) == 1:
             yield _trimmed(text, low, text.index("\n", low), "#")
@@ -203,6 +208,7 @@ def _lines(text: str, start: int, end: int) -> Iterator[_Chunk]:
     """Cuts a chunk where a line is marked or set in like the first one, and after one too long to be hard-wrapped."""
     low, mark, depth = start, "", 0
     inset, ended = _inset(text, start, end), False
+    unwrapped = _is_unwrapped(text, start, end)
     at = start
     while at < end:
         stop = text.find("\n", at, end)
@@ -211,7 +217,10 @@ def _lines(text: str, start: int, end: int) -> Iterator[_Chunk]:
         bare = line.lstrip()
         here, width = mark_of(bare)
         goes_on = here == mark == "quoted" and depth_of(bare) == depth
-        fresh = at > start and not here and ended and (mark == "quoted" or 0 < inset == len(line) - len(bare))
+        begins = mark == "quoted" or 0 < inset == len(line) - len(bare)
+        alone = unwrapped and not line[:1].isspace() and not line[:1].islower()
+        over = alone and _over_prose(text, low, at, stop)
+        fresh = at > start and not here and (over or (ended and (begins or alone)))
         if (here and not goes_on) or fresh:
             yield _trimmed(text, low, at, mark)
             low, mark, depth = at + len(line) - len(bare) + width, here, depth_of(bare)
@@ -224,6 +233,31 @@ def _lines(text: str, start: int, end: int) -> Iterator[_Chunk]:
         ended = bool(_SENTENCE_END.search(line.rstrip()))
         at = stop + 1
     yield _trimmed(text, low, end, mark)
+
+
+def _is_unwrapped(text: str, start: int, end: int) -> bool:
+    """Whether each line is a paragraph: one is longer than lines are wrapped at, and hardly any begins small.
+
+    A comment is one piece, however long its lines are.
+    """
+    if end - start <= _WRAP or text.find("<!--", start, end) >= 0:
+        return False
+    lines = text[start:end].split("\n")
+    return any(map(_is_long, lines)) and 10 * sum(line[:1].islower() for line in lines) <= len(lines)
+
+
+def _is_long(line: str) -> bool:
+    """Too long to be wrapped, and not for an address in it."""
+    return len(line) > _WRAP and len(line.split()) > _HEADING_WORDS
+
+
+def _over_prose(text: str, low: int, at: int, stop: int) -> bool:
+    """Whether a line that looks like a title, from `low` on, stands right over a paragraph of one line."""
+    line = text[at:stop].rstrip()
+    if not _is_long(line) or not _SENTENCE_END.search(line):
+        return False
+    above = _trimmed(text, low, at, "")
+    return above.end > above.start and _looks_like_title(above)
 
 
 def _inset(text: str, start: int, end: int) -> int:
@@ -241,20 +275,32 @@ def _trimmed(text: str, start: int, end: int, mark: str) -> _Chunk:
     return _Chunk(start, end, mark, text[start:end])
 
 
-def _kind(i: int, chunks: Sequence[_Chunk], last_prose: int, bylines: frozenset[int]) -> BlockKind:
-    chunk = chunks[i]
-    if i in bylines or _is_furniture(chunk):
+def _behind(chunks: Sequence[_Chunk], bylines: frozenset[int]) -> list[_Chunk | None]:
+    """For each chunk, the next one that a title there would stand over.
+
+    It stands over its text even where a line between them is no byline that can be read.
+    """
+    found: list[_Chunk | None] = []
+    following: _Chunk | None = None
+    for i in reversed(range(len(chunks))):
+        found.append(following)
+        if i not in bylines and not _names_a_writer(chunks[i]):
+            following = chunks[i]
+    return found[::-1]
+
+
+def _kind(chunk: _Chunk, following: _Chunk | None, *, is_byline: bool, is_last: bool) -> BlockKind:
+    """What a chunk is; `is_last` says that no prose comes behind it."""
+    if is_byline or _is_furniture(chunk):
         return BlockKind.BOILERPLATE
     if chunk.mark == "#":
         return BlockKind.HEADING
     if _is_caption(chunk):
         return BlockKind.CAPTION
-    # A title stands over its text even where a line between them is no byline that can be read.
-    behind = (chunks[j] for j in range(i + 1, len(chunks)) if j not in bylines and not _names_a_writer(chunks[j]))
-    if _is_heading(chunk, next(behind, None)):
+    if _is_heading(chunk, following):
         return BlockKind.HEADING
     # A short line that ends no sentence, with no prose after it, is what a page leaves under an article.
-    if i > last_prose and not chunk.mark and _looks_like_title(chunk):
+    if is_last and not chunk.mark and _looks_like_title(chunk):
         return BlockKind.BOILERPLATE
     return BlockKind.PARAGRAPH
 
@@ -269,28 +315,33 @@ def _is_furniture(chunk: _Chunk) -> bool:
     if chunk.text.startswith("<!--") and chunk.text.endswith("-->"):
         return True
     words = chunk.text.strip(" \t*_#:|»›>-–—…[]").rstrip(".")
-    return chunk.one_line and len(words) <= _WRAP and bool(_FURNITURE.fullmatch(words)) and not _is_sentence(chunk)
+    if not chunk.one_line or len(words) > _WRAP or not _FURNITURE.fullmatch(words):
+        return False
+    return not _is_sentence(chunk) and not _is_told_to_do(chunk)
 
 
 def _is_sentence(chunk: _Chunk) -> bool:
     """Long enough, and ending like one, to say something of its own ("Home is where the heart is.")."""
-    return (
-        chunk.ends_a_sentence
-        and len(chunk.text.split()) > 6
-        and not re.match(r"[©(]|copyright|all rights", chunk.text, re.I)
-    )
+    return chunk.ends_a_sentence and len(chunk.text.split()) > 6 and not _RIGHTS.match(chunk.text)
+
+
+def _is_told_to_do(chunk: _Chunk) -> bool:
+    """An entry of a list that begins like a button ("1. Register with the police"); that of a menu is short."""
+    if chunk.mark == "bullet":
+        return (chunk.ends_a_sentence or len(chunk.text.split()) > _MENU_WORDS) and not _SITE.search(chunk.text)
+    return chunk.mark == "number"
 
 
 def _is_caption(chunk: _Chunk) -> bool:
     if chunk.mark == "image":
         return True
     if (
-        chunk.mark in ("bullet", "row", "code")
+        chunk.mark in ("bullet", "number", "row", "code")
         or len(chunk.text) > _CAPTION_CHARACTERS
         or len(chunk.text.split()) > _CAPTION_WORDS
     ):
         return False
-    return bool(_PHOTO_LEAD.match(chunk.text) or _PHOTO_TALK.search(chunk.text) or _CREDIT.search(chunk.text))
+    return is_of_a_photograph(chunk.text)
 
 
 def _is_heading(chunk: _Chunk, following: _Chunk | None) -> bool:

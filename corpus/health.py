@@ -49,7 +49,7 @@ _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _NUMBER = re.compile(r"\d[\d,.]*")
 # "2 0 0 9", and "2O09" or "l9O9", where a letter stands for a digit.
 _PULLED_APART = re.compile(r"(?<![\w.,])\d(?: \d){3,}(?![\w.,]\d)")
-_LETTER_FOR_DIGIT = re.compile(r"\b[\dlIOo]*\d[lIOo]\d[\dlIOo]*\b|\bl\d{3}\b")
+_LETTER_FOR_DIGIT = re.compile(r"\b(?=[\dlIOo]++\b)[\dlIOo]*\d[lIOo]\d[\dlIOo]*|\bl\d{3}\b")
 _SPOILT = re.compile(r"[\ufffd\ue000-\uf8ff]|\(cid:\d+\)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
 _ENDS = re.compile(r"[.!?…:;。！？][\"'”’)\]»]*\Z")

@@ -1,6 +1,7 @@
 """The marks of lines in plain text and Markdown: headings, entries, quoted lines, rows of tables, fences, front matter.
 
-A mark belongs to no block. What stands between two fences is code, and no line of it is marked.
+A mark belongs to no block. What stands between two fences is code, and no line of it is marked. A long line takes no
+pattern here long: where one could go back again and again over what it has passed, it is told not to (`++`).
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 _HASH = re.compile(r"#{1,6}[ \t]+(?=\S)")
-_CLOSING_HASH = re.compile(r"(?:(?<=\s)#+)?[ \t]*\Z")
+_CLOSING_HASH = re.compile(r"(?<=\s)#+\Z")
 _ORNAMENT = re.compile(r"[◆◇■□▪▫●○◉◎▶▷►▼★☆§※❖➤]+[ \t\u3000]*(?=\S)")
 _BULLET = re.compile(r"(?:(?:[-*+•‣·–]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?|\[\^[^\]\n]+\]:[ \t]+)(?=\S)")
 _QUOTED = re.compile(r"(?:>[ \t]?)+(?=\S)")
@@ -22,13 +23,16 @@ _BARE = re.compile(
       | \[(?!\^)[^\]\n]+\]:[ \t]*\S+(?:[ \t]+\S.*)?                   # the target of a link
       | \|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|[ \t:-]*      # the line under the head of a table
       | (?:\[!\[[^\]\n]*\]\([^)\n]*\)\]\([^)\n]*\)\s*)+               # pictures that are links
-      | <!--.*-->\s* | (?:</?[A-Za-z][\w-]*(?:\s[^<>\n]*)?/?>\s*)+    # a comment, tags
+      | <!--.*-->\s* | (?:</?[A-Za-z][\w-]*(?:\s[^<>\n]*|/)?>\s*)++   # a comment, tags
       | \[!\w+\]\s*                                                   # "[!NOTE]"
     """,
     re.VERBOSE,
 )
-_FENCE = re.compile(r"^[ \t]{0,8}(`{3,}|~{3,})([^\n`]*)$", re.MULTILINE)
+_FENCE = re.compile(r"^[ \t]{0,8}(`{3,}+|~{3,}+)([^\n`]*+)$", re.MULTILINE)
 _DASHES = re.compile(r"\ufeff?---[ \t]*\n(?P<keys>(?:.*\n){0,200}?)---[ \t]*(?:\n|\Z)")
+# What stands between those dashes: a key first, remarks upon it aside, and then keys, entries and what is set in.
+_KEY = r"[\"']?[^\W\d_][\w.-]{0,40}[\"']?[ \t]*:(?:[ \t].*)?"
+_KEYS = re.compile(rf"\s*(?:#.*\n)*+{_KEY}(?:\n(?:{_KEY}|[ \t].*|-(?:[ \t].*)?|#.*|[\]}}],?[ \t]*|))*+")
 # The head of a mail or of a text that states itself: lines "Key: value" and what goes on under them, set in.
 _HEAD = re.compile(r"\ufeff?(?P<keys>(?:[A-Z][\w-]{0,40}:[ \t]+\S.*\n(?:[ \t]+\S.*\n){0,40}){2,60})(?=\s)")
 _KNOWN = re.compile(
@@ -54,16 +58,20 @@ def mark_of(line: str) -> tuple[str, int]:
         return "image", 2
     if _ROW.fullmatch(line):
         return "row", 1
-    found = _BULLET.match(line)
-    return ("bullet", found.end()) if found else ("", 0)
+    if found := _BULLET.match(line):
+        return ("number" if line[0].isdigit() else "bullet"), found.end()
+    return "", 0
 
 
 def mark_behind(line: str, mark: str) -> int:
     """How many characters at the end of a line belong to its marker: those of "## Title ##" and of a row's last "|"."""
     if mark == "row":
         return len(line) - line.rindex("|")
-    found = _CLOSING_HASH.search(line) if mark == "#" else None
-    return len(line) - found.start() if found else 0
+    if mark != "#":
+        return 0
+    bare = line.rstrip(" \t")
+    found = _CLOSING_HASH.search(bare)
+    return len(line) - (found.start() if found else len(bare))
 
 
 def depth_of(line: str) -> int:
@@ -85,7 +93,8 @@ def fences(text: str) -> Iterator[tuple[int, int, int, int]]:
 
 def front_matter(text: str) -> tuple[int, str]:
     """Where the front matter of a text ends, 0 where it has none, and its lines of keys and values."""
-    if found := _DASHES.match(text):
+    # A text may open with a rule, and have another one further down.
+    if (found := _DASHES.match(text)) and _KEYS.fullmatch(found["keys"].rstrip("\n")):
         return found.end(), found["keys"]
     found = _HEAD.match(text)
     if found and len(_KNOWN.findall(found["keys"])) >= _ENOUGH:

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import product
-from pathlib import Path
 from typing import Any
 
+from corpus.abbreviations import abbreviations, word_ends
 from corpus.limits import SENTENCE
 from corpus.nltk_parts import nltk_part
 from corpus.values import Block, Sentence
@@ -25,7 +25,6 @@ _QUOTATION = 600
 # Nobody quotes in more quotations and brackets than this.
 _DEEPEST = 20
 
-_ABBREVIATIONS = Path(__file__).with_name("data") / "abbreviations.txt"
 _PAIRS = {"“": "”", "«": "»", "「": "」", "『": "』", "(": ")", "[": "]", "（": "）", "„": "“"}
 _CLOSERS = {closer: opener for opener, closer in _PAIRS.items() if closer not in _PAIRS}
 _REFERENCES = re.compile(r"(?:\[\w{1,12}(?: \w{1,12})?\??\]\s*)+")
@@ -75,11 +74,10 @@ def _punkt() -> Any:
     """Punkt with our abbreviations; it learns nothing and reads no data of NLTK's."""
     punkt = nltk_part("tokenize.punkt")
     parameters = punkt.PunktParameters()
-    leading, others = _abbreviations()
-    parameters.abbrev_types = abbreviations = _Abbreviations(leading | others)
+    parameters.abbrev_types = known = _Abbreviations(abbreviations())
     parameters.sent_starters = set(_OPENERS)
     # Behind these even "He" is a name, or the sentence goes on: "Mr. He", "Roe v. The State".
-    parameters.collocations = set(product(leading, _OPENERS))
+    parameters.collocations = set(product(abbreviations("leading"), _OPENERS))
     splitter = punkt.PunktSentenceTokenizer(parameters)
     looks_closer = splitter.text_contains_sentbreak
 
@@ -87,7 +85,7 @@ def _punkt() -> Any:
         # With nothing learnt, Punkt takes the stop behind a whole word for an end unless that is an abbreviation: half
         # of its time is saved by saying so at once.
         plain = _PLAIN_END.match(text)
-        return bool((plain and plain["word"].lower() not in abbreviations) or looks_closer(text))
+        return bool((plain and plain["word"].lower() not in known) or looks_closer(text))
 
     splitter.text_contains_sentbreak = ends
     return splitter
@@ -100,32 +98,32 @@ class _Abbreviations(set[str]):
         return super().__contains__(word) or (isinstance(word, str) and bool(_LETTERS.fullmatch(word)))
 
 
-def _abbreviations() -> tuple[set[str], set[str]]:
-    """Those that go before something and never end a sentence, and all others."""
-    leading, others = set[str](), set[str]()
-    for line in _ABBREVIATIONS.read_text(encoding="utf-8").splitlines():
-        if line.startswith(">"):
-            leading.update(line[1:].split())
-        elif not line.startswith("#"):
-            others.update(line.split())
-    return leading, others
-
-
 def _punkt_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while start < end:
         stop = min(end, start + _PIECE)
         if stop < end:
             space = max(text.rfind(" ", start + 1, stop), text.rfind("\n", start + 1, stop))
             stop = space if space > 0 else stop
-        for low, high in _punkt().span_tokenize(text[start:stop]):
-            for end_low, end_high in _cut_more(text, start + low, start + high):
-                yield from _trimmed(text, end_low, end_high)
+        found = list(_spans(text, start, stop))
+        # Where the block goes on, so may the last of them, which is read again from its beginning.
+        if stop < end and len(found) > 1:
+            stop = found.pop()[0]
+        yield from found
         start = stop
+
+
+def _spans(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """The sentences of a piece that Punkt can look through."""
+    for low, high in _punkt().span_tokenize(text[start:stop]):
+        for end_low, end_high in _cut_more(text, start + low, start + high):
+            yield from _trimmed(text, end_low, end_high)
 
 
 def _cut_more(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A span cut behind the ends that Punkt does not know."""
     cuts = {found.end() for rule in (_WIDE_END, _OTHER_END) for found in rule.finditer(text, start, end)}
+    if text.find(".", start, end - 1) >= 0:  # most spans have one full stop, at their end
+        cuts.update(word_ends(text, start, end))
     for cut in sorted(cuts):
         yield start, cut
         start = cut

@@ -155,8 +155,7 @@ def _blocks_from(values: Any, length: int) -> tuple[Block, ...]:
         if not all(type(figure) is int for figure in figures):
             raise ValueError("not a place in the text")
         start, end, number, page = figures
-        # An empty block is one whose words are nothing but its marker.
-        if not (at <= start <= end <= length and number >= 1 and page >= 0):
+        if not (at <= start < end <= length and number >= 1 and page >= 0):
             raise ValueError("a block lies outside the text, or over another")
         blocks.append(Block(kind=BlockKind(kind), start=start, end=end, number=number, page=page))
         at = end

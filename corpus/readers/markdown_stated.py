@@ -13,9 +13,9 @@ _KEY = re.compile(r"([A-Za-z][\w.-]{0,40})[ \t]*:(?:[ \t]+(.*))?")
 # What stands before a book of Project Gutenberg: its licence, and "Title: …", "Author: …".
 _BOOK = re.compile(r"\ufeff?[^\0]{0,8000}?(?=\*\*\* ?START OF (?:THE|THIS) PROJECT GUTENBERG)")
 # "Ann Lee <ann@example.org>"
-_MAILBOX = re.compile(r"\s*<[^<>\s]*@[^<>\s]*>")
+_MAILBOX = re.compile(r"(?<!\s)\s*+<[^<>\s@]*+@[^<>\s]*+>")
 _ENTRY = re.compile(r"[ \t]*-[ \t]+(.+)")
-_TITLE = re.compile(r"\ufeff?\s*#[ \t]+(\S.*?)[ \t]*#*[ \t]*(?:\n|\Z)")
+_TITLE = re.compile(r"\ufeff?\s*#[ \t]+(\S.*)")
 # Which keys say what, the surer first.
 _KEYS = {
     "title": ("title", "subject"),
@@ -40,7 +40,7 @@ def stated_in_text(text: str) -> Stated:
     found = {name: _first(keys, name) for name in _KEYS}
     opening = _TITLE.match(text, end)
     if not found["title"] and opening:
-        found["title"] = as_line(opening[1])
+        found["title"] = as_line(opening[1].rstrip(" \t").rstrip("#"))
     return Stated(**found)
 
 

@@ -40,7 +40,7 @@ def main() -> None:
     asked = json.loads(sys.argv[2])
     out = _result_pipe()
     confine(cpu=asked["cpu"], memory=asked["memory"])
-    said = json.dumps(_answer(Format(asked["form"]), sys.stdin.buffer.read(), asked["url"])).encode()
+    said = as_bytes(_answer(Format(asked["form"]), sys.stdin.buffer.read(), asked["url"]))
     rest = memoryview(len(said).to_bytes(HEADER, "big") + said)
     while rest:
         rest = rest[os.write(out, rest) :]
@@ -87,6 +87,12 @@ def draft_as_dict(draft: Draft) -> dict[str, Any]:
         "stated": asdict(draft.stated),
         "notes": list(draft.notes),
     }
+
+
+def as_bytes(answer: dict[str, Any]) -> bytes:
+    """What the parent hears, as JSON: a letter takes no more bytes than in a file, so that the limit is one on text."""
+    # Half a character in what a source states would be none in UTF-8; the text has none.
+    return json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace")
 
 
 def _answer(form: Format, data: bytes, url: str) -> dict[str, Any]:

@@ -31,8 +31,16 @@ _UNREACHABLE = re.compile(r"Fail connecting|Retry timeout|Retry run out|server u
 
 
 def shown(uri: str) -> str:
-    """An address without the name and the password that may stand in it."""
-    parts = urlsplit(uri)
+    """An address without the name and the password that may stand in it.
+
+    Raises:
+        IndexFault: it is none.
+    """
+    try:
+        parts = urlsplit(uri)
+    except ValueError as error:  # a bracket that stays open, or what is no IPv6 address between two
+        known = "".join(uri.rpartition("@")[2].split())
+        raise IndexFault(f"The index at {known} refused: this is no address, such as http://localhost:19530") from error
     return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2])) if "@" in parts.netloc else uri
 
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import BlockKind, bundled_article, find_blocks
+from corpus.blocks import blocks_of
 
 PROSE = "The river rose in the night, and by the morning the lower streets of the town were under water."
 ANY_TEXT = st.text(alphabet=st.sampled_from("ab Z.!?#◆>-*=_[]()\n\t“”’1年\ufeff"), max_size=300)
@@ -141,6 +142,39 @@ def test_words_about_a_photograph_make_a_short_block_a_caption(caption: str) -> 
     assert shown(f"{PROSE}\n\n{caption}\n\n{PROSE}")[1] == ("caption 1", caption)
 
 
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Picture of the mill in winter.",
+        "Map of the villages occupied by the army.",
+        "Photo of the miller who was rescued from the roof.",
+        "Image of the flood as it was shown to the council (Photo: Ole Brun) and to us.",
+        "Above from left, Ann Lee, Bo Ray and Cy Poe.",
+        "Pictured at Harbour House.",
+        "Taken from the tower in the winter of 1924.",
+        "The bridge. Taken on 3 May 1931.",
+    ],
+)
+def test_what_names_a_photograph_without_a_verb_or_says_where_it_was_taken_is_a_caption(caption: str) -> None:
+    assert shown(f"{PROSE}\n\n{caption}\n\n{PROSE}")[1] == ("caption 1", caption)
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Video of the arrest spread on Tuesday and led the police chief to resign.",
+        "Images from the scene showed two cars on fire.",
+        "Pictures of the flood were sent to every paper.",
+        "Taken by surprise, the garrison fled the town.",
+        "Taken in by a family in Kent, she went to school there.",
+        "Taken by surprise in 1806, the garrison fled the town.",
+        "Below 20 degrees the pipes of the mill froze.",
+    ],
+)
+def test_a_sentence_that_only_begins_like_a_caption_is_a_paragraph(paragraph: str) -> None:
+    assert shown(f"{PROSE}\n\n{paragraph}\n\n{PROSE}")[1] == ("paragraph 2", paragraph)
+
+
 def test_a_paragraph_that_ends_in_a_bracketed_sentence_is_no_caption() -> None:
     paragraph = f"{PROSE} (Most of the families came back in the spring)."
     assert shown(paragraph) == [("paragraph 1", paragraph)]
@@ -166,6 +200,14 @@ def test_an_image_alone_on_its_line_is_a_caption_of_its_words() -> None:
         "Share this",
         "Advertisement",
         "© 2022 The Paper",
+        "Copyright 2022 The Paper",
+        "Copyright 2022 The Paper and all of those who write for it.",
+        "Copyright (c) The Harbour Post and those who write for it.",
+        "Copyright The Harbour Post. All rights reserved.",
+        "(c) 2022 The Paper",
+        "Subscribe to our newsletter",
+        "Sign in",
+        "Register now",
         "Read more: floods",
         "* * *",
         "<!-- nobody sees this -->",
@@ -183,8 +225,56 @@ def test_a_sentence_that_begins_like_furniture_is_a_paragraph() -> None:
     assert shown("Home is where the river cannot reach you.")[0][0] == "paragraph 1"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Copyright protects the words of an author for 70 years after death.",
+        "Copyright law was reformed by the parliament in 1976.",
+        "(c) The tenant keeps the roof dry.",
+    ],
+)
+def test_a_sentence_about_copyright_is_a_paragraph(line: str) -> None:
+    assert shown(f"{PROSE}\n\n{line}\n\n{PROSE}")[1] == ("paragraph 2", line)
+
+
+def test_a_heading_about_copyright_is_a_heading() -> None:
+    assert shown(f"# Copyright law and machines\n\n{PROSE}")[0] == ("heading 1", "Copyright law and machines")
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "1. Register with the police within 48 hours",
+        "3. Save it to a disk.",
+        "- Print it on paper that lasts",
+        "2. Log in",
+    ],
+)
+def test_an_entry_of_a_list_that_says_what_to_do_is_a_paragraph(entry: str) -> None:
+    assert shown(f"{PROSE}\n\n{entry}\n\n{PROSE}")[1] == ("paragraph 2", entry.partition(" ")[2])
+
+
+@pytest.mark.parametrize(
+    "entry", ["- Sign in", "• Subscribe to our newsletter", "* Follow us on this and that and more"]
+)
+def test_an_entry_of_a_menu_is_boilerplate(entry: str) -> None:
+    assert ("boilerplate 1", entry[2:]) in shown(f"{PROSE}\n\n{entry}\n\n{PROSE}")
+
+
 def test_front_matter_is_boilerplate() -> None:
     assert [name for name, _ in shown(f"---\ntitle: The flood\n---\n{PROSE}")] == ["boilerplate 1", "paragraph 1"]
+
+
+def test_front_matter_may_have_lists_comments_and_lines_that_are_set_in() -> None:
+    listed = "tags:\n- river\n- town\nabout: >\n  It rose\n  in the night."
+    front = f"---\n\n# Of this\ntitle: The flood\n# of 1931\n{listed}\n\ndate:\n---"
+    assert shown(f"{front}\n{PROSE}") == [("boilerplate 1", front), ("paragraph 1", PROSE)]
+
+
+@pytest.mark.parametrize("opening", [PROSE, f"Note: it is told here.\n{PROSE}", "The flood", ""])
+def test_a_text_that_opens_with_a_rule_loses_nothing_up_to_the_next_one(opening: str) -> None:
+    found = shown(f"---\n{opening}\n\n---\n\n{PROSE}")
+    assert "".join(words for name, words in found if not name.startswith("boilerplate")) == opening + PROSE
 
 
 def test_a_hard_wrapped_paragraph_is_one_block() -> None:
@@ -195,6 +285,66 @@ def test_a_hard_wrapped_paragraph_is_one_block() -> None:
 def test_long_lines_are_paragraphs_of_their_own_without_blank_lines() -> None:
     line = f"{PROSE} {PROSE}"
     assert shown(f"{line}\n{line}") == [("paragraph 1", line), ("paragraph 2", line)]
+
+
+def test_short_lines_between_long_ones_are_paragraphs_and_headings_of_their_own() -> None:
+    line = f"{PROSE} {PROSE}"
+    assert shown(f"The flood\n{line}\nNobody was hurt.\n{line}\nThe day after\n{line}\nIt fell.\nIt rose.") == [
+        ("heading 1", "The flood"),
+        ("paragraph 1", line),
+        ("paragraph 2", "Nobody was hurt."),
+        ("paragraph 3", line),
+        ("heading 2", "The day after"),
+        ("paragraph 4", line),
+        ("paragraph 5", "It fell."),
+        ("paragraph 6", "It rose."),
+    ]
+
+
+@pytest.mark.parametrize("long", [f"https://river.example/{'a' * 200}", f"and it fell: {PROSE} {PROSE}"])
+def test_one_long_line_in_a_hard_wrapped_paragraph_cuts_it_at_no_other_line(long: str) -> None:
+    wrapped = f"The river rose.\nIt is told here\n{long}"
+    assert shown(f"{wrapped}\nIt fell.\nNobody saw it.") == [
+        ("paragraph 1", wrapped),
+        ("paragraph 2", "It fell.\nNobody saw it."),
+    ]
+
+
+def test_a_line_that_is_set_in_goes_on_with_its_entry_where_another_line_is_long() -> None:
+    assert len(shown(f"- The river rose.\n  It fell.\n- {PROSE} {PROSE}")) == 2
+
+
+@pytest.mark.parametrize("empty", [">", "\u200b"])
+def test_a_piece_without_words_is_no_block(empty: str) -> None:
+    text = f"{PROSE}\n\n{empty}\n\n{PROSE}"
+    at = len(PROSE) + 2
+    spans = [(0, at - 2, None, 1), (at, at + 1, None, 1), (at + 3, len(text), BlockKind.PARAGRAPH, 2)]
+    assert [(one.start, one.end, one.number, one.page) for one in blocks_of(text, spans)] == [
+        (0, at - 2, 1, 1),
+        (at + 3, len(text), 2, 2),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("<br />" * 5_000 + " words", "<br />" * 5_000 + " words"),
+        ("# The flood" + " " * 200_000 + "of 1931", "The flood" + " " * 200_000 + "of 1931"),
+        ("~" * 200_000 + "`", "~" * 200_000 + "`"),
+    ],
+    ids=["tags", "heading", "fence"],
+)
+def test_a_line_that_nearly_is_a_mark_is_read_however_long_it_is(line: str, words: str) -> None:
+    assert shown(f"{line}\n\n{PROSE}")[0][1] == words
+
+
+def test_a_title_over_twenty_thousand_lines_that_name_a_writer_is_read_as_over_one() -> None:
+    found = shown("The flood\n\n" + "By Ann\n\n" * 20_000 + PROSE)
+    assert (found[0][0], found[-1][0], len(found)) == ("heading 1", "paragraph 20001", 20_002)
+
+
+def test_behind_a_wide_margin_twenty_thousand_pieces_of_code_are_read_as_one_is() -> None:
+    assert len(shown("\n" * 20_000 + "```\nrise()\n```\n" * 20_000)) == 20_000
 
 
 def test_a_text_of_nothing_but_short_lines_can_be_asked() -> None:

@@ -77,6 +77,10 @@ TROUBLED = [
 ]
 
 
+def test_a_row_of_figures_and_letters_that_ends_in_another_letter_is_looked_through_however_long_it_is() -> None:
+    assert Trouble.NUMBERS not in troubles("\n\n".join([*prose(4), "1O" * 100_000 + "x"]))
+
+
 def test_a_sound_article_has_no_findings() -> None:
     assert look_over(text(BUNDLED)) == ()
 

@@ -108,6 +108,49 @@ def test_a_quotation_that_never_ends_does_not_swallow_the_paragraph() -> None:
     assert len(split(text)) > 10
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Her answer was no.", "Ministers left the room."),
+        ("Her answer was “no.”", "Ministers left the room."),
+        ("She said no.", "I left the room."),
+        ("The show is about art.", "Visitors came in thousands."),
+        ("He throws them a fig.", "Monkeys come in dozens."),
+        ("He studied the arts.", "The rest followed."),
+        ("It took a sec.", "Rivals laughed."),
+        ("He left at 5 p.m.", "Witnesses saw a car."),
+        ("He left at 5 p.m.", "“We saw a car,” they said."),
+        ("It opened at 9 a.m.", "A queue had formed."),
+    ],
+)
+def test_a_word_that_looks_like_an_abbreviation_ends_its_sentence(first: str, second: str) -> None:
+    assert split(f"{first} {second}") == [first, second]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They live at no. 5 Mill Lane and at No. Ten.",
+        "See fig. A, vol. II, p. xii, eq. S1 and art. XIV of it.",
+        "Ch. Supt. Lee read it.",
+        "It took 5 sec. Rivals say.",
+        "He met Sec. Lee there.",
+        "They met at 5 p.m. Monday and at 9 a.m. Nov. 5 again.",
+        "They met at 5 p.m. EST and at 9 a.m. Seoul time.",
+        "They went to the 5 p.m. Mass.",
+        "He joined the U.S. Army.",
+        "They sued Oak Inc. Chairman Lee.",
+    ],
+)
+def test_an_abbreviation_before_a_capital_ends_no_sentence(sentence: str) -> None:
+    assert split(sentence) == [sentence]
+
+
+@pytest.mark.parametrize("sentence", ["The river rose in the night of the third. ", "昨日は雨だったが今日は晴れた。"])
+def test_no_sentence_of_a_long_paragraph_is_cut_in_two(sentence: str) -> None:
+    assert set(split(sentence * 2_000)) == {sentence.strip()}
+
+
 def test_an_endless_sentence_is_cut_behind_a_word_at_the_limit() -> None:
     text = "word " * 1_000
     assert all(len(piece) <= SENTENCE.value and piece.endswith("word") for piece in split(text))

@@ -16,7 +16,7 @@ from corpus.errors import ArticleDamaged, ParserStopped
 from corpus.readers.child import Bounds, draft_from, python, read_in_child, supervise
 from corpus.readers.compose import compose
 from corpus.readers.values import Draft, Format, Found, Piece, Stated
-from corpus.readers.worker import HEADER, draft_as_dict
+from corpus.readers.worker import HEADER, as_bytes, draft_as_dict
 from corpus.values import BlockKind
 
 ROOT = Path(__file__).parents[3]
@@ -185,7 +185,15 @@ def drafted() -> Draft:
 
 
 def test_a_draft_goes_through_json_unchanged() -> None:
-    assert draft_from(json.loads(json.dumps(draft_as_dict(drafted()))), Format.PDF) == drafted()
+    assert draft_from(json.loads(as_bytes(draft_as_dict(drafted()))), Format.PDF) == drafted()
+
+
+def test_a_letter_of_any_script_counts_as_in_a_file() -> None:
+    assert len(as_bytes({"text": "река 河"})) == len('{"text": "река 河"}'.encode())
+
+
+def test_half_a_character_in_what_is_stated_stops_nothing() -> None:
+    assert json.loads(as_bytes({"title": "The \ud83d flood"})) == {"title": "The ? flood"}
 
 
 @pytest.mark.parametrize(
@@ -199,6 +207,7 @@ def test_a_draft_goes_through_json_unchanged() -> None:
         {"blocks": [["paragraph", 0, 5, 1, True]]},
         {"blocks": [["paragraph", -1, 5, 1, 0]]},
         {"blocks": [["paragraph", 5, 4, 1, 0]]},
+        {"blocks": [["paragraph", 5, 5, 1, 0]]},
         {"blocks": [["paragraph", 0, 5, 0, 0]]},
         {"blocks": [["poem", 0, 5, 1, 0]]},
         {"blocks": [["paragraph", 0, 5, 1, 0], ["paragraph", 4, 9, 2, 0]]},

@@ -29,6 +29,20 @@ def test_markdown_keeps_its_text_and_says_what_it_is_called() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "title", "author"),
+    [
+        ("# The flood" + " " * 20_000 + "of 1931 ##\n", "The flood of 1931", ""),
+        ("---\ntitle: The flood\nauthor: Ann Lee <" + "@" * 200_000 + "\n---\n", "The flood", "Ann Lee <" + "@" * 491),
+        ("---\ntitle: The flood\nauthor: Ann Lee  <ann@example.org>, Bo Ray\n---\n", "The flood", "Ann Lee, Bo Ray"),
+    ],
+    ids=["title", "mailbox", "short"],
+)
+def test_what_a_text_states_is_read_however_long_its_line_is(text: str, title: str, author: str) -> None:
+    stated = draft(f"{text}\nThe river rose in the night.\n".encode(), "flood.md").stated
+    assert (stated.title, stated.author) == (title, author)
+
+
+@pytest.mark.parametrize(
     "head",
     [
         "From: Ann Lee <ann@example.org>\nDate: Tue, 4 May 2021 10:22:01 +0200\nSubject: The flood\n",

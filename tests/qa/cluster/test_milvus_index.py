@@ -183,6 +183,11 @@ def test_a_name_and_a_password_are_not_shown(monkeypatch: pytest.MonkeyPatch) ->
     assert shown("http://editor:s3cret@milvus.example:19530/news") == "http://milvus.example:19530/news"
 
 
+def test_an_address_that_is_none_is_told_in_one_line_without_its_password() -> None:
+    with pytest.raises(IndexFault, match=r"^The index at \[::1 refused: this is no address, such as \S+$"):
+        MilvusIndex("http://ann:secret@[::1")
+
+
 def test_without_the_extra_the_message_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pymilvus", None)
     with pytest.raises(ExtraMissing, match=r"pip install 'quotewell\[cluster\]'"):

@@ -55,8 +55,6 @@ AGAINST = 2.0
 LEAST = 2.0
 
 _SUPERLATIVE = re.compile(r"[a-z]{3,}(?:iest|est)")
-# They end like superlatives.
-_NO_SUPERLATIVE = re.compile(r".*(?:west|forest|test|quest|guest|rest|harvest|interest|invest|honest|chest|nest|vest)")
 # "To", "of", "in" make a cause of words that are none without them.
 _JOINED = {"led": "to", "leads": "to", "leading": "to", "due": "to", "owing": "to", "thanks": "to"}
 _RESULTS = frozenset({"results", "resulted", "resulting"})
@@ -220,7 +218,7 @@ def _is_superlative(word: str, before: str) -> bool:
         return False
     if word in _words("signs", "superlative"):
         return True
-    return before == "the" and bool(_SUPERLATIVE.fullmatch(word)) and not _NO_SUPERLATIVE.fullmatch(word)
+    return before == "the" and bool(_SUPERLATIVE.fullmatch(word)) and word not in _words("signs", "no_superlative")
 
 
 def _ground(article: Article, reason: Reason, start: int, end: int) -> Ground:

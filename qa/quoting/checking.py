@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice, pairwise
 
 from corpus import Article, QueryEmpty, QueryTooLong
 from corpus.limits import QUOTED
 from qa.quoting.altering import Altered, find_altered, sentence_at
 from qa.quoting.finding import Found, find_chain, find_part
-from qa.quoting.marks import Part, is_marked, take_apart, unquoted
-from qa.quoting.sense import bracketed, changed, gaps, left_out
+from qa.quoting.marks import Bracket, Part, is_marked, take_apart, unbracketed, unquoted
+from qa.quoting.sense import bracketed, changed, gaps, left_out, rewritten
 from qa.quoting.values import Change, Kind, Place, QuoteCheck, Run, Warned
 from qa.quoting.words import Words, read_words
 
@@ -139,10 +140,27 @@ def _behind_marks(
     """What brackets and ellipses change in the sense."""
     for part, one in zip(parts, chain, strict=True):
         for bracket, place in zip(part.brackets, gaps(one.runs), strict=True):
-            if not bracket.joined:
+            if bracket.joined:
+                yield from _in_word(quotation, bracket, page, place)
+            else:
                 yield from bracketed(quotation, quotation.between(bracket.start, bracket.end), page, place)
+        low, high = one.runs[0][0], one.runs[-1][1]
+        if part.lead and low > 0:
+            yield from _in_word(quotation, part.lead, page, (low - 1, low))
+        if part.tail and high < len(page.words):
+            yield from _in_word(quotation, part.tail, page, (high, high + 1))
     for before, after in pairwise(chain):
         yield from _omitted(quotation, page, article, before.end, after.start)
+
+
+def _in_word(quotation: Words, bracket: Bracket, page: Words, place: tuple[int, int]) -> Iterator[Warned]:
+    """What a bracket in a word changes in the word it stands for."""
+    whole = read_words(unbracketed(quotation.text))
+    words = whole.between(bracket.start, bracket.end)
+    # Where the letters around it are not the article's, it stands for another word: only its own sense counts then.
+    same = bracket.takes(page.words[slice(*place)])
+    for one in rewritten(whole, words, page, place, same=same):
+        yield replace(one, quoted=quotation.text[bracket.start : bracket.end])
 
 
 def _omitted(quotation: Words, page: Words, article: Article, end: int, start: int) -> Iterator[Warned]:

@@ -17,6 +17,8 @@ _MARK = re.compile(
     r"(?P<ellipsis>\[\s?(?:…|\.(?:\s?\.){2,3})\s?\]|\(\s?(?:…|\.(?:\s?\.){2,3})\s?\)|…|\.(?:\s?\.){2,})"
     r"|(?P<prefix>\w{0,40})\[(?P<inner>[^\[\]…]{1,80})\](?P<suffix>\w{0,40})"
 )
+# A soft hyphen is unseen in a word.
+_UNSEEN = str.maketrans("[]", "\u00ad\u00ad")
 _QUOTES = {"“": "”", '"': '"', "„": "“”", "«": "»", "‘": "’", "'": "'", "「": "」", "『": "』", "‹": "›", "”": "”"}
 
 
@@ -51,10 +53,18 @@ class Part:
     Attributes:
         runs: where its runs of words stand in the quotation, code points, half-open; no run is without a word.
         brackets: what stands between them, one fewer; brackets at the ends of a part are left out.
+        lead, tail: a bracket at an end of the part that is part of a word.
     """
 
     runs: tuple[tuple[int, int], ...]
     brackets: tuple[Bracket, ...]
+    lead: Bracket | None = None
+    tail: Bracket | None = None
+
+
+def unbracketed(text: str) -> str:
+    """The same text, of the same length, in which a bracket parts no word: “[T]he” is one word of three letters."""
+    return text.translate(_UNSEEN)
 
 
 def unquoted(text: str) -> tuple[int, int]:
@@ -85,7 +95,7 @@ def take_apart(quotation: Words, start: int, end: int) -> tuple[Part, ...]:
     parts: list[Part] = []
     runs: list[tuple[int, int]] = []
     brackets: list[Bracket] = []
-    at, held = start, None
+    at, held, lead = start, None, None
     for mark in [*marks, None]:
         low, high = at, mark.start() if mark else end
         at = mark.end() if mark else end
@@ -97,10 +107,25 @@ def take_apart(quotation: Words, start: int, end: int) -> tuple[Part, ...]:
             runs.append((low, high))
         if mark is None or mark["ellipsis"]:
             if runs:
-                parts.append(Part(tuple(runs), tuple(brackets)))
-            runs, brackets, held = [], [], None
-        elif held is None and runs:
-            held = Bracket(mark.start(), mark.end(), normal(mark["prefix"]), normal(mark["suffix"]))
-        elif held is not None:  # two brackets side by side stand for no more than one
-            held = Bracket(held.start, mark.end(), "", "")
+                parts.append(Part(tuple(runs), tuple(brackets), _in_word(lead), _in_word(held)))
+            runs, brackets, held, lead = [], [], None, None
+        elif not runs:
+            lead = _bracket(mark, lead if lead and lead.end == mark.start() else None)
+        elif held is None:
+            held = _bracket(mark)
+        else:  # two brackets side by side stand for no more than one
+            held = _bracket(mark, held)
     return tuple(part for part in parts if all(a[1] <= b[0] for a, b in pairwise(part.runs)))
+
+
+def _bracket(mark: re.Match[str], before: Bracket | None = None) -> Bracket:
+    """A bracket, or one for both where another stands before it: of one word where they touch, “[il][l]egal”."""
+    if before is None:
+        return Bracket(mark.start(), mark.end(), normal(mark["prefix"]), normal(mark["suffix"]))
+    if before.end == mark.start():
+        return Bracket(before.start, mark.end(), before.prefix, normal(mark["suffix"]))
+    return Bracket(before.start, mark.end(), "", "")
+
+
+def _in_word(bracket: Bracket | None) -> Bracket | None:
+    return bracket if bracket and bracket.joined else None

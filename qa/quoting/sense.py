@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -17,7 +18,10 @@ from qa.study.numbers import value_of
 from qa.study.units import unit_of
 from qa.tokens import stem, tokenize
 
-_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non")
+_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "mis", "anti")
+# What makes the opposite of a word behind it.
+_LESS = "less"
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\Z")
 # What stands for somebody or something named, in a bracket, is what brackets are for.
 _IN_BRACKETS = frozenset(Sense) - {Sense.NAME}
 # Words written together, and signs, with the words that they stand for.
@@ -61,6 +65,24 @@ def changed(quotation: Words, page: Words, altered: Altered) -> Iterator[Warned]
 def bracketed(quotation: Words, quoted: tuple[int, int], page: Words, place: tuple[int, int]) -> Iterator[Warned]:
     """What a bracket changes in the words it stands for; all in words, half-open."""
     yield from _compared(quotation, quoted, page, place, _IN_BRACKETS)
+
+
+def rewritten(
+    quotation: Words, quoted: tuple[int, int], page: Words, place: tuple[int, int], *, same: bool
+) -> Iterator[Warned]:
+    """What letters in brackets change in a word: “[2]5” for “15”, “[il]legal” for “legal”.
+
+    `same` is whether it is the article's word but for these letters; or else only a sense of the quoted one is told.
+    """
+    said, stated = "".join(quotation.words[slice(*quoted)]), "".join(page.words[slice(*place)])
+    if _ORDINAL.sub("", said) == _ORDINAL.sub("", stated):
+        return
+    senses = _IN_BRACKETS if same else _IN_BRACKETS & _senses(quotation, *quoted).keys()
+    found = [*_compared(quotation, quoted, page, place, senses)]
+    yield from found
+    turned = same and (_is_turned(said, stated) or _is_turned(stated, said))
+    if turned and all(one.sense is not Sense.NEGATION for one in found):  # “[non-]violent” is two words
+        yield Warned(sense=Sense.NEGATION, quoted=said, article=_shown(page, place))
 
 
 def left_out(quotation: Words, page: Words, place: tuple[int, int]) -> Iterator[Warned]:
@@ -172,8 +194,11 @@ def _is_opposed(word: str, other: str) -> bool:
 
 
 def _is_turned(word: str, other: str) -> bool:
-    """Whether a word is another with a prefix that denies it: “illegal”, “legal”."""
-    return len(other) > 3 and any(word == prefix + other for prefix in _PREFIXES)
+    """Whether a word is another with an affix that denies it: “illegal”, “legal”; “harmless”, “harmful”."""
+    if len(other) > 3 and any(word == prefix + other for prefix in _PREFIXES):
+        return True
+    base = word.removesuffix(_LESS)
+    return word != base and len(base) > 2 and other.startswith(base) and not other.startswith(word)
 
 
 @cache

@@ -42,6 +42,12 @@ def nobody(low: Token, high: Token) -> Speaker:
     return Speaker(Role.NOBODY, low.start, high.end, low.start)
 
 
+def unsure(speaker: Speaker) -> Speaker:
+    """The same words, where whoever they name doubts what is told and is not its source; "I" is the author still."""
+    role = speaker.role if speaker.role is Role.ME else Role.NOBODY
+    return Speaker(role, speaker.start, speaker.end, speaker.opens)
+
+
 def hearsay(sheet: Sheet, low: int, high: int) -> Attribution:
     """Somebody says so, and nobody is named: the clause on both sides of the words."""
     first, last = sheet.tokens[low], sheet.tokens[high]
@@ -59,6 +65,8 @@ def convinced(sheet: Sheet, i: int) -> Iterator[Attribution]:
     """ "He is convinced that …", "she would not be surprised if …"."""
     speaker = speaker_before(sheet, i) if next_word(sheet, i) in ("that", "if") else None
     if speaker:
+        if sheet.tokens[i].word in ("sceptical", "skeptical"):
+            speaker = unsure(speaker)
         at = sheet.tokens[i + 1].end
         yield Attribution(speaker, speaker.opens, at, forward(sheet.text, at, sheet.end))
 
@@ -84,7 +92,8 @@ def according(sheet: Sheet, i: int) -> Iterator[Attribution]:
     tokens = sheet.tokens
     if i + 2 >= len(tokens) or tokens[i + 1].word != "to" or not sheet.joined(i + 1) or not sheet.joined(i + 2):
         return
-    if tokens[i + 2].word in words("words", "measures"):
+    papers = words("figures", "papers") | words("figures", "nouns")
+    if tokens[i + 2].word in words("words", "measures") and next_word(sheet, i + 2) not in papers:
         return
     speaker = speaker_behind(sheet, i + 2)
     if speaker and any(t.word in words("words", "measures") for t in tokens if t.end == speaker.end):
@@ -104,8 +113,13 @@ def _may_be_measure(sheet: Sheet, i: int, speaker: Speaker) -> bool:
 
 def _past_phrase(sheet: Sheet, i: int, speaker: Speaker) -> int:
     """Where the clause about a speaker ends: at a comma or bracket, or else behind the name."""
-    comma = _END.search(sheet.text, max(speaker.end, sheet.tokens[i].end), sheet.end)
-    return comma.start() if comma and comma.start() - speaker.end < _NEAR else max(speaker.end, sheet.tokens[i].end)
+    behind = max(speaker.end, sheet.tokens[i].end)
+    comma = _END.search(sheet.text, behind, sheet.end)
+    if comma is None or comma.start() - speaker.end >= _NEAR:
+        return behind
+    # "According to police 300 fled.": without a comma, the stop is that of what is said.
+    whole = sheet.tokens[0].word == "according" and i == 2 and not sheet.text[comma.end() : sheet.end].strip()
+    return behind if whole else comma.start()
 
 
 def _beside(sheet: Sheet, speaker: Speaker, start: int, end: int) -> Attribution:

@@ -14,12 +14,14 @@ from qa.sources.asides import (
     next_word,
     nobody,
     put_so,
+    unsure,
     view,
 )
 from qa.sources.lexicon import cue_verbs, words
 from qa.sources.phrases import Role, Sheet, Speaker, speaker_before, speaker_behind
 from qa.sources.quotations import Quotation
 from qa.sources.scopes import Scope, backward, both, doubted, forward
+from qa.sources.subjects import PERSONS, SUBJECTS, has_subject, may_introduce
 from qa.spans import NUMBER_WORDS
 from qa.tokens import Token
 
@@ -33,7 +35,7 @@ _NEAR = 60
 _CALLED = 8
 _BREAK = re.compile(r"[.;!?]\s")
 _LEADS_IN = re.compile(r"(?:[,:;]|\bthat|\bas|\A)\s*\Z")
-_BEHIND_QUOTE = re.compile(r"[”\"»’][\s,.;—–-]*\Z")
+_BEHIND_QUOTE = re.compile(r"[”\"»’'][\s,.;—–-]*\Z")
 # Between a quotation and the verb behind it stand so few characters.
 _GAP = 8
 _STOPS = re.compile(r"[,.;:)!?]|\Z")
@@ -120,7 +122,7 @@ def _verb(sheet: Sheet, i: int, quotations: Sequence[Quotation]) -> Iterator[Att
         yield Attribution(speaker, speaker.opens, token.end, Scope(), quotes)
         return
     ahead = tuple(_ahead(sheet, i, speaker, quotations))
-    yield from ahead or _aside(sheet, i, speaker)
+    yield from ahead or _aside(sheet, i, unsure(speaker) if token.word in words("verbs", "denying") else speaker)
 
 
 def _disagrees(sheet: Sheet, speaker: Speaker, token: Token, i: int) -> bool:
@@ -209,6 +211,10 @@ def _ahead(sheet: Sheet, i: int, speaker: Speaker, quotations: Sequence[Quotatio
             yield Attribution(speaker, start, token.end, Scope(), quoted)
         return
     at = _content(sheet, i, speaker)
+    if at is None and not quoted and may_introduce(sheet, i, speaker):
+        speaker, at = nobody(token, token), token.end
+    elif token.word in words("verbs", "denying"):
+        speaker = unsure(speaker)
     if at is not None:
         scope = forward(sheet.text, at, sheet.end)
         inside = tuple(q for q in quotations if any(low <= q.start < high for low, high in scope.sure))
@@ -260,13 +266,30 @@ def _content(sheet: Sheet, i: int, speaker: Speaker) -> int | None:
         ):
             return None
         return token.end if word in allowed or word not in barred or word in ("over", "about") else None
-    if word in ("there", "it", "they", "he", "she") and i + 2 < len(tokens):
-        return token.end if tokens[i + 2].word in words("words", "auxiliary") else None
+    if word in SUBJECTS:
+        return token.end if has_subject(sheet, i, i + 1, speaker) else None
+    if token.word in _TO_SOMEBODY and (at := _past_listener(sheet, i)):
+        return tokens[at].start if has_subject(sheet, i, at, speaker) else None
+    if token.word in words("verbs", "denying") and word.endswith("ing"):
+        return token.end if word not in words("words", "prepositions") else None
     if token.word in words("verbs", "stating"):
         barred = (words("words", "prepositions") | words("words", "boundaries")) - {"there", "about", "over", "when"}
         if word.endswith("ly") and i + 2 < len(tokens) and tokens[i + 2].word in words("words", "prepositions"):
             return None
         return token.end if word not in barred and word not in _OBJECTS | {"so", "something", "nothing"} else None
+    return None
+
+
+def _past_listener(sheet: Sheet, i: int) -> int | None:
+    """The place of the pronoun behind whom it is told to: "told reporters she", "told the BBC they"."""
+    tokens, known = sheet.tokens, _OBJECTS | words("words", "sources")
+    for j in range(i + 1, min(i + _THAT, len(tokens))):
+        if not sheet.joined(j):
+            return None
+        if j > i + 1 and tokens[j].word in PERSONS and (tokens[j - 1].is_capital or tokens[j - 1].word in known):
+            return j
+        if not (tokens[j].is_capital or tokens[j].word in known or tokens[j].word == "the"):
+            return None
     return None
 
 

@@ -17,7 +17,7 @@ from qa.sources.quotations import Quotation, blanked, find_quotations
 from qa.tokens import tokenize
 
 _BRACKET = re.compile(r"\([^()]*\)")
-_MARKS = re.compile(r"[“”\"«»‘’「」『』_\s.,;:!?()\[\]\d–-]*")
+_MARKS = re.compile(r"[“”\"«»‘’'「」『』_\s.,;:!?()\[\]\d–-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,6 @@ def _goes_on(
         return None
     before = sentences[i - 1]
     quoting = [one for one in found if one.sentence == before and one.attribution.quotes]
-    closes = masked[: before.end - block.start].rstrip()[-1:] not in tuple('”"»’')
+    closes = masked[: before.end - block.start].rstrip()[-1:] not in tuple("”\"»’'")
     inside = [one for one in found if one.sentence == before]
     return quoting[0] if len(inside) == 1 and quoting and closes else None

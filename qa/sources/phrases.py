@@ -11,16 +11,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from qa.sources.lexicon import cue_verbs, words
-from qa.tokens import Token, irregular_forms
+from qa.sources.naming import OWNED, ends_name, is_person, is_plain, is_vague
+from qa.sources.timing import opens_time, past_time
+from qa.tokens import Token, ends_plural, irregular_forms, irregular_plurals
 
-# A name or description longer than this, in words, was not read right.
-_LONGEST = 9
 # An aside between commas has so many parts at most: "Martin Parry, a climate expert, 61, said".
 _ASIDES = 3
 _SPACE = re.compile(r"[ \n\u00a0]*(?:\([_ ]*\)[ ]*)?")
 _INITIAL = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Sir|Rep|Sen|Gen|Gov|Lt|Col|Jr|Sr)\Z")
-_HARD = re.compile(r"[;:—–“”\"«»‘(]|\. (?=[A-Z])")
-_OWNED = ("'s", "’s", "s'", "s’")
+_HARD = re.compile(r"[;:—–“”\"«»‘(]|'_|\. (?=[A-Z])")
 
 
 class Role(StrEnum):
@@ -85,12 +84,50 @@ def speaker_behind(sheet: Sheet, first: int) -> Speaker | None:
     tokens, last = sheet.tokens, first
     if first >= len(tokens):
         return None
-    while last + 1 < len(tokens) and sheet.joined(last + 1) and not _ends_phrase(tokens[last + 1]):
+    while last + 1 < len(tokens) and sheet.joined(last + 1):
+        if _ends_phrase(tokens[last + 1]) and not _goes_on(sheet, first, last + 1):
+            break
         number = tokens[last + 1].is_number and tokens[last].word not in words("words", "determiners")
-        if "(" in sheet.gap(last + 1) or number or tokens[last + 1].word.endswith("ly"):
+        if "(" in sheet.gap(last + 1) or number or _is_manner(tokens[last + 1]):
             break
         last += 1
-    return _phrase(sheet, first, last, first)
+    return _nobody(tokens, first, last) if _is_cut_short(sheet, last) else _phrase(sheet, first, last, first)
+
+
+def _is_manner(token: Token) -> bool:
+    """ "Quietly", and not "Kelly"."""
+    return token.word.endswith("ly") and not token.is_capital
+
+
+def _goes_on(sheet: Sheet, first: int, i: int) -> bool:
+    """Whether a form that may be a verb is a noun of the phrase: "the report", "a police estimate"."""
+    token, before = sheet.tokens[i], sheet.tokens[i - 1]
+    if token.is_capital or token.word not in words("verbs", "nouns"):
+        return False
+    if before.word in words("words", "determiners") or before.text.endswith(OWNED):
+        return True
+    following = sheet.tokens[i + 1].word if i + 1 < len(sheet.tokens) and sheet.joined(i + 1) else ""
+    if not following or following in ("of", "by", "from"):
+        return True
+    many = ends_plural(before.word) or before.word in words("words", "sources") or before.word in irregular_plurals()
+    if token.word.endswith("s"):
+        return False
+    return sheet.tokens[first].word in ("a", "an") or not (many or before.is_capital)
+
+
+def _is_cut_short(sheet: Sheet, last: int) -> bool:
+    """Whether words may have been cut in the middle: "a new | 2019 report", "the latest | quarterly report"."""
+    tokens, head = sheet.tokens, sheet.tokens[last]
+    if last + 1 >= len(tokens) or not sheet.joined(last + 1):
+        return False
+    if ends_name(head.text):
+        return False
+    following = tokens[last + 1]
+    barred = words("words", "prepositions") | words("words", "boundaries")
+    manner = _is_manner(following) and sheet.joined(last + 2) and last + 2 < len(tokens)
+    if manner and tokens[last + 2].word not in barred:
+        return True
+    return following.is_number or (following.word in words("verbs", "nouns") and not following.is_capital)
 
 
 def _is_helper(token: Token) -> bool:
@@ -155,18 +192,22 @@ def _phrase(sheet: Sheet, first: int, last: int, opens: int) -> Speaker | None:
     at = tokens[opens].start
     while first < last and _is_opener(tokens[first]):
         first += 1
+    if timed := past_time(tokens[first : last + 1]):
+        return _phrase(sheet, first + timed, last, opens) or _nobody(tokens, first, last)
     one = tokens[first]
+    if first < last and tokens[first + 1].is_capital and sheet.joined(first) and opens_time(tokens[first - 1], one):
+        return _nobody(tokens, first, last)  # "since May Lee"
     if first == last and one.word in ("i", "he", "she", "we"):
         role = {"i": Role.ME, "we": Role.ME}.get(one.word, Role.PRONOUN)
         return Speaker(role, one.start, one.end, at)
     if one.word in words("words", "nobody") and (first == last or one.word not in words("words", "determiners")):
         return Speaker(Role.NOBODY, one.start, tokens[last].end, at)
     core = _core(sheet, first, last)
-    if not core or not _is_plain(core):
+    if not core or not is_plain(core):
         return None
-    if _vague(core):
+    if is_vague(core):
         return Speaker(Role.NOBODY, core[0].start, core[-1].end, at)
-    end = core[-1].end - (2 if core[-1].text.endswith(_OWNED[:2]) else 0)
+    end = core[-1].end - (2 if core[-1].text.endswith(OWNED[:2]) else 0)
     return Speaker(Role.NAMED, core[0].start, end, at)
 
 
@@ -182,7 +223,10 @@ def _core(sheet: Sheet, first: int, last: int) -> Sequence[Token]:
             behind = tokens[i + 1] if i + 1 < len(tokens) else None
             if behind and token.word in ("from", "by", "of") and tokens[i - 1].word in words("figures", "nouns"):
                 return _core(sheet, first + i + 1, last)
-            if behind and token.word == "of" and not _is_person(tokens[:i]):
+            if behind and token.word == "by" and tokens[i - 1].word in words("figures", "papers"):
+                writer = _core(sheet, first + i + 1, last)
+                return writer if writer and is_plain(writer) else tokens[:i]
+            if behind and token.word == "of" and not is_person(tokens[:i]):
                 continue
             if behind and token.word == "for" and behind.is_capital:
                 continue
@@ -193,58 +237,6 @@ def _core(sheet: Sheet, first: int, last: int) -> Sequence[Token]:
                 kept.pop()
             return kept
     return tokens
-
-
-def _is_person(tokens: Sequence[Token]) -> bool:
-    """Whether words look like a first and a last name, to which "of …" only adds."""
-    capitals = all(token.is_capital for token in tokens[-2:]) and len(tokens) > 1
-    owned = any(token.text.endswith(_OWNED) for token in tokens)
-    return capitals and not owned and not any(token.word in words("persons", "bodies") for token in tokens)
-
-
-def _is_plain(core: Sequence[Token]) -> bool:
-    """Whether the words begin as a noun phrase does, end in something that can be a noun, and hold no verb."""
-    head, opening = core[-1], core[0]
-    if len(core) > _LONGEST or head.word in words("words", "times") or head.word in words("words", "prepositions"):
-        return False
-    if opening.word in words("words", "prepositions") or opening.is_number:
-        return False
-    for token in core:
-        if token is not head and not token.is_capital and token.word in irregular_forms():
-            return False
-        if token.word in words("words", "auxiliary") and token.text not in ("May", "Will"):
-            return False
-        if token.word in ("he", "she", "it", "they", "we", "i", "them", "him", "us", "me"):
-            return False
-        if token.word in cue_verbs() and not token.is_capital and token is not core[-1]:
-            return token.word in words("verbs", "joining") or _may_be_noun(token)
-    if not head.is_capital and (
-        head.word in irregular_forms() or head.word.endswith(("ing", "ed", "ly")) or head.word in cue_verbs()
-    ):
-        return _may_be_noun(head) or head.word in ("children", "men", "women", "people")
-    return bool(
-        opening.is_capital
-        or opening.word in words("words", "determiners")
-        or opening.text.endswith(_OWNED)
-        or head.word in words("words", "sources")
-    )
-
-
-def _may_be_noun(token: Token) -> bool:
-    return token.word in words("words", "sources") or token.word in words("verbs", "nouns")
-
-
-def _vague(core: Sequence[Token]) -> bool:
-    """ "Some people", "another", "the latter", "its own report": whoever that is, the phrase alone does not tell."""
-    if core[0].word in ("its", "their", "his", "her", "this", "that", "these", "those"):
-        return True
-    if core[-1].word in words("words", "nobody") or core[-1].word in ("latter", "former", "rest"):
-        return True
-    return (
-        core[0].word in words("words", "nobody")
-        and core[-1].word not in words("words", "sources") | {"partner"}
-        and (core[0].word not in ("one", "another", "each", "both", "several", "all", "no"))
-    )
 
 
 def _behind_adjunct(sheet: Sheet, first: int, k: int) -> Speaker | None:
@@ -271,6 +263,9 @@ def _coordinated(sheet: Sheet, first: int, k: int) -> Speaker | None:
     if own and own.role is not Role.NAMED:
         return own
     earlier = tokens[low : first - 1]
+    while len(earlier) > 1 and _is_opener(earlier[0]):
+        earlier = earlier[1:]
+    earlier = earlier[past_time(earlier) :]
     listed = "," in sheet.gap(first - 1) or (low > 0 and "," in sheet.gap(low) and len(earlier) <= 3)
     if not earlier or _has_verb(earlier):
         return own if earlier and not listed else _nobody(tokens, first, k)
@@ -278,9 +273,9 @@ def _coordinated(sheet: Sheet, first: int, k: int) -> Speaker | None:
         return _nobody(tokens, first, k)
     whole = len(earlier) <= 4 and not listed and earlier[-1].is_capital
     if whole and (earlier[0].is_capital or earlier[0].word in words("words", "determiners")) and own is not None:
-        return Speaker(Role.NAMED, earlier[0].start, own.end, earlier[0].start)
+        return Speaker(Role.NAMED, earlier[0].start, own.end, tokens[low].start)
     if whole and tokens[k].word.endswith("s") and k - first <= 2:
-        return Speaker(Role.NAMED, earlier[0].start, tokens[k].end, earlier[0].start)
+        return Speaker(Role.NAMED, earlier[0].start, tokens[k].end, tokens[low].start)
     return _nobody(tokens, first, k)
 
 

@@ -14,6 +14,16 @@ from corpus import Block
 _CURLY = {"“": "”", "«": "»", "「": "」", "『": "』"}
 # Single marks look like apostrophes: one opens behind a space or bracket, and the last before a gap closes.
 _SINGLE = re.compile(r"(?<![^\s(\[—–])‘(?=\S)[^‘’\n]{2,}?(?:’(?=\w)[^‘’\n]*?)*’(?!\w)")
+# Straight single marks are apostrophes as well. One opens behind a space or bracket, before no word or year that is cut
+# short in front (“'em”, “in '98”), and the first behind a stop closes. Between them stand apostrophes alone: in a word,
+# behind a plural, or before what is cut short.
+_CUT = r"(?:em|n|til|till|tis|twas|twere|twill|cause|bout|round|neath|ere|cos)\b"
+_STRAIGHT = re.compile(
+    rf"""(?<![^\s(\[—–])'(?=[^\s'])(?!(?i:{_CUT}))(?!(?<=\w\s')\d\d)
+    (?:[^'\n] | (?<=\w)'(?=\w) | (?<=s)'(?=\s) | (?<=\s)'(?=(?i:{_CUT})) | (?<=\w\s)'(?=\d\d)){{2,}}?
+    (?<=[,.!?…])'(?!\w)""",
+    re.VERBOSE,
+)
 _FILLER = "_"
 # Fewer words than this, with no stop at the end, are a term rather than something said.
 _TERM_WORDS = 5
@@ -71,6 +81,8 @@ def _end(text: str, at: int, block: Block) -> int | None:
     if char == '"' and (at == block.start or not text[at - 1].isalnum()) and not text[at + 1 : at + 2].isspace():
         return text.find('"', at + 1, block.end) + 1
     if char == "‘" and (single := _SINGLE.match(text, at, block.end)):
+        return single.end()
+    if char == "'" and (single := _STRAIGHT.match(text, at, block.end)):
         return single.end()
     return None
 

@@ -89,15 +89,130 @@ def test_a_source_is_named_in_the_sentence(text: str, words: str, name: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Police said they seized 20 boats.", "Police"),
+        ("Ana Ruiz said he paid 20 euros.", "Ana Ruiz"),
+        ("The ministry said it spent 20 million on roads.", "The ministry"),
+        ("The ministry says it plans 20 schools.", "The ministry"),
+        ("The ministry said it recently opened 20 schools.", "The ministry"),
+        ("Ana Ruiz admitted she stole 20 boats.", "Ana Ruiz"),
+        ("Ana Ruiz told the BBC she lost 20 boats.", "Ana Ruiz"),
+    ],
+)
+def test_a_pronoun_with_its_verb_opens_what_is_said(text: str, name: str) -> None:
+    assert source(text, "20").name == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry announced it spent 20 million on roads.",
+        "Police found it abandoned 20 miles away.",
+        "When Ana Ruiz complained they left with 20 boats.",
+        "The latest claims they made cost 20 million.",
+    ],
+)
+def test_a_pronoun_that_may_be_an_object_or_open_another_clause_is_unclear(text: str) -> None:
+    assert source(text, "20").kind is SourceKind.UNCLEAR
+
+
+@pytest.mark.parametrize("text", ["The mayor said it in 2019.", "Under federal rules it lapses after 20 days."])
+def test_a_pronoun_that_opens_nothing_leaves_the_sentence_to_the_article(text: str) -> None:
+    assert source(text, "20").kind is SourceKind.AUTHOR
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("According to the report, 20 people fled.", "the report"),
+        ("According to the report 20 people fled.", "the report"),
+        ("According to a police report, 20 people fled.", "a police report"),
+        ("According to the latest claims, 20 people fled.", "the latest claims"),
+        ("According to a report by the BBC, 20 people fled.", "the BBC"),
+        ("Some 20 people fled, according to an estimate by the ministry.", "the ministry"),
+        ("According to Grace Kelly, 20 people fled.", "Grace Kelly"),
+        ("“We lost 20 ships,” said the judge.", "the judge"),
+    ],
+)
+def test_a_noun_that_may_be_a_verb_belongs_to_the_name(text: str, name: str) -> None:
+    assert source(text, "20").name == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to the suspect, 20 people fled.",
+        "According to the latest quarterly report, 20 people fled.",
+        "According to a new 2019 report, 20 people fled.",
+        "According to this report, 20 people fled.",
+        "The men who attacked the police said 20 people fled.",
+    ],
+)
+def test_a_phrase_without_its_noun_names_nobody(text: str) -> None:
+    assert source(text, "20 people").kind is SourceKind.UNCLEAR
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Ruiz denied that 20 people died.",
+        "Ana Ruiz denied stealing 20 boats.",
+        "Ana Ruiz doubts he paid 20 euros.",
+        "Ana Ruiz is sceptical that 20 people died.",
+        "Some 20 people died, Ana Ruiz denied.",
+    ],
+)
+def test_whoever_denies_or_doubts_a_thing_is_not_its_source(text: str) -> None:
+    assert source(text, "20").kind is SourceKind.UNCLEAR
+
+
+def test_what_the_author_doubts_is_the_authors_own_estimate() -> None:
+    assert source("I doubt that 20 people died.", "20").kind is SourceKind.AUTHOR_ESTIMATE
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Last week the ministry said 20 had died.", "the ministry"),
+        ("Two days later the ministry said 20 had died.", "the ministry"),
+        ("Since May the ministry said 20 had died.", "the ministry"),
+        ("Late Monday police said 20 had died.", "police"),
+        ("The next day Ana Ruiz said 20 had died.", "Ana Ruiz"),
+        ("Last autumn Ana Ruiz and Eva Klein said 20 had died.", "Ana Ruiz and Eva Klein"),
+        ("April Jones said 20 had died.", "April Jones"),
+        ("The night watch said 20 had died.", "The night watch"),
+        ("Peter the Great said 20 had died.", "Peter the Great"),
+    ],
+)
+def test_the_time_before_a_name_is_no_part_of_it(text: str, name: str) -> None:
+    assert source(text, "20").name == name
+
+
+@pytest.mark.parametrize("text", ["Since May Ruiz said 20 had died.", "Last week protesters said 20 had died."])
+def test_a_name_that_may_begin_with_the_time_is_unclear(text: str) -> None:
+    assert source(text, "20").kind is SourceKind.UNCLEAR
+
+
+def test_a_time_before_the_source_is_no_statement_of_the_articles() -> None:
+    assert source("Last week the ministry said 20 had died.").name == "the ministry"
+
+
+@pytest.mark.parametrize(
     ("text", "words", "name"),
     [
         ("“We lost 20 ships,” said Ana Ruiz, who runs the port.", "20", "Ana Ruiz"),
         ("“We lost 20 ships,” says Ana Ruiz. “Then we lost 30.”", "30", "Ana Ruiz"),
         ("“We lost 20,” Ana Ruiz told reporters, “and then 30.”", "30", "Ana Ruiz"),
         ("The captain said: “We lost 20 ships.”", "20", "The captain"),
+        ("The captain said it best: “We lost 20 ships.”", "20", "The captain"),
         ('The captain called it "a bad day".', "a bad day", "The captain"),
         ("Ana Ruiz runs the port. “We lost 20 ships,” she says.", "20", "Ana Ruiz"),
         ("‘We lost 20 ships,’ said Ana Ruiz.", "20", "Ana Ruiz"),
+        ("'We lost 20 ships,' said Ana Ruiz.", "20", "Ana Ruiz"),
+        ("'We lost 20 ships,' said Ana Ruiz. 'Then 30,' she said.", "30", "Ana Ruiz"),
+        ("Ana Ruiz said: 'It didn't cost the sailors' club 20 euros.'", "20", "Ana Ruiz"),
+        ("In the '90s we sailed. 'We lost 20 ships,' said Ana Ruiz.", "20", "Ana Ruiz"),
         ("“I think 20 is enough,” said Ana Ruiz.", "20", "Ana Ruiz"),
     ],
 )
@@ -156,6 +271,9 @@ def test_what_cannot_be_told_is_unclear(text: str, words: str) -> None:
         ("The 20 streets are marked according to size.", "20"),
         ("The state reported to the 20 owners.", "20"),
         ("A Muslim state that held 20 towns fell.", "20"),
+        ("The sailors' pay rose to 20,' she said.", "20"),
+        ("In the '90s we lost 20. 'Stop,' said Ana Ruiz.", "20"),
+        ("Rock 'n' roll cost 20 euros. 'Stop,' said Ana Ruiz.", "20"),
     ],
 )
 def test_what_stands_outside_an_attribution_is_the_articles_own(text: str, words: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,6 +35,20 @@ def test_a_feeling_is_nothing_to_check():
 def test_more_than_before_a_number_is_an_estimate_and_no_comparison():
     ((_, found),) = reasons("The dam held more than 300 boats in the harbour.").items()
     assert found == {Reason.FIGURE, Reason.ESTIMATE}
+
+
+@pytest.mark.parametrize(
+    "word", ["hottest", "wettest", "fewest", "newest", "nearest", "smartest", "rarest", "lightest"]
+)
+def test_a_superlative_may_end_like_another_word(word):
+    text = f"The {word} summer came in 1931 and brought 40 ships."
+    assert Reason.SUPERLATIVE in reasons(text)[text]
+
+
+@pytest.mark.parametrize("word", ["west", "forest", "protest", "request", "harvest", "modest", "priest"])
+def test_a_word_that_only_ends_like_one_is_no_superlative(word):
+    text = f"The {word} harbour held 40 ships in 1931."
+    assert Reason.SUPERLATIVE not in reasons(text)[text]
 
 
 def test_the_limit_is_kept():

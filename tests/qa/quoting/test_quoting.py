@@ -214,6 +214,34 @@ def test_a_bracket_stands_for_words_replaced():
     assert [(one.sense, one.article) for one in found.warnings] == [(Sense.NUMBER, "at least 1,000")]
 
 
+VILLAGE = make_article("There were 15 legal boats, and it is possible that fourteen harmful nets were lost.", "village")
+
+
+@pytest.mark.parametrize(
+    ("text", "sense", "article"),
+    [
+        ("There were [2]5 legal boats", Sense.NUMBER, "15"),
+        ("There were [1]15 legal boats", Sense.NUMBER, "15"),
+        ("There were [2]5", Sense.NUMBER, "15"),
+        ("that [six]teen harmful", Sense.NUMBER, "fourteen"),
+        ("15 [il]legal boats", Sense.NEGATION, "legal"),
+        ("15 [il][l]egal boats", Sense.NEGATION, "legal"),
+        ("[im]possible that fourteen", Sense.NEGATION, "possible"),
+        ("15 [non-]legal boats", Sense.NEGATION, "legal"),
+        ("fourteen harm[less] nets", Sense.NEGATION, "harmful"),
+    ],
+)
+def test_letters_in_brackets_that_turn_a_word_are_told(text, sense, article):
+    assert [(one.sense, one.article) for one in check(text, VILLAGE).warnings] == [(sense, article)]
+
+
+@pytest.mark.parametrize(
+    "text", ["[t]here were 15", "There were 15[th] legal boats", "15 [L]egal boats", "w[as] 15 legal"]
+)
+def test_letters_in_brackets_that_turn_nothing_warn_of_nothing(text):
+    assert check(text, VILLAGE).warnings == ()
+
+
 def test_words_of_another_article_are_elsewhere():
     found = check("The lake froze over in 1901", ARTICLE, library=(ARTICLE, LAKE))
     assert (found.kind, found.found, found.citations[0].article) == (Kind.ELSEWHERE, Kind.EXACT, "lake")

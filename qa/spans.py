@@ -17,7 +17,8 @@ _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan\.|Feb\.|Mar\.|Apr\.|Jun\.|Jul\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)"
 )
-_YEAR = r"(?:1\d{3}|20\d{2})(?!\d|,\d{3}|\.\d|\s?%)"
+# No letters are stuck to a year ("1500m", "1080p") but those of its era.
+_YEAR = r"(?:1\d{3}|20\d{2})(?!\d|,\d{3}|\.\d|\s?%|(?!(?:BCE?|CE|AD)\b)\w)"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 _ERA = r"(?:\s?(?:BCE?|CE|AD))"
 _PART = r"(?:(?:early|mid|late|the\ end\ of|the\ beginning\ of)[-\s](?:the\s)?)?"
@@ -48,16 +49,40 @@ _FRACTION = (
     r"(?=\s(?:of|as|the|its|since|during)\b|\s?[,.;:)]|\Z)"
 )
 _SCALE = r"(?:hundred|thousand|million|billion|trillion|dozen|percent|per\ cent|percentage\ points?)"
+# Atomic: where more digits or letters follow than can be read, "1" of "1.5xy" is no number either.
+_DIGITS = r"(?>\d+(?:,\d{3})*(?:\.\d+|[½¼¾])?)(?![.,]\d)"
+# Glued to its number a scale is read where it can be nothing else: "1.5m" alone may be metres.
+_GLUED = r"(?:bn|tn)\b"
+_MILLIONS = (
+    r"m(?=\s(?:more\s|other\s|new\s)?(?:people|men|women|children|adults|voters|workers|users|readers|viewers|visitors"
+    r"|passengers|tourists|customers|patients|pupils|students|refugees|migrants|members|residents|inhabitants|citizens"
+    r"|households|homes|families|jobs|votes|copies|deaths|doses|tonnes|tons|barrels|hectares|acres)\b)"
+)
+_PRICED = r"(?:\s?(?:bn|tn|mn|m)|[bk])\b"
+_MEASURED = r"(?:km|kg)(?![\w/])"
+# "45 won seats" and "three won" are no sums: only a large number is, and only where nothing is won.
+_HOW_OFTEN = r"(?:an?|each|every)\s(?:hour|day|night|week|month|year|head|person|piece|kilo)"
+_WON = (
+    r"(?:(?:(?<=,\d{3})|(?<=thousand)|(?<=million)|(?<=billion)|(?<=trillion))\swon\b"
+    rf"(?!\s(?:the|their|his|her|its|it|seats|votes|prizes|medals|(?!{_HOW_OFTEN}\b)(?:an?|each|every))\b)"
+    r"|(?:(?<=\d\d\d)|(?<=hundred))\swon"
+    rf"(?=\s?[.,;:!?)\]”’–—]|\Z|\s(?:per|{_HOW_OFTEN})\b|\s(?:to|or)\s[\d₩]))"
+)
+_AND_A = r"(?:[-\s]and[-\s]a[-\s](?:half|quarter)\b)"
+_DASH = r"\s?[–-]\s?"
 _NUMBER = re.compile(
-    rf"""(?<![\w.,])(?<![^\W\d]-)(?:US|A|C|HK)?[$€£¥₩]?(?:
+    rf"""(?<![\w.,])(?<![^\W\d]-)(?<![½¼¾⅐-⅞]\s)(?:(?:US|A|C|HK)?[$€£¥₩])?(?:
         (?:two|three|four)[-\s](?:thirds?|quarters?|fifths?)\b | half\b | (?:one|an?)[-\s]{_FRACTION}
-      | one\s(?:in|out\sof)\s(?:\d+|{_WORD})\b
-      | \d+(?:,\d{{3}})*(?:\.\d+)?(?![\w])(?:\s?[–-]\s?\d+(?:,\d{{3}})*(?:\.\d+)?(?!\w))?
-      | {_WORD}(?:(?:[-\s]|\sand\s|\sto\s){_WORD})*\b
+      | one\s(?:in|out\sof)\s(?:{_DIGITS}(?!\w)|{_WORD}\b)
+      | (?<=[$€£¥₩]){_DIGITS}(?:(?:{_PRICED})?{_DASH}[$€£¥₩]?{_DIGITS})?{_PRICED}
+      | {_DIGITS}(?:(?:{_GLUED})?{_DASH}{_DIGITS})?{_GLUED}
+      | {_DIGITS}(?:{_DASH}{_DIGITS})?(?:{_MILLIONS}|{_MEASURED})
+      | {_DIGITS}(?!\w)(?:{_DASH}{_DIGITS}(?!\w)|{_AND_A})?
+      | {_WORD}(?:(?:[-\s]|\sand\s|\sto\s){_WORD})*{_AND_A}?\b
       | (?:a\s(?:few|couple(?:\sof)?)\s)?(?:dozens|hundreds|thousands|millions|billions)\b
       | a\sfew\s(?:hundred|thousand|million|dozen)\b
       | \d+(?:st|nd|rd|th)\b
-    )(?:\s?%|(?:[-\s]{_SCALE})+\b)?(?:\s(?:US\sdollars|dollars|euros|pounds|yuan|won|yen))?""",
+    )(?:\s?%|(?:[-\s]{_SCALE})+\b)?(?:\s(?:US\sdollars|dollars|euros|pounds|yuan|yen)|{_WON})?""",
     re.VERBOSE | re.IGNORECASE,
 )
 _QUOTED = re.compile(r"“[^“”]{2,200}”|\"[^\"]{2,200}\"")

@@ -17,6 +17,9 @@ from qa.lesson.naming import read_names
 from qa.lesson.people import as_studied, is_titled
 from qa.lesson.standing import Cut, cut_of, drawn, lines_of, spread, stands_alone
 from qa.lesson.suggest import candidates
+from qa.spans import SpanKind, find_spans
+from qa.study.numbers import ratios, value_of
+from qa.tokens import tokenize
 
 # The answer and three others.
 CHOICES = 4
@@ -98,12 +101,30 @@ def _material(article: Article) -> tuple[list[list[Value]], Pool]:
 def _gaps(article: Article, values: Sequence[Value]) -> list[list[Value]]:
     """For each sentence that can be shown alone, the values that can be taken out; what the title says is none."""
     rows: dict[int, list[Value]] = {}
-    title = words_of(f"{article.title} {article.short_title}")
+    title = f"{article.title} | {article.short_title}"
     for value in values:
-        told = value.kind is GapKind.NAME and value.words <= title
+        told = _is_told(value, title) or _is_of_ratio(value)
         if not told and stands_alone(value.line) and is_hidden(value):
             rows.setdefault(value.line.sentence.start, []).append(value)
     return list(rows.values())
+
+
+def _is_told(value: Value, title: str) -> bool:
+    """Whether the title says a name, a figure however it is written, or the year of a date."""
+    if value.kind is GapKind.NAME:
+        return value.words <= words_of(title)
+    tokens = tokenize(title)
+    words, said = {token.word for token in tokens}, [token.word for token in tokenize(value.text)]
+    if value.kind is GapKind.DATE:
+        return words.issuperset(said) or any(word in words for word in said if word[:4].isdigit() and len(word) > 3)
+    spans = [one for one in find_spans(title, 0, len(title), tokens) if one.kind is SpanKind.NUMBER]
+    told = {value_of(title[one.start : one.end]) for one in spans} - {None}
+    return words.issuperset(said) or value_of(value.text) in told
+
+
+def _is_of_ratio(value: Value) -> bool:
+    """Whether a figure is half of "two in five": the other half would tell it."""
+    return any(low < value.end and value.start < high for low, high in ratios(value.line.text))
 
 
 def _turns(runs: list[list[list[Value]]]) -> Iterator[list[list[Value]]]:

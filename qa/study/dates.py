@@ -53,8 +53,37 @@ _DECIDES = re.compile(
 )
 _MONTH_LEADS = re.compile(r"\b(?:in|since|until|till|by|last|next|this|from|early|late|mid|of)[-\s]\Z", re.IGNORECASE)
 _AMOUNT = re.compile(r"(?:about|around|some|nearly|almost|over|than|least|approximately|roughly|every|each)\s+\Z", re.I)
-_PLURAL = re.compile(r"[ -](?P<word>[a-z]{3,}s|people|men|women|children|km|kg|feet|mm|cm|m|ft)\b")
-_VERB_S = frozenset("was has is does saw".split())
+_PLURAL = re.compile(
+    r"[ -](?P<word>[a-z]{3,}s|people|men|women|children|sheep|cattle|yen|yuan|won(?=[.,;)]|\Z)|km|kg|feet|mm|cm|m|ft)\b"
+)
+# "A 1500-strong force", "the 1200-seat hall".
+_TIED = re.compile(r"-(?:strong|odd|seat|page|word|bed|room|man|piece|volume)\b")
+# Surely counted, and no verb: "the group of 1998 includes".
+_THOSE = re.compile(
+    r" (?!refers|offers|covers|enters|differs|suffers)(?:(?!(?:was|were|is|are|has|had)\b)[a-z-]+ )?"
+    r"(?:[a-z]+(?:ers|ors|ians|ists|ants|men)|people|men|women|children|troops|ships|boats|horses|sheep|cattle)\b"
+)
+_VERB_S = frozenset("was has is does saw onwards across towards".split())
+# Of these there are so many: "a force of 1500 soldiers"; not "the elections of 1998 brought".
+_GROUP = re.compile(
+    r"(?P<a>\ban?\s(?:[a-z-]+\s){0,2})?\b(?:army|armies|audience|cargo|congregation|contingent|convoy|crew|crowd"
+    r"|fleet|flock|force|garrison|group|herd|maximum|membership|minimum|mob|population|staff|total|total\snumber|workforce)s?\sof\s"
+    r"(?:about\s|around\s|some\s|nearly\s|almost\s|over\s)?\Z",
+    re.IGNORECASE,
+)
+_RISEN = re.compile(
+    r"\b(?:rose|risen|rises|rising|grew|grown|grows|growing|increased|increases|increasing|climbed|jumped|swelled"
+    r"|soared|surged|fell|fallen|falls|falling|dropped|declined|decreased|shrank|shrunk|sank|amounted|expanded|reduced"
+    r"|raised|cut|home|close)\s(?:again\s|further\s)?(?P<how>to|from)\s\Z",
+    re.IGNORECASE,
+)
+_IN_A_YEAR = re.compile(r"\s(?:in|by)\s(?:[A-Z][a-z]+\s)?[12]\d{3}\b")
+# "Prices fell to 1990 levels".
+_LEVELS = frozenset("levels prices standards rates values terms figures".split())
+# "2000 to 3000 sheep"; what lies beyond all years is joined to a year nowhere else.
+_TO_MORE = re.compile(r"\s?(?:to|or|–|-)\s?(?:\d{1,3}(?:,\d{3})+|[2-9]\d{3}|\d{5,})(?![.,]?\d)")
+_PAIR = re.compile(r"(?P<first>\d{4})\sto\s(?P<second>\d{4})")
+_ROUND = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,7 +194,9 @@ def _century(which: str, *, early: bool) -> tuple[int, int] | None:
 
 def _is_amount(text: str, start: int, end: int) -> bool:
     """Whether four digits are a number of things ("some 1500 people", "1500 metres") or a label ("page 1024")."""
-    if not _BARE.fullmatch(text[start:end]):
+    shown = text[start:end]
+    pair = _PAIR.fullmatch(shown)
+    if not (_BARE.fullmatch(shown) or pair):
         return False
     before = text[:start]
     label = re.search(r"(\w+)\.?\s\Z", before)
@@ -173,11 +204,25 @@ def _is_amount(text: str, start: int, end: int) -> bool:
         return True
     if text[max(0, start - 1) : start] in ("$", "€", "£", "¥", "₩", "#"):
         return True
-    behind = _PLURAL.match(text, end)
+    if _TIED.match(text, end) or unit_of(text, start, end).hyphen:
+        return True
+    if (group := _GROUP.search(before)) and (group["a"] or _THOSE.match(text, end)):
+        return True
+    more = _TO_MORE.match(text, end)
+    behind = _PLURAL.match(text, more.end() if more else end)
+    risen = _RISEN.search(before)
     if behind is None or behind["word"] in _VERB_S:
-        return False
+        return risen is not None and risen["how"] == "to" and bool(_IN_A_YEAR.match(text, end))
+    decided = bool(_DECIDES.search(before))
+    if pair and behind["word"] not in _LEVELS:
+        first, second = int(pair["first"]), int(pair["second"])
+        return bool(risen) or second < first or not (decided or first % _ROUND or second % _ROUND)
+    if more:
+        return not decided or bool(_FROM.search(before))
+    if risen and risen["how"] == "to" and behind["word"] not in _LEVELS:
+        return True
     measured = bool(unit_of(text, start, end).name)
-    return measured or bool(_AMOUNT.search(before)) or not _DECIDES.search(before)
+    return not pair and (measured or bool(_AMOUNT.search(before)) or not decided)
 
 
 def _joined(text: str, dates: list[Date]) -> Iterator[Date]:

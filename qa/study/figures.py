@@ -10,7 +10,7 @@ from corpus import Article, Sentence
 from qa.spans import SpanKind, find_spans
 from qa.study.lines import StudyLine, study_blocks
 from qa.study.nouns import noun_before, noun_behind, noun_of_which, nouns
-from qa.study.numbers import share_of, value_of
+from qa.study.numbers import ratios, share_of, value_of
 from qa.study.periods import period_of, statements
 from qa.study.units import Unit, unit_of
 from qa.tokens import Token
@@ -36,7 +36,15 @@ _TO = re.compile(r"\s(?:to|or)\s")
 _AND = re.compile(r"\sand\s")
 _FROM = re.compile(r"\bfrom\s(?:under\s|over\s|about\s|around\s|some\s|just\s|only\s|a\s)?\Z", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s\Z", re.IGNORECASE)
-_WRITTEN_OUT = re.compile(r"\s(?:ft|feet|foot)\s\d|[⁄/]\d")
+# "Profit rose $2 million to $10 million": by how much, and to what.
+_CHANGED = re.compile(
+    r"\b(?:rose|risen|rises?|rising|grew|grown|grows?|growing|fell|fallen|falls?|falling|dropped|drops?|dropping"
+    r"|(?:increas|declin|decreas)(?:ed|es?|ing)|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?|gain(?:ed|s|ing)?|soared|surged"
+    r"|slipped|slid|slumped|plunged|tumbled|sank|sunk|shrank|shrunk|swelled|up|down)\s(?:a\sfurther\s|another\s)?\Z",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"\s?[.,;:)]|\Z|\s(?:in|by|last|this|after|on|at|during|over|between|from|and|but|while)\b")
+_WRITTEN_OUT = re.compile(r"\s(?:ft|feet|foot)\s\d|[⁄/]\d|\s\d+[⁄/]\d")
 _CITED = re.compile(r"\s[A-Z][A-Za-z. ]{0,12}\.\s?\d")  # "427 U.S. 160"
 _LABELLED = re.compile(r"(?P<label>[a-z]+)\.?\s\d+(?:\s(?:to|through|and|or)\s|[–-]|,\s)\Z", re.IGNORECASE)
 _IN_FORMULA = re.compile(r"[⁄·/^:#]\Z|[^\W\d_][−–-]\Z|\d\s(?:ft|feet|foot)\s\Z")
@@ -44,11 +52,19 @@ _HALVES = re.compile(
     r"\b(?:first|second|last|latter|final|other|top|bottom|upper|lower|northern|southern|eastern|western|early|next)\s\Z",
     re.IGNORECASE,
 )
+# "An hour and a half of talks".
+_AND_A_HALF = re.compile(
+    r"\b(?:second|minute|hour|day|night|week|month|year|decade|mile|kilometre|metre|inch|foot|pound|ton|tonne|dozen)s?"
+    r"\sand\s(?:a\s)?\Z",
+    re.IGNORECASE,
+)
 _LIST_NUMBER = re.compile(r"\W*\d{1,3}[.)]\s")
 _ORDINAL = re.compile(r"\d(?:st|nd|rd|th)\b", re.IGNORECASE)
 _REFERENCE = re.compile(r"\[[^\]\[]{0,14}\Z")
 _CLOCK = re.compile(r":\d|\s?(?:[ap]\.?m\b|o[’']clock)", re.IGNORECASE)
-_COUPLE = re.compile(r"\s(?:an?\s)?(?:million|billion|trillion|thousand|dozen)\b", re.IGNORECASE)
+_COUPLE = re.compile(r"\s(?:of\s)?(?:an?\s)?(?:million|billion|trillion|thousand|dozen)\b(?!-)", re.IGNORECASE)
+_QUARTER = re.compile(r"\b(?:an?\s)?quarter[\s-]\Z", re.IGNORECASE)
+_PLAIN = re.compile(r"\d+(?:(?:\s?[–-]\s?|\sto\s)\d+(?:,\d{3})*)?(?![\d%]|[.,]\d)")
 _OF = re.compile(r"\s(?:of|the|its|their|his|her|all|as)\b")
 _RATIO = re.compile(r".*\s(?:in|out\sof)\s", re.IGNORECASE)
 # "Ten months of the year" are no months of anything.
@@ -100,11 +116,14 @@ def figures(article: Article) -> tuple[Figure, ...]:
 def _figures(line: StudyLine) -> Iterator[Figure]:
     text = line.text
     numbers = list(_numbers(line))
+    shares = frozenset(ratios(text))
     for start, end in numbers:
         unit = unit_of(text, start, end)
         shown = text[start:end]
-        if not unit.name and share_of(shown):
+        if share_of(shown) and (not unit.name or _RATIO.match(shown)):
             unit = Unit("share", end)
+        if _RATIO.match(shown) and (start, end) not in shares:
+            continue  # "he missed one in fourteen years"
         counted = _counted(line, start, unit)
         if not _is_figure(line, start, end, unit, named=counted is not None):
             continue
@@ -132,13 +151,13 @@ def _numbers(line: StudyLine) -> Iterator[tuple[int, int]]:
         shown = text[start:end]
         if held and start < held[1]:
             continue
-        if shown.lower() == "half" and (more := _COUPLE.match(text, end)):
-            end = more.end()
-        if _SCALED.match(shown) and (scaling := _SCALING.search(text, 0, start)):
+        if share_of(shown) and not _RATIO.match(shown) and (more := _COUPLE.match(text, end)):
+            end = more.end()  # "a quarter of a million"
+        if _SCALED.match(shown) and (scaling := _SCALING.search(text, 0, start) or _QUARTER.search(text, 0, start)):
             start = scaling.start()
         if minus := _MINUS.search(text[:start]):
             start = minus.start()
-        if held and _is_range(text, held, start):
+        if held and _is_range(text, held, (start, end)):
             start = held[0]
         elif held:
             yield held
@@ -148,7 +167,7 @@ def _numbers(line: StudyLine) -> Iterator[tuple[int, int]]:
 
 
 def _pieces(line: StudyLine) -> Iterator[tuple[int, int]]:
-    """What has the shape of a number and is no date, in order."""
+    """What has the shape of a number and is no date, in order; "two in five" as one."""
     text, tokens = line.text, line.tokens
     spans = [*find_spans(text, 0, len(text), tokens)]
     for date in line.dates:  # a date may be shorter than its shape: "in 2004 to 60%"
@@ -157,14 +176,21 @@ def _pieces(line: StudyLine) -> Iterator[tuple[int, int]]:
     numbers = {
         (one.start, one.end) for one in spans if one.kind is SpanKind.NUMBER and not _in_date(line, one.start, one.end)
     }
-    plain = {(one.start, one.end) for one in spans if one.kind is SpanKind.DATE and _is_plain(line, one.start, one.end)}
-    yield from sorted(numbers | plain)
+    dated = [one for one in spans if one.kind is SpanKind.DATE]
+    plain = {(one.start, end) for one in dated if (end := _end_of_plain(line, one.start, one.end))}
+    shares = {one for one in ratios(text) if not _in_date(line, *one)}
+    apart = {one for one in numbers | plain if not any(low < one[1] and one[0] < high for low, high in shares)}
+    yield from sorted(apart | shares)
 
 
-def _is_range(text: str, first: tuple[int, int], start: int) -> bool:
+def _is_range(text: str, first: tuple[int, int], second: tuple[int, int]) -> bool:
     """Whether a number goes on from another: "5 to 15 years", "between 5 and 15"; not "from 44 to 40"."""
+    start = second[0]
     between, before = text[first[1] : start], text[: first[0]]
-    if (text[first[0]] in "$€£¥₩") != (text[start] in "$€£¥₩") or unit_of(text, *first).name == "%":
+    one, other = unit_of(text, *first).name, unit_of(text, *second).name
+    if (text[first[0]] in "$€£¥₩") != (text[start] in "$€£¥₩") or one == "%" or (one and other and one != other):
+        return False
+    if _CHANGED.search(before) and (one or (not other and _ENDS.match(text, second[1]))):
         return False
     if between == " of " and text[first[1] - 1] == "s":
         return text[start:].startswith(("thousands", "millions", "billions"))
@@ -177,9 +203,10 @@ def _in_date(line: StudyLine, start: int, end: int) -> bool:
     return any(date.start < end and start < date.end for date in line.dates)
 
 
-def _is_plain(line: StudyLine, start: int, end: int) -> bool:
-    """Whether what has the shape of a year is none ("some 1500 people")."""
-    return line.text[start:end].isdigit() and not _in_date(line, start, end)
+def _end_of_plain(line: StudyLine, start: int, end: int) -> int:
+    """Where a number ends that has the shape of a year and is none ("some 1500 people"); 0 where it is a date."""
+    found = _PLAIN.match(line.text, start)
+    return 0 if found is None or found.end() < end or _in_date(line, start, found.end()) else found.end()
 
 
 def _is_figure(line: StudyLine, start: int, end: int, unit: Unit, *, named: bool) -> bool:
@@ -198,7 +225,11 @@ def _is_figure(line: StudyLine, start: int, end: int, unit: Unit, *, named: bool
     if _ONE.fullmatch(shown) and not (unit.name and _ONLY.search(before)):
         return False
     if unit.name == "share":
-        return bool(_OF.match(text, end) or _RATIO.match(shown)) and not _HALVES.search(before)
+        if shown[0].isdigit() and _is_label(line, start, end, named=named):
+            return False
+        return bool(_OF.match(text, end) or _RATIO.match(shown)) and not (
+            _HALVES.search(before) or _AND_A_HALF.search(before)
+        )
     if any(char.isdigit() for char in shown):
         if value_of(shown) is None and not (named or unit.name):
             return False  # a score, "24–10", or a range of pages

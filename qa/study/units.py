@@ -9,6 +9,7 @@ from qa.unit_forms import unit_forms
 
 _SIGNS = {"$": "dollars", "us$": "dollars", "€": "euros", "£": "pounds", "¥": "yen", "₩": "won"}
 _SIGN = re.compile(r"(?:US|A|C|HK)?[$€£¥₩]", re.IGNORECASE)
+_GLUED = re.compile(r"\d(?P<unit>km|kg)\Z", re.IGNORECASE)
 _SHARE = re.compile(r"%|percent\b|per\scent\b", re.IGNORECASE)
 _POINTS = re.compile(r"percentage[-\s]points?", re.IGNORECASE)
 # "Square" and the like before a unit; before money there may be whose it is: "Chinese yuan".
@@ -47,6 +48,8 @@ def unit_of(text: str, start: int, end: int) -> Unit:
         return Unit("percentage points", end)
     if _SHARE.search(shown):
         return Unit("%", end)
+    if glued := _GLUED.search(shown):
+        return _per(text, glued["unit"].lower(), end)
     last = shown.rpartition(" ")[2].lower()
     if last in unit_forms() and (name := unit_forms()[last][0]) in _MONEY:
         return Unit(name, end)
@@ -55,7 +58,7 @@ def unit_of(text: str, start: int, end: int) -> Unit:
     owner = _OWNER.match(text, end)
     if owner and (money := _read(text, owner.end(), digits=False)) and money.name in _MONEY:
         return money
-    return _read(text, end, digits=shown[-1:].isdigit()) or Unit("", end)
+    return _read(text, end, digits=shown[-1:].isnumeric()) or Unit("", end)
 
 
 def _read(text: str, end: int, *, digits: bool) -> Unit | None:
@@ -63,7 +66,7 @@ def _read(text: str, end: int, *, digits: bool) -> Unit | None:
     if found is None or (not digits and not found["hyphen"]):
         return None
     name, tied = unit_forms().get(found["unit"].lower(), ("", False))
-    if not name or (tied and not digits):
+    if not name or (tied and not digits) or name == "won":  # "45 won seats"; a sum in won has the word in its number
         return None
     if found["hyphen"] == " " and _TIME.fullmatch(found["unit"].lower()) and not _ONE.search(text, 0, end):
         return None
@@ -71,6 +74,10 @@ def _read(text: str, end: int, *, digits: bool) -> Unit | None:
     of = (found["of"] or "").strip(" -").lower()
     shown = scale or (f"{'square' if of == 'sq' else of} {name}" if of else name)
     end = found.end() if scale else found.end("unit")
-    if per := _PER.match(text, end):
-        shown, end = shown + per[0], per.end()
-    return Unit(shown, end, found["hyphen"] not in (" ", ""))
+    return _per(text, shown, end, hyphen=found["hyphen"] not in (" ", ""))
+
+
+def _per(text: str, name: str, end: int, *, hyphen: bool = False) -> Unit:
+    """A unit with what it is divided by."""
+    per = _PER.match(text, end)
+    return Unit(name + per[0], per.end(), hyphen) if per else Unit(name, end, hyphen)

@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -205,6 +206,26 @@ def test_a_year_is_drawn_from_those_between_its_neighbours_in_the_sentence() -> 
 def test_neither_end_of_a_range_is_a_gap(told: str) -> None:
     rest = "The first took 30 days. The second took 33 days. The third took 38 days. The last took 44 days."
     assert not {"26", "40"} & set(gapped(f"The crossing of the sea to the islands took {told} by ship.", rest))
+
+
+@pytest.mark.parametrize("title", ["A bridge for 340 monks", "The flood of 1904", "Three hundred and forty monks"])
+def test_a_figure_or_a_year_that_the_title_says_is_no_gap(title: str) -> None:
+    told = {"340"} if "monks" in title else {"1904"}
+    text = (
+        "The wooden bridge over the river was built by 340 monks.\n\n"
+        "The bridge of stone over the river was opened in 1904.\n\n"
+        "The mill burned in 1901, in 1911 and in 1921. It had 320 sacks, 330 sacks, 350 sacks and 360 sacks."
+    )
+    gaps = {i.answer.text for i in make_quiz(make_article(text, "made"), seed="s").items}
+    left = {i.answer.text for i in make_quiz(replace(make_article(text, "made"), title=title), seed="s").items}
+    assert told <= gaps
+    assert not told & left
+
+
+def test_neither_half_of_a_ratio_is_a_gap() -> None:
+    rest = "It had four boats, six boats, seven boats and nine boats. It had 12 men, 14 men and 15 men."
+    assert "five" in gapped("The old abbey over the river gave five monks a home.", rest)
+    assert "five" not in gapped("In the old abbey over the river, two in five monks were ill.", rest)
 
 
 def test_a_full_name_is_no_gap_where_the_sentence_tells_a_man_from_a_woman() -> None:

@@ -33,6 +33,19 @@ def the(text: str) -> Figure:
         ("half a million", 500_000),
         ("two-thirds", 2 / 3),
         ("one in five", 0.2),
+        ("£1.5bn", 1_500_000_000),
+        ("1.5m", 1_500_000),
+        ("£4 m", 4_000_000),
+        ("$20k", 20_000),
+        ("12,000kg", 12_000),
+        ("two and a half million", 2_500_000),
+        ("three and a half", 3.5),
+        ("two and a half percent", 2.5),
+        ("3½ million", 3_500_000),
+        ("a quarter of a million", 250_000),
+        ("nine out of every ten", 0.9),
+        ("two million and a half", None),
+        ("£4m–£5m", None),
         ("dozens", None),
         ("a few hundred", None),
         ("several hundred", None),
@@ -61,6 +74,12 @@ def test_what_a_written_number_is_worth(shown: str, value: float | None) -> None
         ("They saw 30 boats.", ""),
         ("He earned 22 shillings for it.", "shillings"),
         ("There came two night nurses.", ""),
+        ("It carried 12,000kg of salt.", "kg"),
+        ("It took 3½ years.", "years"),
+        ("They paid 45,000 won for it.", "won"),
+        ("They gained 45 won seats.", ""),
+        ("Two in five adults smoke.", "share"),
+        ("Nine out of ten days were dry.", "share"),
     ],
 )
 def test_the_unit_of_a_figure(text: str, unit: str) -> None:
@@ -162,9 +181,58 @@ def test_the_figures_of_a_sentence_and_what_each_counts(text: str, counted: list
 
 
 @pytest.mark.parametrize(
+    ("text", "told", "value"),
+    [
+        ("It cost £1.5bn in all.", "£1.5bn", 1_500_000_000),
+        ("Some 1.5m people left.", "1.5m", 1_500_000),
+        ("It is 2.5km long.", "2.5km", 2.5),
+        ("A 2000kg bomb fell on the mill.", "2000kg", 2000),
+        ("Two and a half million people came.", "Two and a half million", 2_500_000),
+        ("It took three and a half years to build.", "three and a half", 3.5),
+        ("A quarter of a million people came.", "A quarter of a million", 250_000),
+        ("A quarter million people came.", "A quarter million", 250_000),
+        ("It had 3½ million people.", "3½ million", 3_500_000),
+        ("Two in five adults smoke.", "Two in five", 0.4),
+        ("Some 7 out of 10 voters stayed.", "7 out of 10", 0.7),
+        ("About 1 in 10 adults smoke.", "1 in 10", 0.1),
+        ("A force of 1500 soldiers marched on Riga.", "1500", 1500),
+        ("It has a population of 1500.", "1500", 1500),
+        ("Staff rose to 1200 workers.", "1200", 1200),
+        ("They kept 2000 to 3000 sheep.", "2000 to 3000", None),
+        ("It rose by 10 to 15 boats.", "10 to 15", None),
+        ("Prices rose 5 to 10 per cent.", "5 to 10 per cent", None),
+    ],
+)
+def test_a_number_of_several_words_or_with_letters_stuck_to_it_is_one(
+    text: str, told: str, value: float | None
+) -> None:
+    figure = the(text)
+    assert (figure.text, figure.value) == (told, pytest.approx(value) if value is not None else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Profit rose $2 million to $10 million.", ["$2 million", "$10 million"]),
+        ("The rate fell 2.5 percentage points to 5%.", ["2.5 percentage points", "5%"]),
+        ("Membership rose 10 to 250.", ["10", "250"]),
+        ("They won 3 in 10 games.", ["3", "10"]),
+        ("It was passed by 310 out of 2,870 candidates.", ["310", "2,870"]),
+    ],
+)
+def test_two_figures_that_are_no_range_and_no_share(text: str, told: list[str]) -> None:
+    assert [one.text for one in found(text)] == told
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "It began in 2009.",
+        "It opens at 7.30pm.",
+        "It stands behind a 1.5m wall.",
+        "Of them, three won.",
+        "He waited an hour and a half of it.",
+        "It took 3 1/2 years.",
         "It was so in the 1990s.",
         "It was the third boat, and the 5th.",
         "It is one of the boats, and one does not know it.",

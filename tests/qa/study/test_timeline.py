@@ -94,6 +94,22 @@ def test_a_sentence_that_says_of_whom_it_is_or_opens_its_paragraph_stands_alone(
     assert text.startswith("It") or [one.before for one in found(f"The mill was built. {text}")] == [None]
 
 
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("In the summer of 1500 soldiers came.", "summer of 1500"),
+        ("In the floods of 1953 people drowned.", "1953"),
+        ("Prices fell to 1990 levels.", "1990"),
+        ("The group of 1998 includes her.", "1998"),
+        ("From 1914 to 1918 soldiers fought here.", "1914 to 1918"),
+        ("It was dated in 1974 to 480,000 years.", "1974"),
+        ("It has been so from 1990 onwards.", "from 1990"),
+    ],
+)
+def test_a_year_stays_one_where_the_words_before_it_date(text: str, date: str) -> None:
+    assert the(text).date_text == date
+
+
 def test_two_years_side_by_side_are_two_events() -> None:
     assert [event.year for event in found("It sank in 1990 and 1995.")] == [1990, 1995]
 
@@ -141,6 +157,18 @@ def test_unclear_events_stand_behind_in_the_order_of_the_article() -> None:
         "They march on.",
         "It has 1500 metres of wall.",
         "See page 1024.",
+        "She won the 1500m in Riga.",
+        "It is told in 1080p.",
+        "A 2000kg bomb fell on the mill.",
+        "The 1800m peak was climbed.",
+        "A force of 1500 soldiers marched on Riga.",
+        "It had a crew of 1400 men.",
+        "The 1200-seat hall and the 1500-mile road are closed.",
+        "Staff rose to 1200 workers.",
+        "It fell from 1500 to 1200 workers.",
+        "They kept 2000 to 3000 sheep.",
+        "Some 1500 to 2000 men came.",
+        "It cost 1500 won.",
         "It cost 2,014 won.",
         "One in 500, they say.",
         "It was so in 240 villages.",

@@ -1,11 +1,11 @@
 """Questions in words of their own, as rows of `qa.train`: `python -m qa.teach.rewording PUBLIC_ARTICLES OUT_DIR`.
 
-Public questions take up the words of their article. Those of `qa/teach/reworded` were written to share none or one
-with the sentence that answers, as people ask who have not read it; a quarter of them have no answer in the text. Two
-thirds of the texts were written with them; the others are beginnings of the articles that `qa.teach.squad` writes to
-PUBLIC_ARTICLES, of which only offsets are kept. OUT_DIR gets `articles/`, `questions.jsonl`, and `held-out.jsonl` with
-those about the texts of `held-out.txt`, which nothing is taught with, `talks.jsonl` with those of them that were asked
-after others.
+Public questions take up the words of their article. Most of those of `qa/teach/reworded` were written to share none or
+one with the sentence that answers, as people ask who have not read it; a quarter of them have no answer in the text.
+Three quarters of the texts were written with them; the others are beginnings of the articles that `qa.teach.squad`
+writes to PUBLIC_ARTICLES, of which only offsets are kept. OUT_DIR gets `articles/`, `questions.jsonl`, and
+`held-out.jsonl` with those about the texts of `held-out.txt`, which nothing is taught with, `talks.jsonl` with those of
+them that were asked after others.
 """
 
 from __future__ import annotations

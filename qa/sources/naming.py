@@ -42,11 +42,11 @@ def is_plain(core: Sequence[Token]) -> bool:
         if token.word in ("he", "she", "it", "they", "we", "i", "them", "him", "us", "me"):
             return False
         if token.word in cue_verbs() and not token.is_capital and token is not core[-1]:
-            return token.word in words("verbs", "joining") or may_be_noun(token)
+            return token.word in words("verbs", "joining") or _may_be_noun(token)
     if not head.is_capital and (
         head.word in irregular_forms() or head.word.endswith(("ing", "ed", "ly")) or head.word in cue_verbs()
     ):
-        return may_be_noun(head) or head.word in ("children", "men", "women", "people")
+        return _may_be_noun(head) or head.word in ("children", "men", "women", "people")
     return bool(
         opening.is_capital
         or opening.word in words("words", "determiners")
@@ -66,7 +66,7 @@ def _opens_anew(core: Sequence[Token]) -> bool:
     return False
 
 
-def may_be_noun(token: Token) -> bool:
+def _may_be_noun(token: Token) -> bool:
     return token.word in words("words", "sources") or token.word in words("verbs", "nouns")
 
 

@@ -67,8 +67,9 @@ def build_page(
 
     def forget() -> None:
         if unwanted := collection.forgotten():
-            for one in (collection, *faces.values()):
-                one.drop(unwanted)
+            collection.drop(unwanted)
+            for face in faces.values():
+                face.drop(unwanted)
 
     page.forget = forget
     return page

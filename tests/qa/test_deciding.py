@@ -84,3 +84,11 @@ def test_what_another_did_is_no_answer_about_who_was_asked_about() -> None:
 )
 def test_a_pronoun_or_nothing_may_stand_for_who_was_asked_about(text: str) -> None:
     assert ask(text, "How many races has Salter rowed in?").status is Status.ANSWERED
+
+
+def test_what_is_counted_under_another_name_answers_where_the_reader_is_sure_and_in_part_without_one() -> None:
+    text, question = "Ada Lind has watched 61 elections in 34 countries.", "How many polls has Ada Lind watched?"
+    answer = ask(text, question)
+    assert (answer.status, answer.short and answer.short.text) == (Status.ANSWERED, "61")
+    alone = Engine([make_article(f"{text}\n\nThe town lies on a hill.\n", "text.txt")]).ask(question)
+    assert (alone.status, alone.missing) == (Status.PARTIAL, ("polls",))

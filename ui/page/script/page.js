@@ -157,8 +157,8 @@ function furnish() {
   paint(kept("qw-theme") ?? (document.body.classList.contains("dark") ? "dark" : "light"));
   const { v: view, a: wanted } = Object.fromEntries(new URLSearchParams(location.search));
   if (one(".picker") && wanted && !isOpen(wanted)) root.classList.add("qw-turning");
+  typedBefore(); // before a tab is opened, which writes an address and nothing beside it
   if (tabs().some((each) => each.dataset.tab === view)) openTab(view);
-  typedBefore();
   arriving();
 }
 

@@ -101,25 +101,49 @@ def _material(article: Article) -> tuple[list[list[Value]], Pool]:
 def _gaps(article: Article, values: Sequence[Value]) -> list[list[Value]]:
     """For each sentence that can be shown alone, the values that can be taken out; what the title says is none."""
     rows: dict[int, list[Value]] = {}
-    title = f"{article.title} | {article.short_title}"
+    title = _Title.of(f"{article.title} | {article.short_title}")
     for value in values:
-        told = _is_told(value, title) or _is_of_ratio(value)
+        told = title.tells(value) or _is_of_ratio(value)
         if not told and stands_alone(value.line) and is_hidden(value):
             rows.setdefault(value.line.sentence.start, []).append(value)
     return list(rows.values())
 
 
-def _is_told(value: Value, title: str) -> bool:
-    """Whether the title says a name, a figure however it is written, or the year of a date."""
-    if value.kind is GapKind.NAME:
-        return value.words <= words_of(title)
-    tokens = tokenize(title)
-    words, said = {token.word for token in tokens}, [token.word for token in tokenize(value.text)]
-    if value.kind is GapKind.DATE:
-        return words.issuperset(said) or any(word in words for word in said if word[:4].isdigit() and len(word) > 3)
-    spans = [one for one in find_spans(title, 0, len(title), tokens) if one.kind is SpanKind.NUMBER]
-    told = {value_of(title[one.start : one.end]) for one in spans} - {None}
-    return words.issuperset(said) or value_of(value.text) in told
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Title:
+    """What a title says, read once for all values.
+
+    Attributes:
+        named: its words as names are compared by.
+        words: its words.
+        figures: the values of its numbers.
+    """
+
+    named: frozenset[str]
+    words: frozenset[str]
+    figures: frozenset[float]
+
+    @classmethod
+    def of(cls, title: str) -> _Title:
+        tokens = tokenize(title)
+        spans = [one for one in find_spans(title, 0, len(title), tokens) if one.kind is SpanKind.NUMBER]
+        figures = (value_of(title[one.start : one.end]) for one in spans)
+        return cls(
+            named=words_of(title),
+            words=frozenset(token.word for token in tokens),
+            figures=frozenset(figure for figure in figures if figure is not None),
+        )
+
+    def tells(self, value: Value) -> bool:
+        """Whether it says a name, a figure however it is written, or the year of a date."""
+        if value.kind is GapKind.NAME:
+            return value.words <= self.named
+        said = [token.word for token in tokenize(value.text)]
+        if self.words.issuperset(said):
+            return True
+        if value.kind is GapKind.DATE:
+            return any(word in self.words for word in said if word[:4].isdigit() and len(word) > 3)
+        return value_of(value.text) in self.figures
 
 
 def _is_of_ratio(value: Value) -> bool:

@@ -46,7 +46,7 @@ from ui.evidence.writing import Written, write_pack
 from ui.page.add_looks import Look, Looks
 from ui.page.language import asked_in
 from ui.page.links import conversation_link
-from ui.page.own import Kept
+from ui.page.own import Kept, not_here
 from ui.page.refusing import problem_json
 
 _LOG = logging.getLogger(__name__)
@@ -326,7 +326,7 @@ def _readable(adding: Adding, token: str, wanted: str) -> Article:
     """An article that readers have added and this one can read."""
     article = next((one for one in adding.keeper.read_by(token) if one.id == wanted), None)
     if article is None:
-        raise ArticleNotFound("That article is not here; it may have been removed or forgotten.")
+        raise not_here()
     return article
 
 

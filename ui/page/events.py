@@ -43,6 +43,7 @@ from ui.page.links import (
 )
 from ui.page.markup import Html, tag
 from ui.page.once import once
+from ui.page.own import not_here
 from ui.page.pasted import As, Pasted, first_claims, has_word, read_pasted
 from ui.page.picker import picker_html, shelf_html
 from ui.page.scope import Scope, read_held, write_held
@@ -297,21 +298,21 @@ class Events:
         mark = Mark(article=scope.read.id, anchor=sentence.anchor, same=same)
         return view(Talk(problem="" if same else self.texts.changed), News.SENTENCE, scope, mark=mark)
 
-    def _read(self, held: object, token: str) -> tuple[Scope, tuple[str, ...]]:
-        """The same, where the article that is read is still here: nothing is answered from another in its place.
-
-        Raises:
-            ArticleNotFound: it is not.
-        """
-        read = read_held(held).read
-        if read and read not in self.collection.articles(token):
-            raise ArticleNotFound("That article is not here; it may have been removed or forgotten.")
-        return self._held(held, token)
-
     def _held(self, held: object, token: str) -> tuple[Scope, tuple[str, ...]]:
         """What is read and asked, and the questions of the conversation."""
         told = read_held(held)
         return self.collection.scope(told.read, told.among, token), told.asked
+
+    def _read(self, held: object, token: str) -> tuple[Scope, tuple[str, ...]]:
+        """The same for what is answered from: nothing is from another article in place of one that is gone.
+
+        Raises:
+            ArticleNotFound: the article that is read is not here any more.
+        """
+        read = read_held(held).read
+        if read and read not in self.collection.articles(token):
+            raise not_here()
+        return self._held(held, token)
 
     def _steadily(self, act: Callable[[], _T]) -> _T:
         """What `act` gives; done again where an article was removed from an archive meanwhile."""

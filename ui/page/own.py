@@ -228,6 +228,11 @@ def size_of(text: str, blocks: Sequence[Block]) -> int:
     return len(text) + 100 * len(blocks)
 
 
+def not_here() -> ArticleNotFound:
+    """The error for an article that a reader had and has no longer."""
+    return ArticleNotFound("That article is not here; it may have been removed or forgotten.")
+
+
 def _same(shelf: dict[str, _Held], record: Record) -> _Held | None:
     return next((held for held in shelf.values() if held.sha256 == record.entry.sha256), None)
 

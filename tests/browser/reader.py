@@ -138,6 +138,22 @@ class Reader:
         )
 
 
+def lost_once(page: Page) -> None:
+    """The next thing that the page asks for never gets to the server; what it asks for later does.
+
+    The route stays: where the last one is taken away, the browser lets go of all that is held, and the answer comes.
+    """
+    lost: list[Route] = []
+
+    def lose(route: Route) -> None:
+        if lost:
+            route.continue_()
+        else:
+            lost.append(route)
+
+    page.route(JOIN, lose)
+
+
 @contextmanager
 def held_back(page: Page) -> Iterator[list[Route]]:
     """Until the block ends, nothing that the page asks for gets to the server; then all of it does."""

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.reader import JOIN, held_back
+from tests.browser.reader import JOIN, held_back, lost_once
 from tests.browser.server import served
 from ui.page.texts import ENGLISH, LANGUAGES
 
@@ -171,7 +171,7 @@ def test_where_there_was_no_answer_a_question_that_waits_stays_in_the_bar(new_re
     reader = new_reader(faults=True, fresh=True)
     reader.arrive()
     reader.page.clock.install()
-    reader.page.route(JOIN, lambda _: None)
+    lost_once(reader.page)
     held_question(reader)
     reader.bar.fill(SECOND)
     reader.bar.press("Enter")
@@ -186,11 +186,10 @@ def test_after_an_answer_that_never_comes_another_question_is_answered(new_reade
     reader = new_reader(faults=True, fresh=True)
     reader.arrive()
     reader.page.clock.install()
-    reader.page.route(JOIN, lambda _: None)
+    lost_once(reader.page)
     held_question(reader)
     reader.page.clock.run_for(21_000)
     expect(reader.line).to_contain_text("No answer has come yet")
-    reader.page.unroute(JOIN)
     reader.ask("Who is Kim Han-mi?")
     expect(reader.line).to_have_count(0)
 

@@ -107,13 +107,12 @@ class Guard:
         headers = Headers(scope=scope)
         if self._hosts and _host_name(headers.get("host", "")) not in self._hosts:
             return _refused(scope, "This server is not called by that name.", 403)
+        if not _same_site(headers):
+            return _refused(scope, "Another site may not ask here.", 403)
         if not _is_door(scope["method"], scope["path"]):
             if methods := ", ".join(_methods(scope["path"])):
                 return _refused(scope, f"This address takes only {methods}.", 405, {"Allow": methods})
             return _refused(scope, "There is nothing here.", 404)
-        # Gradio lets every site read where the server is reached under a name that is not this machine's.
-        if (scope["method"] not in {"GET", "HEAD"} or _speaks_json(scope["path"])) and not _same_site(headers):
-            return _refused(scope, "Another site may not ask here.", 403)
         if _is_own(scope["path"]) and headers.get("sec-fetch-site", "none") not in {"same-origin", "none"}:
             return _refused(scope, "Another site may not ask here.", 403)
         if _stated_length(headers) > _most(scope).value:

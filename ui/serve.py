@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import logging
 import os
 import signal
 import socket
@@ -9,8 +11,8 @@ import sys
 import tempfile
 import threading
 import webbrowser
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import AbstractAsyncContextManager, ExitStack, asynccontextmanager, contextmanager
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any
 
@@ -161,6 +163,22 @@ def _before(traffic: Traffic, hosts: frozenset[str]) -> list[Any]:
     return [Middleware(Watch, traffic=traffic), Middleware(Guard, hosts=hosts), Middleware(Speaking)]
 
 
+def _outermost(before: Sequence[Any]) -> Callable[[Any], AbstractAsyncContextManager[None]]:
+    """Puts what every request passes before the framework's own middleware, once the app starts.
+
+    Gradio adds its own on the outside of any that it is given, and one of them answers the preflights of other sites
+    and tells browsers that these may read.
+    """
+
+    @asynccontextmanager
+    async def lifespan(app: Any) -> AsyncIterator[None]:
+        app.user_middleware = [*before, *(one for one in app.user_middleware if one not in before)]
+        app.middleware_stack = app.build_middleware_stack()
+        yield
+
+    return lifespan
+
+
 def _launch(page: Any, routes: Sequence[Any], host: str, port: int, before: Sequence[Any]) -> str:
     """Opens the page with every setting that opens something said out loud, and returns its address."""
     from ui.page.app import look  # noqa: PLC0415
@@ -190,6 +208,7 @@ def _launch(page: Any, routes: Sequence[Any], host: str, port: int, before: Sequ
             state_session_capacity=_SESSIONS,
             app_kwargs={
                 "middleware": list(before),
+                "lifespan": _outermost(before),
                 "routes": list(routes),  # before Gradio's own, behind the same guard
                 "docs_url": None,
                 "redoc_url": None,
@@ -198,7 +217,9 @@ def _launch(page: Any, routes: Sequence[Any], host: str, port: int, before: Sequ
             **look(),
         )
     except OSError as error:
-        raise ServeError(f"{host} port {port} cannot be listened on: {error}") from error
+        raise _taken(host, port, "address already in use") from error  # since it was looked at
+    # What uvicorn warns of is how others speak to it; it would stand between the lines of the log.
+    logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
     return str(address)
 
 
@@ -217,11 +238,14 @@ def _free_port(host: str, port: int) -> int:
                 probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(address)
             return int(probe.getsockname()[1])
-    except socket.gaierror as error:
-        raise ServeError(f"{host!r} is not an address of this machine; choose one with --host.") from error
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise ServeError(f"Port {port} on {host} cannot be used ({reason}); choose another with --port.") from error
+        if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+            raise ServeError(f"{host!r} is not an address of this machine; choose one with --host.") from error
+        raise _taken(host, port, (error.strerror or str(error)).lower()) from error
+
+
+def _taken(host: str, port: int, reason: str) -> ServeError:
+    return ServeError(f"Port {port} on {host} cannot be used ({reason}); choose another with --port.")
 
 
 def _names(host: str, further: Sequence[str]) -> frozenset[str]:

@@ -109,10 +109,37 @@ def test_another_site_may_not_ask(origin):
     assert asked("POST", JOIN, content=b"{}", headers={"Origin": origin}).status_code == 403
 
 
-@pytest.mark.parametrize("path", ["/api/articles", "/api/articles/a/paragraphs/1"])
-def test_another_site_may_not_read_an_article(path):
-    assert asked("GET", path, headers={"Origin": "http://evil.example"}).status_code == 403
+READ_DOORS = [
+    "/",
+    "/config",
+    "/assets/index.js",
+    "/gradio_api/startup-events",
+    "/gradio_api/heartbeat/x",
+    "/api",
+    "/healthz",
+]
+
+
+@pytest.mark.parametrize("path", [*READ_DOORS, "/api/articles", "/api/articles/a/paragraphs/1"])
+def test_another_site_may_not_read(path):
+    for origin in ("http://evil.example", "http://localhost:1", "http://127.0.0.1:1", "null"):
+        assert asked("GET", path, headers={"Origin": origin}).status_code == 403
+        assert asked("HEAD", path, headers={"Origin": origin}).status_code == 403
     assert asked("GET", path, headers={"Origin": HOME}).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/", "/config", "/api/ask", "/elsewhere"])
+def test_another_site_is_not_told_what_it_might_ask(path):
+    preflight = {"Origin": "http://evil.example", "Access-Control-Request-Method": "POST"}
+    assert asked("OPTIONS", path, headers=preflight).status_code == 403
+
+
+@pytest.mark.parametrize("path", ["/", "/config"])
+def test_the_page_reads_what_it_is_made_of_behind_a_proxy_with_tls(path):
+    headers = {"Host": "quotes.example.org", "Origin": "https://quotes.example.org"}
+    assert asked("GET", path, hosts=["localhost", "quotes.example.org"], headers=headers).status_code == 200
+    headers["Origin"] = "https://evil.example"
+    assert asked("GET", path, hosts=["localhost", "quotes.example.org"], headers=headers).status_code == 403
 
 
 @pytest.mark.parametrize("call", CALLS, ids=lambda call: call.name)

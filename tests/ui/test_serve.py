@@ -57,6 +57,32 @@ def test_a_port_in_use_is_said_in_one_line(article):
     assert "\n" not in str(raised.value)
 
 
+def test_a_port_that_is_taken_after_it_was_looked_at_is_said_in_the_same_line():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        code = f"""
+import ui.serve
+from corpus import bundled_article
+from corpus.errors import ServeError
+ui.serve._free_port = lambda host, port: port
+try:
+    ui.serve.serve([bundled_article("escaping-north-korea")], port={port})
+except ServeError as error:
+    print(error)
+"""
+        run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    reason = "address already in use"
+    assert run.stdout == f"Port {port} on 127.0.0.1 cannot be used ({reason}); choose another with --port.\n"
+
+
+def test_an_address_of_another_machine_is_told_from_a_port_in_use(article):
+    with pytest.raises(ServeError) as raised:
+        serve([article], "192.0.2.7")
+    assert str(raised.value) == "'192.0.2.7' is not an address of this machine; choose one with --host."
+
+
 @pytest.mark.parametrize(
     ("host", "port"), [("127.0.0.1", 70_000), ("127.0.0.1", -1), ("192.0.2.7", 7860), ("no.invalid", 0)]
 )
@@ -146,6 +172,28 @@ def test_another_site_may_not_ask(client):
     body = json.dumps({"data": ["Who?", []], "fn_index": 0, "session_hash": "x"})
     headers = {"Origin": "http://evil.example", "Content-Type": "text/plain"}
     assert client.post("gradio_api/queue/join", content=body, headers=headers).status_code == 403
+
+
+@pytest.mark.parametrize("origin", ["http://evil.example", "http://localhost:1", "null"])
+@pytest.mark.parametrize("path", ["", "config", "gradio_api/startup-events", "api/articles", "elsewhere"])
+def test_no_browser_is_told_that_another_site_may_read(client, path, origin):
+    read = client.get(path, headers={"Origin": origin})
+    preflight = client.options(path, headers={"Origin": origin, "Access-Control-Request-Method": "POST"})
+    for answer in (read, preflight):
+        assert answer.status_code == 403
+        assert not [name for name in answer.headers if name.startswith("access-control-")]
+        assert {name: answer.headers[name] for name in HEADERS} == HEADERS
+
+
+def test_what_is_no_request_at_all_is_not_written_down():
+    with served("escaping-north-korea", log=True) as running:
+        url = httpx.URL(running.address)
+        with socket.create_connection((url.host, url.port), timeout=60) as garbage:
+            garbage.sendall(b"\x00 no request\r\n\r\n")
+            assert garbage.recv(1_000).startswith(b"HTTP/1.1 400")
+        assert httpx.get(f"{running.address}healthz", timeout=60).status_code == 200
+        running.stop()
+        assert [json.loads(line)["path"] for line in running.said().splitlines()][-1] == "/healthz"
 
 
 def test_a_name_that_was_made_to_point_here_is_not_answered(client):

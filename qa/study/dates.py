@@ -8,20 +8,28 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from qa.spans import DATE
+from qa.study.early import early_years
 from qa.study.nouns import nouns
 from qa.study.units import unit_of
 
 _MONTHS = {name: i for i, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 _NAMED = re.compile(r"\b(?:" + "|".join(_MONTHS) + r")[a-z]*", re.IGNORECASE)
-_YEARS = re.compile(r"(?<!\d)\d{3,4}(?!\d)|\d{1,4}(?=\s?(?:BCE?|CE|AD)\b)|(?<=AD\s)\d{1,4}")
-_DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)(?!\s?(?:BC|CE|AD))")
+_IN_AN_ERA = r"(?:\d{1,3}(?:,\d{3})+|\d{1,5})"
+_OF_AN_ERA = r"(?:(?:BCE?|CE|AD)\b|(?:B\.\s?C\.|A\.\s?D\.|C\.\s?E\.)(?:\s?E\.)?)"
+# "9,500 BC", "79 A.D.": a comma is part of no other year.
+_DATED = re.compile(rf"(?<![\w.,]){_IN_AN_ERA}\s?{_OF_AN_ERA}")
+_YEARS = re.compile(rf"{_IN_AN_ERA}(?=\s?{_OF_AN_ERA})|(?<!\d)\d{{3,4}}(?!\d)|(?<=AD\s)\d{{1,4}}")
+_DAY = re.compile(rf"(?<!\d)\d{{1,2}}(?!\d)(?!\s?{_OF_AN_ERA})")
 _DECADE = re.compile(r"(\d{3}0)s\Z")
 _SHORT = re.compile(r"[–-]\s?(\d{2})\Z")
 _NO_RANGE = re.compile(r"(?<=\d)\s(?:to|and)\s\d{2}\Z")
-_EARLIER = re.compile(r"(?<![\d.,])(\d{1,4})\s?(?:to|–|-)\s?\Z")
+_EARLIER = re.compile(
+    rf"(?<![\d.,])(?:(?P<year>{_IN_AN_ERA})\s?(?:to|–|-)|(?<=between\s)(?P<between>{_IN_AN_ERA})\sand)\s?\Z",
+    re.IGNORECASE,
+)
 _ISO = re.compile(r"(?<![\w-])(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?![\w-])")
-_ERA = re.compile(r"\s?(?:BCE?|CE|AD)\b")
-_BEFORE_ERA = re.compile(r"BC")
+_ERA = re.compile(rf"\s?{_OF_AN_ERA}")
+_BEFORE_ERA = re.compile(r"B\.?\s?C")
 _CENTURY = re.compile(r"(?P<which>[\w-]+)[-\s]centur", re.IGNORECASE)
 # "The 16th and 17th centuries".
 _CENTURY_AHEAD = re.compile(r"(?P<which>\b[\w-]+)\s(?:and|to|or|through)\s(?:the\s)?(?:(?:early|mid|late)[-\s])?\Z")
@@ -40,12 +48,6 @@ _RANGED = re.compile(r"\sand\s")
 _BARE = re.compile(r"\d{4}")
 _FROM = re.compile(r"\bfrom\s(?:the\s)?\Z", re.IGNORECASE)
 _UNTIL = re.compile(r"\s(?:to|until|till|through)\s")
-# "Burned in 867;", "founded around 640 by": three digits are a year where nothing is counted and no share is told.
-_EARLY = re.compile(
-    r"(?<!\bone\s)(?<!\d\s)\b(?:in|(?:built|born|burned|dated|died|established|founded|written)\s(?:about|around|by|circa))\s"
-    r"(?P<year>[1-9]\d\d)(?=[;.)]|,(?!\d)|\sby\s|\Z)(?!\.\d)",
-    re.IGNORECASE,
-)
 _DECIDES = re.compile(
     r"\b(?:in|since|by|until|till|from|before|after|during|of|to|and|between|the|that|around|about|circa|year|early|late|mid)"
     r"\s+\Z",
@@ -108,10 +110,24 @@ def find_dates(text: str) -> tuple[Date, ...]:
     """The dates of a sentence, in order, without overlap; numbers that only look like years are left out."""
     found: list[Date] = [_iso(match) for match in _ISO.finditer(text)]
     taken = {date.start for date in found}
-    for match in DATE.finditer(text):
-        if not any(match.start() <= start < match.end() for start in taken):
-            found += _read(text, match.start(), match.end())
-    return tuple(_joined(text, sorted(found, key=lambda date: date.start)))
+    for start, end in _shapes(text):
+        if not any(start <= one < end for one in taken):
+            found += _read(text, start, end)
+    # Of "1200 to 900 BC" the first year has been read on its own too.
+    whole = [one for one in found if not any(other.start <= one.start < one.end < other.end for other in found)]
+    return tuple(_joined(text, sorted(whole, key=lambda date: date.start)))
+
+
+def _shapes(text: str) -> Iterator[tuple[int, int]]:
+    """What is written like a date; of "9,500 BC" all, where "500 BC" alone would be a date too."""
+    dated = [found.span() for found in _DATED.finditer(text)]
+    for found in DATE.finditer(text):
+        start, end = found.span()
+        around = [one for one in dated if one[0] < end and start < one[1]]
+        if not any(low < start or (low == start and high > end) for low, high in around):
+            yield start, end
+            dated = [one for one in dated if one not in around]
+    yield from dated
 
 
 def _iso(match: re.Match[str]) -> Date:
@@ -150,9 +166,9 @@ def _years(text: str, start: int, end: int) -> Iterator[Date]:
         shown = text[start:end]
     years = list(_YEARS.finditer(shown))
     sign = -1 if _BEFORE_ERA.search(shown) else 1
-    numbers = [sign * int(year[0]) for year in years]
+    numbers = [sign * _number(year[0]) for year in years]
     if len(numbers) == 1 and _ERA.search(shown) and (earlier := _EARLIER.search(text[:start])):
-        numbers.insert(0, sign * int(earlier[1]))  # "from 541 to 700 CE"
+        numbers.insert(0, sign * _number(earlier["year"] or earlier["between"]))  # "from 541 to 700 CE"
         years.insert(0, years[0])
         start = earlier.start()
     if len(years) == 2 and not _BETWEEN.search(text[:start]) and re.search(r"\band\b", shown):
@@ -177,6 +193,10 @@ def _years(text: str, start: int, end: int) -> Iterator[Date]:
         day=int(day[0]) if day else None,
         last_year=last,
     )
+
+
+def _number(year: str) -> int:
+    return int(year.replace(",", ""))
 
 
 def _leads(text: str, start: int, end: int) -> bool:
@@ -244,9 +264,9 @@ def _joined(text: str, dates: list[Date]) -> Iterator[Date]:
 def whole_dates(text: str) -> tuple[Date, ...]:
     """The dates of a sentence for a table: "from 1938 until 1941" is one, and 867 may be a year."""
     found = list(find_dates(text))
-    for early in _EARLY.finditer(text):
-        if not any(date.start < early.end() and early.start("year") < date.end for date in found):
-            found.append(Date(start=early.start("year"), end=early.end(), year=int(early["year"])))
+    for early in early_years(text):
+        if early.sure and not any(date.start < early.end and early.start < date.end for date in found):
+            found.append(Date(start=early.start, end=early.end, year=int(text[early.start : early.end])))
     held: list[Date] = []
     for date in sorted(found, key=lambda date: date.start):
         if held and (joined := _from_to(text, held[-1], date)):

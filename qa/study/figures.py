@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from corpus import Article, Sentence
 from qa.spans import SpanKind, find_spans
+from qa.study.early import early_years
 from qa.study.lines import StudyLine, study_blocks
 from qa.study.nouns import noun_before, noun_behind, noun_of_which, nouns
 from qa.study.numbers import ratios, share_of, value_of
@@ -117,13 +118,14 @@ def _figures(line: StudyLine) -> Iterator[Figure]:
     text = line.text
     numbers = list(_numbers(line))
     shares = frozenset(ratios(text))
+    early = frozenset(one.start for one in early_years(text))
     for start, end in numbers:
         unit = unit_of(text, start, end)
         shown = text[start:end]
         if share_of(shown) and (not unit.name or _RATIO.match(shown)):
             unit = Unit("share", end)
-        if _RATIO.match(shown) and (start, end) not in shares:
-            continue  # "he missed one in fourteen years"
+        if (_RATIO.match(shown) and (start, end) not in shares) or start in early:
+            continue  # "he missed one in fourteen years", "it closed after 617"
         counted = _counted(line, start, unit)
         if not _is_figure(line, start, end, unit, named=counted is not None):
             continue

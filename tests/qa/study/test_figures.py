@@ -249,6 +249,10 @@ def test_two_figures_that_are_no_range_and_no_share(text: str, told: list[str]) 
         "Years 7 through 12 are taught.",
         "Runyon v. McCrary, 427 U.S. 160, says so.",
         "COVID-19 came.",
+        "The chapel was begun in 617 under Abbot Brun.",
+        "In 140 the doctors found no cause.",
+        "She ruled from 498 until 521.",
+        "It was built in 2100 B.C. of brick.",
     ],
 )
 def test_what_is_no_figure(text: str) -> None:

@@ -39,6 +39,11 @@ def the(text: str) -> Event:
         ("She hid him from 1938 until 1941.", 1938, None, None, 1941),
         ("It lasted from February 1901 to November 1903.", 1901, 2, None, 1903),
         ("The abbey was burned by pirates in 867; it stayed empty.", 867, None, None, None),
+        ("The first huts stood there in about 8,400 BC.", -8400, None, None, None),
+        ("It was so between 7,100 and 6,300 BC.", -7100, None, None, -6300),
+        ("The tomb was closed in 1350 B.C. and lost.", -1350, None, None, None),
+        ("Ash fell on it in 62 A.D. for a week.", 62, None, None, None),
+        ("It was held from 1150 to 930 BC.", -1150, None, None, -930),
     ],
 )
 def test_what_a_date_says(text: str, year: int, month: int | None, day: int | None, last_year: int | None) -> None:
@@ -108,6 +113,40 @@ def test_a_sentence_that_says_of_whom_it_is_or_opens_its_paragraph_stands_alone(
 )
 def test_a_year_stays_one_where_the_words_before_it_date(text: str, date: str) -> None:
     assert the(text).date_text == date
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("The chapel was begun in 617 under Abbot Brun.", [617]),
+        ("In the year 88 a road was laid.", [88]),
+        ("By 870 the town had walls.", [870]),
+        ("Since 944 the abbey has owned it.", [944]),
+        ("In 731 Osric took the fort.", [731]),
+        ("Ships came in 844 and again in 859.", [844, 859]),
+        ("She ruled until 521, when she died.", [521]),
+    ],
+)
+def test_three_digits_are_a_year_where_nothing_can_be_counted(text: str, years: list[int]) -> None:
+    assert [event.year for event in found(text)] == years
+
+
+def test_three_digits_with_until_are_one_time() -> None:
+    event = the("He ruled from 612 until 640.")
+    assert (event.date_text, event.year, event.last_year) == ("612 until 640", 612, 640)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 140 the doctors found no cause.",
+        "It grew by 900 last year.",
+        "Since 300 were ill, it closed.",
+        "In 200 Roman towns it rained.",
+    ],
+)
+def test_three_digits_are_no_year_where_something_may_be_counted(text: str) -> None:
+    assert found(text) == []
 
 
 def test_two_years_side_by_side_are_two_events() -> None:

@@ -17,6 +17,8 @@ from qa.scorer import Scorer
 
 # Engines of single articles that are kept at hand.
 _KEPT = 64
+# Where hits are of articles that are not there any more, so many times as many are asked for next.
+_MORE = 4
 
 
 class ArchiveEngine(Engine):
@@ -87,9 +89,17 @@ class _Present:
         self._index, self._articles = index, articles
 
     def search(self, terms: Sequence[str], k: int) -> tuple[Hit, ...]:
-        hits = self._index.search(terms, k)
-        there = {article: article in self._articles for article in {hit.passage.article for hit in hits}}
-        return tuple(hit for hit in hits if there[hit.passage.article])
+        # The passages of what was removed may be the best of all: more are asked for until enough others are there.
+        there: dict[str, bool] = {}
+        wanted = k
+        while True:
+            hits = self._index.search(terms, wanted)
+            for article in {hit.passage.article for hit in hits}.difference(there):
+                there[article] = article in self._articles
+            present = tuple(hit for hit in hits if there[hit.passage.article])[:k]
+            if len(present) == k or len(hits) < wanted:
+                return present
+            wanted *= _MORE
 
     def add(self, passages: Iterable[Passage]) -> int:
         return self._index.add(passages)

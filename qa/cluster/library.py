@@ -36,11 +36,11 @@ def put(  # noqa: PLR0913 - each is something that whoever indexes may choose
         if rebuild:
             index.clear()
         wanted = {index.key(one): one for one in all_ids(library)}
-        there = index.articles()
-        gone = there.difference(wanted)
+        whole = index.articles()
+        gone = whole.keys() - wanted
         for key in sorted(gone):
             index.remove_key(key)
-        missing = [one for key, one in wanted.items() if key not in there]
+        missing = [one for key, one in wanted.items() if not whole.get(key)]
         index.add(passages_of(articles_of(library, missing), len(missing), each))
         index.settle()
         return Indexed(passages=len(index), added=len(missing), removed=len(gone))

@@ -113,7 +113,7 @@ class MilvusIndex:
         while True:
             rows = self._rows(wanted, limit)
             # Of ties, Milvus gives any: they go on as long as the last of all is as good as the last that is wanted.
-            if len(rows) < limit or (rows[k - 1 : k] and rows[k - 1][0] > rows[-1][0]) or limit >= max(_MOST, k):
+            if len(rows) < limit or (rows[k - 1 : k] and rows[k - 1][0] > rows[-1][0]) or limit >= _MOST:
                 break
             limit = min(limit * _MORE, _MOST)
         return self._hits(rows, frozenset(map(word_of, wanted)), k)
@@ -122,14 +122,18 @@ class MilvusIndex:
         """See `Index.frequency`."""
         return self._count(f"TEXT_MATCH(words, '{encoded(term)}')") if self._is_found() else 0
 
-    def articles(self) -> frozenset[str]:
-        """The keys of the articles that it has all passages of."""
+    def articles(self) -> dict[str, bool]:
+        """The keys of the articles that it has passages of, each with whether it has all of them."""
+        whole: dict[str, bool] = {}
         if not self._is_found():
-            return frozenset()
+            return whole
+        fields = ["article", "ends"]
         pages = self._current().pages(
-            self._name, batch_size=_PAGE, filter="ends == true", output_fields=["article"], partition_names=[self._part]
+            self._name, batch_size=_PAGE, filter="number >= 0", output_fields=fields, partition_names=[self._part]
         )
-        return frozenset(row["article"] for page in pages for row in page)
+        for row in (row for page in pages for row in page):
+            whole[row["article"]] = whole.get(row["article"], False) or row["ends"]
+        return whole
 
     def settle(self) -> None:
         """Has the server write to its disk what it was given; it does so by itself in time."""

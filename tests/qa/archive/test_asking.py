@@ -62,6 +62,18 @@ def test_an_article_that_is_gone_is_passed_over(root: Path, two: dict[str, Artic
         assert ArchiveEngine(two, index).ask("Who built the tower of Belmont?").status is Status.NOT_FOUND
 
 
+def test_many_articles_that_are_gone_do_not_hide_one_that_is_there(root: Path, two: dict[str, Article]) -> None:
+    drafts = {
+        f"draft-{number}": make_article(f"The tower of Belmont has {number} steps.", f"draft-{number}")
+        for number in range(300)
+    }
+    with indexed(root, {**drafts, **two}) as index:
+        archive = ArchiveEngine(two, index)
+        assert archive.ask("When was the tower of Belmont built by Carl Weiss?").short
+        found = archive.index.search(["tower", "belmont", "step"], 5)
+    assert [hit.passage.article for hit in found] == ["tower"]
+
+
 def test_an_article_that_has_changed_is_read_as_it_is_now(root: Path, two: dict[str, Article]) -> None:
     with indexed(root, two) as index:
         archive = ArchiveEngine(two, index)

@@ -7,18 +7,19 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import pytest
 
-from corpus import split_passages
+from corpus import Passage, split_passages
 from corpus.library import Library
 from qa.archive.library import all_articles
 from qa.cluster import MilvusIndex, milvus_index
 from qa.cluster.library import put
-from tests.corpus.library.material import QUESTION, add_tower_and_floods, flood
+from tests.corpus.library.material import QUESTION, add_tower_and_floods, draft_of, flood
 from tests.qa.cluster.proxy import Proxy
 from tests.qa.cluster.server import ROOT, LiteServer
 from ui.cli import main
@@ -99,7 +100,7 @@ from corpus.library import Library
 from qa.cluster import milvus_index
 from qa.cluster.calls import Connection
 from qa.cluster.library import put
-milvus_index.BATCH = 7
+milvus_index.BATCH = 4
 insist, batches = Connection.insist, []
 def counted(self, name, *arguments, **options):
     done = insist(self, name, *arguments, **options)
@@ -118,10 +119,31 @@ with Library.open(Path({str(folder)!r})) as library:
     row_of = milvus_index.row_of
     monkeypatch.setattr(milvus_index, "row_of", lambda *a, **k: written.append(1) or row_of(*a, **k))
     with Library.open(folder) as library, MilvusIndex(server.uri, name) as index:
-        assert len(index) == 21
+        assert len(index) == 12
         done = put(library, server.uri, collection=name)
     assert done.passages == expected(folder)
-    assert len(written) == expected(folder) - 21
+    assert len(written) == expected(folder) - 12
+
+
+def test_what_was_half_written_and_then_removed_is_taken_away(
+    server: LiteServer, folder: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(milvus_index, "BATCH", 2)
+    ferries = "# Ferries\n\n" + "\n\n".join(f"## Pier {i}\n\nThe ferry left pier {i} at noon." for i in range(6))
+    with Library.open(folder) as library, MilvusIndex(server.uri, name) as index:
+        put(library, server.uri, collection=name)
+        ferry = library.add(draft_of(ferries), name="ferries.md").id
+
+        def broken_off() -> Iterator[Passage]:
+            yield from islice(split_passages(library.get(ferry)), 4)
+            raise KeyboardInterrupt
+
+        with pytest.raises(KeyboardInterrupt):
+            index.add(broken_off())
+        assert index.frequency("ferri")
+        library.remove(ferry)
+        assert put(library, server.uri, collection=name).removed == 1
+        assert not index.frequency("ferri")
 
 
 def test_every_passage_of_the_library_can_be_found(server: LiteServer, folder: Path, name: str) -> None:

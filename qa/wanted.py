@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from qa.cutting.phrases import is_verb_form
 from qa.lines import Line
@@ -225,17 +226,24 @@ def counted_noun(question: Question) -> Token | None:
     at = next((i for i, pair in enumerate(pairwise(tokens)) if (pair[0].word, pair[1].word) == ("how", "many")), None)
     if at is None:
         return None
-    last, behind = None, ""
-    for token in tokens[at + 2 : at + 6]:
-        if token.stop:
-            behind = token.word
-            break
-        last = token
+    # "How many of her brothers …": the noun stands behind the small words.
+    at += next((i for i, token in enumerate(tokens[at + 2 :]) if not token.stop), 0) if _is_of(tokens[at + 2 :]) else 0
+    row = list(takewhile(lambda token: not token.stop, tokens[at + 2 : at + 6]))
+    behind = tokens[at + 2 + len(row)].word if at + 2 + len(row) < len(tokens) else ""
+    last = row[-1] if row else None
+    if behind not in AUXILIARIES:
+        # "How many farms keep goats": a verb follows, without a small word before it.
+        plural = [token.word in _ANYONE or ends_plural(token.word) for token in row]
+        last = next((row[i] for i, (one, then) in enumerate(pairwise(plural)) if one and not then), last)
     if last is None:
         return None
     # "How many fish were caught": a plural by its place; not "how many injured were".
     by_place = behind in AUXILIARIES and last.word not in _NO_NOUNS and not is_verb_form(last.word)
     return last if last.word.endswith("s") or last.word in _ANYONE or by_place else None
+
+
+def _is_of(tokens: Sequence[Token]) -> bool:
+    return bool(tokens) and tokens[0].word == "of"
 
 
 def _asks(question: Question, words: tuple[str, ...]) -> bool:

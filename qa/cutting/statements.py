@@ -1,17 +1,21 @@
 """Which statement of a sentence is asked about: "A closed in 1901; B in 1911", "the highest was 41, the lowest 9".
 
+And which figure of "17 of the town's 24 routes": the part that something is said of, or the whole.
+
 A phrase of the other one is hardly the answer, where the one that is asked about has a value as well.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import accumulate
+import re
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
 
 from qa.beside import Beside
 from qa.cutting.phrases import Phrase
 from qa.question import Question
 from qa.spans import SpanKind
+from qa.wanted import counted_noun
 
 _OPPOSITES = (
     ("high highest maximum large largest big biggest most", "low lowest minimum small smallest least fewest"),
@@ -21,6 +25,14 @@ _OPPOSITES = (
     ("fast fastest", "slow slowest"),
 )
 _PRONOUNS = frozenset("it its he him his she her they them their".split())
+# Between a part and its whole: "17 of the town's 24 routes", "three out of about 20 wells", "nine of her 14 races".
+_PART_OF = re.compile(
+    r"\s(?:out\s)?of\s(?:(?:[^\W\d][\w-]*\s){0,3}[^\W\d][\w-]*(?:['’]s|s['’])\s"
+    r"|(?:(?:all|the|its|their|his|her|my|our|your|these|those)\s){0,2}(?:[a-z]+\s)?)"
+    r"(?:(?:about|around|some|nearly|almost|roughly)\s)?"
+)
+# So far behind its figure stands the noun that both count.
+_NOUN_BEHIND = 3
 
 
 def of_another(question: Question, beside: Beside, phrases: Sequence[Phrase], holding: Sequence[bool]) -> list[bool]:
@@ -32,10 +44,10 @@ def of_another(question: Question, beside: Beside, phrases: Sequence[Phrase], ho
         phrases: those that are looked at.
         holding: for each of them whether it holds a value of the kind that is asked for.
     """
-    amiss = [_by_semicolon(question, beside), _by_opposite(question, beside)]
+    amiss = [_by_semicolon(question, beside), _by_opposite(question, beside), _by_part(question, beside)]
     found = [False] * len(phrases)
     for other in amiss:
-        told = [phrase.first in other for phrase in phrases]
+        told = [not other.isdisjoint(range(phrase.first, phrase.last + 1)) for phrase in phrases]
         if any(holds and not away for holds, away in zip(holding, told, strict=True)):
             found = [one or away for one, away in zip(found, told, strict=True)]
     return found
@@ -88,3 +100,31 @@ def _by_opposite(question: Question, beside: Beside) -> frozenset[int]:
                 found.add(i)
         return frozenset(found)
     return frozenset()
+
+
+def _by_part(question: Question, beside: Beside) -> frozenset[int]:
+    """Of "won 17 of its 24 matches" the words but "17", asked how many were won; but "24", asked how many there are.
+
+    The whole is meant where the question has no word that stands outside of both. Where its verb is another than the
+    sentence's, "played", either may be meant.
+    """
+    found: set[int] = set()
+    for first, part, whole, last in _parts(question, beside):
+        outside = beside.matched.difference(range(first, last + 1))
+        if not outside:
+            found.update(range(first, whole))
+        elif beside.verb or not beside.asking.verb:
+            found.update(range(part + 1, last + 1))
+    return frozenset(found)
+
+
+def _parts(question: Question, beside: Beside) -> Iterator[tuple[int, int, int, int]]:
+    """Where a part and its whole stand, of what is counted: the ends of the one, the start of the other, the noun."""
+    line, noun = beside.line, counted_noun(question)
+    numbers = [span for span in line.spans if span.kind is SpanKind.NUMBER]
+    for part, whole in pairwise(numbers) if noun else ():
+        inside, around = line.inside(part), line.inside(whole)
+        behind = range(around[-1] + 1, around[-1] + 1 + _NOUN_BEHIND)
+        last = next((i for i in behind if i in beside.focus), None)
+        if last is not None and _PART_OF.fullmatch(line.text, part.end, whole.start):
+            yield inside[0], inside[-1], around[0], last

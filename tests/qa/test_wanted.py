@@ -179,7 +179,10 @@ def test_an_age_is_told_in_several_ways(sentence: str, expected: list[str]) -> N
         ("How many squid did the divers see?", "squid"),
         ("How many injured were taken away?", None),
         ("How many years ago did it close?", None),
-        ("How many boats came?", None),
+        ("How many boats came?", "boats"),
+        ("How many shops sell bread?", "shops"),
+        ("How many sales staff were there?", "staff"),
+        ("How many of her sisters came?", "sisters"),
         ("How many boats were there?", "boats"),
     ],
 )

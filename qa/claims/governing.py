@@ -12,7 +12,7 @@ from qa.claims.naming import PREPOSITIONS
 from qa.claims.negating import clause
 from qa.claims.statement import Statement
 from qa.claims.verbs import is_verb
-from qa.claims.wording import BE, cue_stems
+from qa.claims.wording import BE, cue_set, cue_stems
 from qa.synonyms import root
 from qa.tokens import Token
 
@@ -21,14 +21,17 @@ _GOVERNS = 9
 _RANKED = 3
 # What something is said to be stands so close behind the "is", or behind the "to become".
 _SAID = 3
+# ... and the "it is" of hearsay so close before its verb.
+_SAID_BY_NONE = 4
 _BECOME = frozenset("be become remain stay".split())
 _CHAIN = frozenset("be been being have having not never also then".split())
 _MODAL = frozenset("would can could may might must should shall to".split())
 _SAYS = frozenset("say says said".split())
-_FUTURE = frozenset(["will", "shall", "'ll"])
+_FUTURE = frozenset(["will", "shall", "'ll", "won't"])
 # A preposition before "-ing" leaves open whether it was done; not so these, unless nothing came of it.
 _DONE_ING = frozenset("after by since upon through until before".split())
 _OPEN_ING = frozenset("of from about against".split())
+_LEADS_TO_BE = _MODAL | _FUTURE | {"cannot", "let"}
 _RANKS = frozenset("first second third last only next".split())
 _DETERMINERS = frozenset("the a an this that these those his her its their my our your no any some every each".split())
 
@@ -38,10 +41,16 @@ def is_no_fact(claim: Statement, line: Statement, made: Alignment) -> bool:
     if _is_asked(claim, line, made) or _is_content(claim, line, made):
         return True
     return any(
-        _is_not_done(claim, line, at, place) or (_is_past(claim, at) and _is_to_come(line, place))
+        (place not in line.negated and _is_undone(claim, line, at, place))
+        # What one of the two alone denies is told as that.
+        or ((place not in line.negated or at in claim.negated) and _is_past(claim, at) and _is_to_come(line, place))
         for at, place in made.words.items()
-        if place not in line.negated
     )
+
+
+def _is_undone(claim: Statement, line: Statement, at: int, place: int) -> bool:
+    """Whether a verb that the claim takes for done is none that the sentence says was done."""
+    return _is_not_done(claim, line, at, place) or _is_only_asked_for(claim, line, at, place)
 
 
 def _is_asked(claim: Statement, line: Statement, made: Alignment) -> bool:
@@ -60,7 +69,7 @@ def _is_not_done(claim: Statement, line: Statement, at: int, place: int) -> bool
         before = line.tokens[head - 1]
         if before.text.lower() == "due to" and not is_verb(line.tokens[head]):
             return not _is_later(claim, at)
-        if before.word == "to" and (head != place or not is_verb(line.tokens[place])):
+        if before.word == "to" and (head != place or _may_be_infinitive(line.tokens[place])):
             return not _was_done(line, head - 1, later=_is_later(claim, at))
         if any(token.word.endswith("ing") for token in line.tokens[head : place + 1]):
             return before.stem in cue_stems("not_doing") or _leaves_open(line, head - 1)
@@ -68,6 +77,25 @@ def _is_not_done(claim: Statement, line: Statement, at: int, place: int) -> bool
         return False
     to = next((i for i in range(max(1, place - _SAID - 1), place - 1) if _becomes(line, i)), None)
     return to is not None and not _was_done(line, to, later=False)
+
+
+def _may_be_infinitive(token: Token) -> bool:
+    """Whether a verb behind "to" may be its base form; "cut" and "shut" are that as well as the past."""
+    return not is_verb(token) or token.word in cue_set("unchanging")
+
+
+def _is_only_asked_for(claim: Statement, line: Statement, at: int, place: int) -> bool:
+    """Whether a passive has the bare "be" of what is ordered or wished: "that the house be sold"."""
+    return is_verb(claim.tokens[at]) and _has_bare_be(line, place) and not _has_bare_be(claim, at)
+
+
+def _has_bare_be(statement: Statement, at: int) -> bool:
+    """Whether a verb stands behind a "be" that no "will", "can" or "to" of its clause leads to."""
+    be = next((i for i in range(_head(statement, at), at) if statement.tokens[i].word == "be"), None)
+    if be is None or not is_verb(statement.tokens[at]):
+        return False
+    ahead = statement.tokens[clause(statement.text, statement.tokens, at).start : be]
+    return not any(one.word in _LEADS_TO_BE or one.word.endswith("n't") for one in ahead)
 
 
 def _leaves_open(line: Statement, at: int) -> bool:
@@ -166,9 +194,24 @@ def _is_content(claim: Statement, line: Statement, made: Alignment) -> bool:
         inside = [i for i in places if i > at]
         if head.stem in own or root(head.stem) in own or 2 * len(inside) <= len(places):
             continue
+        if _is_hearsay(line, at - 1) or (_is_called_untrue(line, max(inside)) and not own & cue_stems("untrue")):
+            return True
         if head.stem in cue_stems("no_fact_that") or (at - 1 in line.negated and (not head.stop or head.word in _SAYS)):
             return True
     return False
+
+
+def _is_hearsay(line: Statement, at: int) -> bool:
+    """Whether a verb is that of "it is often said that": nobody in particular says so."""
+    ahead = [token.word for token in line.tokens[max(0, at - _SAID_BY_NONE) : at]]
+    told = line.tokens[at].word in cue_set("hearsay") and "it" in ahead
+    return told and not BE.isdisjoint(ahead[ahead.index("it") :])
+
+
+def _is_called_untrue(line: Statement, last: int) -> bool:
+    """Whether the main statement says, behind what agrees, that it is not so: "turned out to be false"."""
+    behind = range(last + 1, len(line.tokens))
+    return any(line.tokens[i].stem in cue_stems("untrue") and i not in line.negated for i in behind)
 
 
 def _contents(line: Statement) -> Iterator[int]:

@@ -41,3 +41,57 @@ def test_what_one_is_charged_with_or_works_at_is_not_done(text: str, claim: str)
 )
 def test_what_one_is_known_for_or_did_before_or_by_it_is_done(text: str, claim: str) -> None:
     assert verdict(text, claim) is SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The parish voted to shut the ferry.", "The parish shut the ferry."),
+        ("The paper called on the dairy to cut the price of milk.", "The dairy cut the price of milk."),
+        ("The bishop ordered that the chapel be burned.", "The chapel was burned."),
+        ("Hansen asked that the letter be published in May.", "The letter was published in May."),
+        ("The ferry will not be sold in 2031.", "The ferry was not sold in 2031."),
+        ("The ferry won't be sold in 2031.", "The ferry was not sold in 2031."),
+    ],
+)
+def test_what_is_only_to_be_done_was_not_done(text: str, claim: str) -> None:
+    assert verdict(text, claim) is NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The parish voted to shut the ferry in 1902.", "The parish voted to shut the ferry."),
+        ("The bishop ordered that the chapel be burned in 1702.", "The bishop ordered that the chapel be burned."),
+        ("The ferry will not be sold in 2031.", "The ferry will not be sold."),
+        ("The tower can be seen from Lom.", "The tower can be seen from Lom."),
+        ("Hansen set the house on fire.", "Hansen set the house on fire."),
+    ],
+)
+def test_what_the_claim_only_asks_for_as_well_is_supported(text: str, claim: str) -> None:
+    assert verdict(text, claim) is SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("It is widely believed that Hansen burned the ferry.", "Hansen burned the ferry."),
+        ("It was rumoured that the dairy had closed.", "The dairy had closed."),
+        ("Reports that Hansen had drowned turned out to be wrong.", "Hansen had drowned."),
+        ("News that the dairy had burned in 1902 proved untrue.", "The dairy had burned in 1902."),
+    ],
+)
+def test_what_nobody_in_particular_says_or_is_called_untrue_is_no_fact(text: str, claim: str) -> None:
+    assert verdict(text, claim) is NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("It was found that Hansen had burned the ferry.", "Hansen had burned the ferry."),
+        ("It is said that Hansen burned the ferry.", "It is said that Hansen burned the ferry."),
+        ("Reports that Hansen had drowned were not false.", "Hansen had drowned."),
+    ],
+)
+def test_what_was_found_out_is_a_fact(text: str, claim: str) -> None:
+    assert verdict(text, claim) is SUPPORTED

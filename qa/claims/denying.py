@@ -5,7 +5,7 @@ Where both deny, and perhaps not the same thing, there is a doubt. Which words d
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from qa.claims.aligning import Alignment
@@ -18,6 +18,7 @@ _ANY = frozenset("any anyone anybody anything anywhere ever".split())
 _EMPTY = frozenset(["present", *_ANY])
 # "Nobody" and "never" deny it of all; a sentence that denies it of one bears that out only with one of these words.
 _OF_ALL = frozenset("nobody none nothing nowhere never neither no".split())
+_SAYS = frozenset("say says said".split())
 _UNTIL = frozenset(["until", "till"])
 # "Not all" and "not only" deny less than "not" does.
 _LESS = frozenset("just merely wholly necessarily exactly quite very so such enough".split())
@@ -29,9 +30,10 @@ def flipped(claim: Statement, line: Statement, made: Alignment) -> Iterator[tupl
     Where both deny something in the same statement, as "found no trace" and "did not find a trace" do, neither word
     is one.
     """
-    for at, place in _pairs(claim, made):
+    open_ones = _left_open(claim, line, made)
+    for at, place in _pairs(claim, line, made):
         own, told = at in claim.negated, place in line.negated
-        if own != told and not _both_deny(claim, line, at, place):
+        if own != told and at not in open_ones and not _both_deny(claim, line, at, place):
             yield (
                 _with_negation(claim, at) if own else claim.offsets(at),
                 _with_negation(line, place) if told else line.offsets(place),
@@ -45,17 +47,20 @@ def denies_otherwise(claim: Statement, line: Statement, made: Alignment) -> bool
     It is the same where each has what the other's negation falls on, wherever that stands: on the verb, on what the
     verb acts upon or on the one who acts.
     """
+    open_ones = (pair for pair in _left_open(claim, line, made).items() if not _both_deny(claim, line, *pair))
+    if any(open_ones) and not any(flipped(claim, line, made)):
+        return True
     if _negates_nothing(claim, line, made) or _ends_or_turns(claim, line, made):
         return True
     if _denies_of_all(claim, line) or any(_is_elliptic(one) for one in (claim, line)):
         return bool(claim.negations) and bool(line.negations)
-    both = [(at, place) for at, place in _pairs(claim, made) if _both_deny(claim, line, at, place)]
+    both = [(at, place) for at, place in _pairs(claim, line, made) if _both_deny(claim, line, at, place)]
     if both and _is_less(claim) != _is_less(line):
         return True
     mixed = [(at, place) for at, place in both if (at in claim.negated) != (place in line.negated)]
     sides = (
-        (claim, {i for at, _ in mixed for i in _denials(claim, at)}, {at for at, _ in _pairs(claim, made)}),
-        (line, {i for _, at in mixed for i in _denials(line, at)}, {at for _, at in _pairs(claim, made)}),
+        (claim, {i for at, _ in mixed for i in _denials(claim, at)}, {at for at, _ in _pairs(claim, line, made)}),
+        (line, {i for _, at in mixed for i in _denials(line, at)}, {at for _, at in _pairs(claim, line, made)}),
     )
     return any((on := _falls_on(one, i)) and not on & had for one, denials, had in sides for i in denials)
 
@@ -65,13 +70,39 @@ def _negates_nothing(claim: Statement, line: Statement, made: Alignment) -> bool
     words, told = ([token.word for token in one.tokens] for one in (claim, line))
     if any(pair == ("not", "only") for pair in pairwise(words)) and "not" not in told:
         return True
-    compared = {*made.words, *(i for at in made.names for i in claim.names[at].span)}
+    compared = {*dict(_pairs(claim, line, made)), *(i for at in made.names for i in claim.names[at].span)}
     return bool(claim.negations) and not compared & claim.negated
 
 
-def _pairs(claim: Statement, made: Alignment) -> list[tuple[int, int]]:
-    """The words that agree, and the first of each name, where they stand in each; in the claim's order."""
-    return sorted(made.pairs(claim).items())
+def _pairs(claim: Statement, line: Statement, made: Alignment) -> list[tuple[int, int]]:
+    """The words that agree, the first of each name and "said", where they stand in each; in the claim's order."""
+    said = [[i for i, token in enumerate(one.tokens) if token.word in _SAYS] for one in (claim, line)]
+    own, told = said if all(len(found) == 1 for found in said) else ([], [])
+    return sorted((made.pairs(claim) | dict(zip(own, told, strict=True))).items())
+
+
+def _left_open(claim: Statement, line: Statement, made: Alignment) -> dict[int, int]:
+    """The words that only one of the two denies, and that yet are no difference; where they stand in each.
+
+    "Adjusted for age, but not for diet" denies "adjusted" of diet, and "not to farms but to shops" nothing of shops.
+    """
+    pairs = _pairs(claim, line, made)
+    found: dict[int, int] = {}
+    for at, place in pairs:
+        own, told = at in claim.negated, place in line.negated
+        if own and not told and any(other in line.negated for _, other in pairs):
+            found[at] = place
+        if told and not own and _is_corrected(line, place, [other for _, other in pairs]):
+            found[at] = place
+    return found
+
+
+def _is_corrected(line: Statement, place: int, others: Sequence[int]) -> bool:
+    """Whether what agrees goes on behind a "but" only that follows a word denied: "not to farms but to shops"."""
+    but = next((i for i in range(place + 1, len(line.tokens)) if line.tokens[i].word == "but"), None)
+    if but is None or but + 1 in line.negations:
+        return False
+    return any(other > but for other in others) and not any(place < other < but for other in others)
 
 
 def _both_deny(claim: Statement, line: Statement, at: int, place: int) -> bool:
@@ -117,7 +148,7 @@ def _denies_of_all(claim: Statement, line: Statement) -> bool:
 def _ends_or_turns(claim: Statement, line: Statement, made: Alignment) -> bool:
     """Whether a denial of the sentence holds only until a time, or only of what stands before "but"."""
     own = {token.word for token in claim.tokens}
-    pairs = _pairs(claim, made)
+    pairs = _pairs(claim, line, made)
     if not line.negations or not (claim.negations or any(place in line.negated for _, place in pairs)):
         return False
     behind = [i for i, token in enumerate(line.tokens) if i > line.negations[0]]

@@ -28,6 +28,8 @@ _ENDING = re.compile(r"[.;:?!]")
 # What goes on behind "he did not" with another statement, and who acts in one.
 _GOES_ON = frozenset("but so or who which that then".split())
 _PERSONS = frozenset("he she it they we i you".split())
+_JOINS = frozenset("and or but".split())
+_OF_NOUNS = frozenset("of with for from to into".split())
 _HELPED = frozenset("had has have did does do".split())
 _NO_VERB = frozenset("or if why whether".split())
 _FINITE = frozenset("is are was were has had".split())
@@ -54,7 +56,10 @@ def under_negation(text: str, tokens: Sequence[Token], negations: Sequence[int])
             reached |= _of_both(text, tokens, at, paired[at])
         if tokens[at].word in cue_set("negation_back"):
             verb = next((i for i in range(at - 1, max(0, at - _BACK) - 1, -1) if is_verb_form(tokens[i].word)), None)
-            reached |= {*range(max(0, at - _BACK) if verb is None else verb, at)}
+            low = max(0, at - _BACK) if verb is None else verb
+            # "Sold cars and nothing else" denies no more than what stands behind the "and".
+            own = next((i for i in range(at, low, -1) if tokens[i - 1].word in _JOINS or _parted(text, tokens, i)), low)
+            reached |= {*range(own, at)}
         counts.update(reached)
     return frozenset(i for i, count in counts.items() if count % 2)
 
@@ -108,6 +113,8 @@ def _reached(text: str, tokens: Sequence[Token], at: int) -> Iterator[int]:
             break
         if reached and tokens[i].word in _FINITE and _is_of_verb(tokens[at]):
             break  # "who did not vote was fined"
+        if reached and tokens[i].word in HELPS and _is_of_noun(tokens, at):
+            break  # "the vote of no confidence will be held"
         reached += not tokens[i].stop
         yield i
 
@@ -139,6 +146,11 @@ def _is_aside(tokens: Sequence[Token]) -> bool:
 
 def _is_of_verb(token: Token) -> bool:
     return token.word in ("not", "never") or token.word.endswith("n't")
+
+
+def _is_of_noun(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a "no" stands behind a preposition and denies its noun alone; "at no time" denies the verb."""
+    return tokens[at].word == "no" and at > 0 and tokens[at - 1].word in _OF_NOUNS
 
 
 def _pairs(text: str, tokens: Sequence[Token], negations: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -27,6 +27,9 @@ def test_the_years_and_decades_of_a_sentence() -> None:
         ("A year earlier it had opened.", "2008"),
         ("In that year it closed.", "2009"),
         ("The previous year was better.", "2008"),
+        ("Then, three years later, it moved.", "2012"),
+        ("The owner, Ida Lund, sold it the following year.", "2010"),
+        ("A year after, it closed.", "2010"),
     ],
 )
 def test_a_sentence_that_leads_on_from_a_year_means_another(second: str, year: str) -> None:
@@ -39,6 +42,24 @@ def test_years_lead_on_from_one_another() -> None:
 
 @pytest.mark.parametrize("second", ["The next year, 2015, was better.", "It grew.", "It was there for two years."])
 def test_a_sentence_that_states_its_year_or_none_means_no_other(second: str) -> None:
+    assert implied("It opened in 2009.", second)[1] == set()
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "Ida Lund, who had joined two years earlier, left in July.",
+        "The barn, painted a year earlier, fell in July.",
+        "A boy born three years before drowned in July.",
+        "In July, as in the previous year, it snowed.",
+        "Compared with the previous year, fewer came in July.",
+        "In July, a year later than planned, it moved.",
+        "Two years after the flood it moved in July.",
+        "It was shut for the next year.",
+        "It is to move next year.",
+    ],
+)
+def test_a_step_in_an_aside_from_something_else_or_from_today_dates_no_sentence(second: str) -> None:
     assert implied("It opened in 2009.", second)[1] == set()
 
 

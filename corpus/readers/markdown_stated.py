@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from corpus.marks import front_matter
 from corpus.readers.stating import as_date, as_language, as_line, as_web
@@ -15,6 +16,16 @@ _BOOK = re.compile(r"\ufeff?[^\0]{0,8000}?(?=\*\*\* ?START OF (?:THE|THIS) PROJE
 # "Ann Lee <ann@example.org>"
 _MAILBOX = re.compile(r"(?<!\s)\s*+<[^<>\s@]*+@[^<>\s]*+>")
 _ENTRY = re.compile(r"[ \t]*-[ \t]+(.+)")
+# Values between marks: in single ones a mark is written twice, in double ones a backslash stands before it. Whatever
+# else stands behind them, as in "Iron" and steel, has them be part of the value.
+_SINGLE, _DOUBLE = r"'(?P<single>(?:[^']|'')*+)'", r'"(?P<double>(?:[^"\\]|\\.)*+)"'
+_REMARK = r"\s*(?:\s#.*)?"
+_QUOTED = re.compile(rf"(?:{_SINGLE}|{_DOUBLE}){_REMARK}", re.DOTALL)
+_LIST = re.compile(rf"\[(.*)\]{_REMARK}", re.DOTALL)
+_PART = re.compile(rf"\s*((?:{_SINGLE}|{_DOUBLE})(?=\s*(?:,|\Z))|[^,]+)", re.DOTALL)
+_ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U(00(?:0[0-9A-Fa-f]|10)[0-9A-Fa-f]{4})|(.))", re.DOTALL)
+# The lines that are set in under these are the value.
+_BLOCK = re.compile(rf"[|>][-+1-9]{{0,2}}{_REMARK}")
 _TITLE = re.compile(r"\ufeff?\s*#[ \t]+(\S.*)")
 # Which keys say what, the surer first.
 _KEYS = {
@@ -31,7 +42,8 @@ _FORMS = {"date": as_date, "language": as_language, "url": as_web}
 def stated_in_text(text: str) -> Stated:
     """What the front matter of a text states; without a title there, the "# Title" on the first line.
 
-    Front matter is read line by line: `key: value`, with or without marks around the value, and lists in either form.
+    Front matter is read key by key: `key: value`, with or without marks around the value, on one line or going on in
+    lines that are set in, and lists in either form.
     """
     end, front = front_matter(text)
     if before := _BOOK.match(text):
@@ -47,35 +59,61 @@ def stated_in_text(text: str) -> Stated:
 def _first(keys: dict[str, list[str]], name: str) -> str:
     form = _FORMS.get(name, as_line)
     for key in _KEYS[name]:
-        if value := form(", ".join(keys.get(key, ()))):
+        values = keys.get(key, [])
+        if value := form(("; " if any("," in value for value in values) else ", ").join(values)):
             return value
     return ""
 
 
 def _keys(front: str) -> Iterator[tuple[str, list[str]]]:
     """Each key with its values; what a nested key says belongs to no key of ours."""
-    name, values = "", list[str]()
+    name, value, under = "", "", list[str]()
     for line in front.splitlines():
         if found := _KEY.fullmatch(line):
-            yield name, values
-            name, values = found[1].lower(), list(_values(found[2] or ""))
-        elif name and (entry := _ENTRY.fullmatch(line)):
-            values.append(_bare(entry[1]))
-    yield name, values
+            yield name, list(_values(value, under))
+            name, value, under = found[1].lower(), (found[2] or "").strip(), []
+        else:
+            under.append(line)
+    yield name, list(_values(value, under))
 
 
-def _values(stated: str) -> Iterator[str]:
-    value = stated.strip()
-    if value.startswith("[") and value.endswith("]"):
-        yield from (bare for part in value[1:-1].split(",") if (bare := _bare(part)))
-    elif value and value not in ("|", ">", "|-", ">-", "null", "~"):
-        yield _bare(value)
+def _values(value: str, under: list[str]) -> Iterator[str]:
+    """The values of a key, from what stands behind it and the lines under it."""
+    if not value:
+        yield from (_bare(entry[1]) for line in under if (entry := _ENTRY.fullmatch(line)))
+    elif _BLOCK.fullmatch(value):
+        yield " ".join(_set_in(under))
+    elif value not in ("null", "~"):
+        whole = " ".join((value, *_set_in(under)))
+        for text in (value, whole):
+            if _QUOTED.fullmatch(_MAILBOX.sub("", text)):
+                yield _bare(text)
+                return
+            if found := _LIST.fullmatch(text):
+                yield from filter(None, (_bare(part[1]) for part in _PART.finditer(found[1])))
+                return
+        further = takewhile(lambda line: line[:1] in (" ", "\t") and not _KEY.fullmatch(line.strip()), under)
+        yield " ".join(_bare(line) for line in (value, *further))
+
+
+def _set_in(lines: Iterable[str]) -> Iterator[str]:
+    """The lines that are set in, up to one that is not; the bracket that closes a list need not be."""
+    return (line.strip() for line in takewhile(lambda line: not line.strip() or line[0] in " \t]", lines))
 
 
 def _bare(value: str) -> str:
     """Without the marks around it, and without a comment behind it."""
-    value = value.strip()
-    value = _MAILBOX.sub("", value)
-    if value[:1] in ("'", '"'):
-        return value[1:].partition(value[0])[0].strip()
+    value = _MAILBOX.sub("", value.strip())
+    if found := _QUOTED.fullmatch(value):
+        if found["double"] is None:
+            return found["single"].replace("''", "'").strip()
+        signs = _ESCAPE.sub(_sign, found["double"])  # JSON writes some of them as two halves
+        return signs.encode("utf-16", "surrogatepass").decode("utf-16", "replace").strip()
     return re.split(r"\s#", value, maxsplit=1)[0].strip()
+
+
+def _sign(found: re.Match[str]) -> str:
+    """What is written behind a backslash; what is no sign for us keeps it."""
+    if code := found[1] or found[2] or found[3]:
+        return chr(int(code, 16))
+    return found[4] if found[4] in '"\\/' else " " if found[4] in " \tntrN_LP\n" else found[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
@@ -40,6 +41,52 @@ def test_markdown_keeps_its_text_and_says_what_it_is_called() -> None:
 def test_what_a_text_states_is_read_however_long_its_line_is(text: str, title: str, author: str) -> None:
     stated = draft(f"{text}\nThe river rose in the night.\n".encode(), "flood.md").stated
     assert (stated.title, stated.author) == (title, author)
+
+
+@pytest.mark.parametrize(
+    ("front", "title", "author"),
+    [
+        (r'title: "The \"Old\" Mill"', 'The "Old" Mill', ""),
+        ("title: 'It''s late' # so it is\nauthor: 'Nora O''Dea'", "It's late", "Nora O'Dea"),
+        (
+            "title: x\nauthor: [Nora O'Dea, 'Ann D''Arcy', \"Bo \\\"Ray\\\" Lind\"]",
+            "x",
+            "Nora O'Dea, Ann D'Arcy, Bo \"Ray\" Lind",
+        ),
+        ('title: x\nauthor: ["Dea, Nora", "Lind, Bo"]', "x", "Dea, Nora; Lind, Bo"),
+        ("title: x\nauthors:\n- 'Nora O''Dea'\n- Bo Lind # of Oslo", "x", "Nora O'Dea, Bo Lind"),
+        ("title: x\nauthors: [\n  Nora Dea,\n  Bo Lind\n]", "x", "Nora Dea, Bo Lind"),
+        ("title: 'Twas in the spring", "'Twas in the spring", ""),
+        ('title: "Iron" and steel', '"Iron" and steel', ""),
+        (r'title: "C:\\mills \u00e9\x41\U0001f600 \ud83d\ude00 \ud83d"', "C:\\mills éA😀 😀 �", ""),
+        (
+            "title: >-\n  The mill: a story\n\n  of # four towns\nauthor: Bo Lind",
+            "The mill: a story of # four towns",
+            "Bo Lind",
+        ),
+        ("title: | # as it stands\n  The mill\n  of Arnow", "The mill of Arnow", ""),
+        (
+            "title: 'The mill and\n  the town: it''s late'\nauthor: Bo Lind",
+            "The mill and the town: it's late",
+            "Bo Lind",
+        ),
+        ('title: "The mill\\\n  \\ of Arnow"', "The mill of Arnow", ""),
+        ("title: The mill\n  of Arnow\nauthor:\n  name: Bo Lind", "The mill of Arnow", ""),
+        ("title: The mill\n  subtitle: A story", "The mill", ""),
+    ],
+)
+def test_front_matter_says_what_its_writer_meant(front: str, title: str, author: str) -> None:
+    stated = draft(f"---\n{front}\n---\n\nThe mill was built in 1820.\n".encode(), "mill.md").stated
+    assert (stated.title, stated.author) == (title, author)
+
+
+@pytest.mark.parametrize(
+    "value", ["'" * 50_001, '["' + "',\"" * 50_000, "[" + "] " * 50_000 + "x", '"' + "\\" * 99_999]
+)
+def test_a_long_value_of_marks_alone_is_read_in_bounded_time(value: str) -> None:
+    began = time.perf_counter()
+    draft(f"---\ntitle: {value}\n---\n\nThe mill was built in 1820.\n".encode(), "mill.md")
+    assert time.perf_counter() - began < 5
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,12 @@ _BREAK = re.compile(
     r"|followed|with)\b)|\s(?=and\s(?:it|he|she|they|we|there|was|were|is|has|had)\b)|\s(?=(?:compared\s(?:to|with)|while|whereas|up\sfrom|down\sfrom)\b)",
     re.IGNORECASE,
 )
+# A quotation stays one sentence with whose it is, and "1,000 m." is no end of one; for a statement both are.
+_ENDED = re.compile(
+    r"(?:(?<![\w.’'-])[a-z][\w’'-]{2,}|\w{5,}|\d(?:\s?[a-z]{1,3})?|[%)])(?:[.!?][”’\"']?|[”’\"'][.!?])\s(?=[“\"‘']?[A-Z])"
+)
+# "In 1990, 2000 and 2010" is three times.
+_BESIDE = re.compile(r",\s|,?\s(?:and|or|&)\s(?:(?:in|on|by|of)\s)?")
 # A statement that only leads to the next one ends at its comma: "While it fell in 2012, there were …".
 _OPENING = re.compile(r"\W*(?:while|although|though|since|when|after|before|as|if|because|once|until)\s", re.IGNORECASE)
 _DATED = re.compile(r"\W*(?:since|after|before|as\sof|until)\s+(?:the\s+)?(?:\w+\s+)?\Z", re.IGNORECASE)
@@ -54,7 +60,7 @@ _SUBJECT = re.compile(r"\W*the\s(?:total\s|overall\s|annual\s)?(?:number|total|p
 
 def statements(text: str) -> list[tuple[int, int]]:
     """The parts of a sentence that each state one thing, as far as commas and small words show it."""
-    cuts = {found.start() for found in _BREAK.finditer(text)}
+    cuts = {found.start() for found in _BREAK.finditer(text)} | {found.end() for found in _ENDED.finditer(text)}
     if _OPENING.match(text) and (comma := text.find(",")) > 0 and not _DATED.match(text[: _first_digit(text)]):
         cuts.add(comma)
     edges = [0, *sorted(cut for cut in cuts if cut), len(text)]
@@ -78,6 +84,8 @@ def period_of(
     inside = [date for date in dates if low <= date.start and date.end <= high and _is_time(text, date)]
     opening = [date for date in inside if date.end <= figure[0] and _leads_in(text, low, date, figure[0])]
     behind = [date for date in inside if date.start >= figure[1]]
+    if any(_has_beside(text, date, dates) for date in (*opening, *behind[:1])):
+        return None
     if behind:
         nearest = behind[0]
         if ", " in text[figure[1] : nearest.start]:
@@ -95,6 +103,13 @@ def period_of(
     if inside and (when := _WHEN.match(text, inside[-1].end)) and when.end() <= figure[0]:
         return (inside[-1].start, inside[-1].end) if not _ASIDE.search(text[when.end() : figure[0]]) else None
     return None
+
+
+def _has_beside(text: str, date: Date, dates: Sequence[Date]) -> bool:
+    """Whether a date is one of several that are said together: "in 1990 and 2000"."""
+    at = dates.index(date)
+    near = [(one, date) for one in dates[max(0, at - 1) : at]] + [(date, one) for one in dates[at + 1 : at + 2]]
+    return any(_BESIDE.fullmatch(text, first.end, second.start) for first, second in near)
 
 
 def _is_time(text: str, date: Date) -> bool:

@@ -147,6 +147,8 @@ def test_how_exact_a_figure_is(text: str, words: str) -> None:
         ("It rose 1.1 metres above the record of 1966.", ""),
         ("It has 300 boats of the 1998 fleet.", ""),
         ("It lasted three years in 1998.", ""),
+        ("In 1974 and 1986 the choir had 60 voices.", ""),
+        ("The choir sang 14 masses in 1974, 1980 and 1986.", ""),
     ],
 )
 def test_the_date_that_a_figure_belongs_to(text: str, period: str) -> None:
@@ -162,6 +164,18 @@ def test_each_of_two_figures_has_its_own_date() -> None:
         ("90%", "2004"),
         ("60%", "2005"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ('"In 1974 we had 60 voices. Then 20 voices left," he said.', ["1974", ""]),
+        ("The wall stands at a height of 300 m. In the valley it dates from 1612.", [""]),
+        ("In 1974 Mr. Brun sang with 60 voices.", ["1974"]),
+    ],
+)
+def test_a_date_reaches_no_further_than_a_full_stop(text: str, periods: list[str]) -> None:
+    assert [one.period for one in found(text)] == periods
 
 
 @pytest.mark.parametrize(

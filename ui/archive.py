@@ -155,7 +155,7 @@ def _on_disk(library: Library, tell: Callable[[str], object]) -> Index | None:
     if paragraphs <= IN_MEMORY.value:
         return None
     from qa.archive import TantivyIndex  # noqa: PLC0415
-    from qa.archive.library import index_folder  # noqa: PLC0415
+    from qa.archive.library import contents, index_folder  # noqa: PLC0415
 
     folder = index_folder(library)
     try:
@@ -168,9 +168,9 @@ def _on_disk(library: Library, tell: Callable[[str], object]) -> Index | None:
         index.close()
         tell(f"The library has {paragraphs:,} paragraphs, which takes long without an index: quotewell index --rebuild")
         return None
-    if generation.revision != library.revision:
+    if generation.library != contents(library):
         tell(
-            "The index is behind the library, and what was added since is not asked; "
+            "The index is behind the library: what was added since is not asked, and what was removed is passed over; "
             "bring it up to date: quotewell index, or build it anew: quotewell index --rebuild"
         )
     return index

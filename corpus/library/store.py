@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 import threading
@@ -34,6 +35,8 @@ _ENTRY = f"SELECT {', '.join(COLUMNS)}, seal FROM article"  # noqa: S608 - names
 _RECORD = f"SELECT {', '.join(COLUMNS)}, seal, text, blocks FROM article LEFT JOIN content USING (number)"  # noqa: S608
 _INSERT = f"INSERT INTO article ({', '.join(COLUMNS)}, seal, words) VALUES ({'?, ' * len(COLUMNS)}?, ?)"  # noqa: S608
 _HELD = "SELECT 1 FROM article WHERE id = ? AND (removed != '') = ?"
+# Put together by SQLite, since each question to a large library waits for it.
+_CONTENTS = "SELECT group_concat(id) FROM (SELECT id FROM article WHERE removed = '' ORDER BY number)"
 _IDS = "SELECT id FROM article WHERE (removed != '') = ? AND substr(id, 1, length(?)) = ? ORDER BY id"
 
 
@@ -154,6 +157,12 @@ class Library:
     def ids(self) -> tuple[str, ...]:
         """The ids of the articles that are kept, in the order in which they came."""
         return tuple(row[0] for row in self._rows("SELECT id FROM article WHERE removed = '' ORDER BY number"))
+
+    @property
+    def contents(self) -> str:
+        """Tells what is kept from what any other library keeps: a sha256 of the ids, each of which has its text's."""
+        ((kept,),) = self._rows(_CONTENTS)
+        return hashlib.sha256((kept or "").encode()).hexdigest()
 
     def holds(self, article_id: str) -> bool:
         """Whether an article that is kept has that id; its beginning does not count."""

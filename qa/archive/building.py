@@ -21,6 +21,7 @@ from qa.archive.checking import check
 from qa.archive.engine import EngineReader, tantivy_module
 from qa.archive.layout import (
     CURRENT,
+    KEPT,
     NONE,
     Pointer,
     building_folder,
@@ -44,12 +45,14 @@ from qa.archive.parts import key_of
 JOURNAL = "journal.jsonl"
 
 
-def build(
+def build(  # noqa: PLR0913 - each is something that whoever builds may choose
     folder: Path | str,
     passages: Iterable[Passage],
     *,
     progress: Callable[[int], None] | None = None,
     revision: int = 0,
+    library: str = "",
+    alone: bool = False,
 ) -> Generation:
     """Builds a generation of these passages and no others, and points to it when it is whole.
 
@@ -62,10 +65,12 @@ def build(
         passages: in the order that ties will stand in. They are gone through once.
         progress: is told how many passages are safe, after each batch.
         revision: of the library that they come from.
+        library: tells what it holds from what any other does.
+        alone: whether the generation before is not kept.
 
     Raises:
         IndexBusy: another process is writing to the index.
-        IndexFault: the disk is full, or cannot be written; the index is as it was.
+        IndexFault: the disk is full, or cannot be written, or what is there cannot be read; the index is as it was.
         ExtraMissing: tantivy is not installed.
     """
     tantivy_module()
@@ -75,7 +80,7 @@ def build(
         making, rest = _begin(root, pointer, iter(passages), revision, lost=0 in aside)
         try:
             making.add(rest, lambda: progress(making.passages) if progress else None)
-            return complete(root, making, revision, aside=aside)
+            return complete(root, making, revision, library, aside=aside, alone=alone)
         except IndexFault:
             making.abandon()
             discard(root, making.number)
@@ -85,26 +90,34 @@ def build(
             raise
 
 
-def complete(
-    root: Path, making: Making, revision: int, *, known: Manifest | None = None, aside: Iterable[int] = ()
+def complete(  # noqa: PLR0913 - what a manifest says, and what becomes of the generations before
+    root: Path,
+    making: Making,
+    revision: int,
+    library: str,
+    *,
+    known: Manifest | None = None,
+    aside: Iterable[int] = (),
+    alone: bool = False,
 ) -> Generation:
     """Ends a making, points to it and takes away what is no longer kept.
 
     Args:
         root: of the index.
         making: all its passages added.
-        revision: of the library.
+        revision, library: as `build` takes them.
         known: the generation whose files were linked, without those that are not the same any more.
         aside: the numbers of damaged generations, and 0 for a damaged `CURRENT`.
+        alone: as `build` takes it.
     """
     with told(root):
-        manifest = making.finish(revision, known.files if known else None)
+        manifest = making.finish(revision, library, known.files if known else None)
         keep_pointer(root, aside)
         publish(root, manifest)
     with contextlib.suppress(OSError):  # what cannot be moved now will be the next time
         for number in aside:
             quarantine(root, number)
-        prune(root, manifest.number)
+        prune(root, manifest.number, 1 if alone else KEPT)
     folder = generation_folder(root, manifest.number)
     (folder / JOURNAL).unlink(missing_ok=True)
     return manifest.generation(folder)
@@ -195,6 +208,7 @@ def _resumed(folder: Path, number: int, revision: int) -> Making | None:
     base = Manifest(
         number=number,
         revision=revision,
+        library="",
         parts=tuple(PartInfo(**line["part"]) for line in lines[1:]),
         gone=(),
         files={},

@@ -95,9 +95,9 @@ def point(root: Path, pointer: Pointer) -> None:
     sync_folder(root)
 
 
-def prune(root: Path, current: int) -> None:
+def prune(root: Path, current: int, kept: int = KEPT) -> None:
     """Takes away all but the newest generations up to the current one, and what was left half made or half deleted."""
-    old = [number for number in numbers(root, "gen") if number <= current][:-KEPT]
+    old = [number for number in numbers(root, "gen") if number <= current][:-kept]
     for number in old:
         # Renamed first: a generation under its own name is whole.
         generation_folder(root, number).rename(root / f"deleting-{number}")

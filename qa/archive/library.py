@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +10,8 @@ from pathlib import Path
 from corpus import Article, Passage, bundled_article, bundled_ids, split_passages
 from corpus.library import KeptArticles, Library
 from qa.archive.building import build
-from qa.archive.opened import open_current
+from qa.archive.opened import Opened, open_current
+from qa.archive.parts import articles_in_files
 from qa.archive.updating import update
 
 # The folder beside the library's file.
@@ -48,8 +50,16 @@ def all_ids(library: Library) -> tuple[str, ...]:
     return (*bundled_ids(), *library.ids())
 
 
+def contents(library: Library) -> str:
+    """Tells the texts of `all_articles` from any others: a release may bring another text under a bundled id."""
+    told = [library.contents, *(bundled_article(one).text for one in bundled_ids())]
+    return hashlib.sha256("\0".join(told).encode()).hexdigest()
+
+
 def rebuild(library: Library, each: Told | None = None) -> Indexed:
     """Builds the index anew from the library. A build that was killed goes on where its last batch ended.
+
+    The generation before is not kept where it has the text of an article that was deleted for good.
 
     Args:
         library: its articles are gone through once.
@@ -60,30 +70,47 @@ def rebuild(library: Library, each: Told | None = None) -> Indexed:
         LibraryError: the library cannot be read.
     """
     # Before its articles are read: what is added meanwhile makes the index old and not wrong.
-    revision, count = library.revision, len(all_ids(library))
+    folder, revision, now, ids = index_folder(library), library.revision, contents(library), all_ids(library)
+    count, alone = len(ids), _has_deleted(library, ids)
     passages = passages_of(all_articles(library), count, each)
-    generation = build(index_folder(library), passages, revision=revision)
+    generation = build(folder, passages, revision=revision, library=now, alone=alone)
     return Indexed(passages=generation.passages, added=count, removed=0)
 
 
 def bring_up_to_date(library: Library, each: Told | None = None) -> Indexed:
     """Adds to the index what came to the library since, and removes what went; without an index, builds one.
 
-    The text of an article never changes under its id, so that the ids tell what differs.
+    The text of a kept article never changes under its id, so that the ids tell what differs; a bundled one is compared.
+    Where the files still have the text of an article that was deleted for good, all is built anew.
 
     Raises:
         IndexDamaged: the index is not whole.
         IndexBusy, IndexFault, ExtraMissing, LibraryError: as `rebuild` does.
     """
-    opened = open_current(index_folder(library))
-    if opened is None:
+    folder, revision, now, wanted = index_folder(library), library.revision, contents(library), all_ids(library)
+    opened = open_current(folder)
+    if opened is None or _has_deleted(library, wanted):
         return rebuild(library, each)
-    revision, wanted, there = library.revision, all_ids(library), opened.articles()
-    removed, missing = sorted(there.difference(wanted)), [one for one in wanted if one not in there]
+    there = opened.articles()
+    outdated = {one for one in bundled_ids() if one in there and not _is_up_to_date(opened, one)}
+    removed = sorted(outdated | there.difference(wanted))
+    missing = [one for one in wanted if one not in there or one in outdated]
     added = passages_of(articles_of(library, missing), len(missing), each)
-    generation = update(index_folder(library), added=added, removed=removed, revision=revision)
+    generation = update(folder, added=added, removed=removed, revision=revision, library=now)
     passages = generation.passages if generation else 0
     return Indexed(passages=passages, added=len(missing), removed=len(removed))
+
+
+def _is_up_to_date(opened: Opened, bundled: str) -> bool:
+    """Whether the passages of a bundled article are those of this release."""
+    now = {passage.id for passage in split_passages(bundled_article(bundled))}
+    return now == {passage.id for passage in opened.passages_of(bundled)}
+
+
+def _has_deleted(library: Library, kept: Iterable[str]) -> bool:
+    """Whether a generation has the text of an article that was deleted for good: neither kept nor only removed."""
+    held = articles_in_files(index_folder(library)).difference(kept)
+    return bool(held and held.difference(entry.id for entry in library.entries(removed=True)))
 
 
 def articles_of(library: Library, ids: Iterable[str]) -> Iterator[Article]:

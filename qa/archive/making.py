@@ -101,15 +101,17 @@ class Making:
         Returns:
             how many were removed.
         """
-        removed, runs = 0, []
-        for article in dict.fromkeys(articles):
-            for part in self._opened.values():
-                for start, end in part.runs(article):
-                    if not self.is_gone(start):
-                        runs.append((start, end))
-                        self.passages -= end - start
-                        self.terms -= sum(part.words(number)[0] for number in range(start, end))
-                        removed += end - start
+        removed, runs, unique = 0, [], frozenset(articles)
+        for part in self._opened.values():
+            told = part.articles()
+            for offset, count in (run for article in unique for run in told.get(article, ())):
+                start = part.info.first + offset
+                if not self.is_gone(start):
+                    runs.append((start, start + count))
+                    self.passages -= count
+                    self.terms -= sum(part.words(number)[0] for number in range(start, start + count))
+                    removed += count
+        for article in sorted(unique):
             self.engine.remove(article)
         self.gone = _joined([*self.gone, *runs])
         return removed
@@ -131,11 +133,11 @@ class Making:
                 self.written()
             self.engine.commit()
 
-    def finish(self, revision: int, known: Mapping[str, Stored] | None = None) -> Manifest:
+    def finish(self, revision: int, library: str, known: Mapping[str, Stored] | None = None) -> Manifest:
         """Ends the making: all files are on the disk, and named in the manifest that is returned.
 
         Args:
-            revision: of the library.
+            revision, library: of the library, as in `Generation`.
             known: files that were linked from a generation, and need not be read again.
         """
         self.engine.commit()
@@ -153,6 +155,7 @@ class Making:
         manifest = Manifest(
             number=self.number,
             revision=revision,
+            library=library,
             passages=self.passages,
             terms=self.terms,
             longest=self.longest,

@@ -13,7 +13,8 @@ from corpus.errors import IndexDamaged
 from qa.archive.wording import fingerprint
 from qa.bm25 import K1, B
 
-FORMAT = 1
+# Raised with each change to the files of a generation, and to how an article is split into passages.
+FORMAT = 2
 NAME = "manifest.json"
 
 
@@ -26,6 +27,7 @@ class Generation:
         folder: where its files are.
         passages: how many can be found.
         revision: of the library that it was built from.
+        library: what told the articles of that library from any others; empty where nothing did.
         size: bytes of its files.
     """
 
@@ -33,6 +35,7 @@ class Generation:
     folder: Path
     passages: int
     revision: int
+    library: str
     size: int
 
 
@@ -71,7 +74,7 @@ class Manifest:
     """See the module.
 
     Attributes:
-        number, revision: as in `Generation`.
+        number, revision, library: as in `Generation`.
         passages: how many can be found.
         terms: how many terms these have together.
         longest: no passage has more terms than this.
@@ -83,6 +86,7 @@ class Manifest:
 
     number: int
     revision: int
+    library: str
     passages: int
     terms: int
     longest: int
@@ -104,7 +108,12 @@ class Manifest:
     def generation(self, folder: Path) -> Generation:
         """What a caller is told of it."""
         return Generation(
-            number=self.number, folder=folder, passages=self.passages, revision=self.revision, size=self.size
+            number=self.number,
+            folder=folder,
+            passages=self.passages,
+            revision=self.revision,
+            library=self.library,
+            size=self.size,
         )
 
     def as_bytes(self) -> bytes:
@@ -128,7 +137,7 @@ def read_manifest(folder: Path, sha256: str, *, any_rules: bool = False) -> Mani
     Args:
         folder: the generation's.
         sha256: what `CURRENT` says of it.
-        any_rules: whether it may have been built with other settings, as one may that is only to be replaced.
+        any_rules: whether it may be of another format or other settings, as one may that is only to be replaced.
 
     Raises:
         IndexDamaged: it is missing, is not the one of that sha256, or is of another format or other settings.
@@ -138,12 +147,13 @@ def read_manifest(folder: Path, sha256: str, *, any_rules: bool = False) -> Mani
     if hashlib.sha256(content).hexdigest() != sha256:
         raise damaged(folder, f"{NAME} is not the one that CURRENT names")
     told = json.loads(content)
-    if told.pop("format") != FORMAT:
+    if told.pop("format") != FORMAT and not any_rules:
         raise damaged(folder, "another release of Quotewell has written it")
     if told.pop("settings") != settings() and not any_rules:
         raise damaged(folder, "it was built with other rules for words")
     return Manifest(
         **{
+            "library": "",
             **told,
             "parts": tuple(PartInfo(**part) for part in told["parts"]),
             "gone": tuple((start, end) for start, end in told["gone"]),

@@ -154,9 +154,23 @@ class Opened:
 
     def held(self, articles: Collection[str]) -> int:
         """How many passages there are of some articles."""
+        return sum(end - start for start, end in self._runs(articles))
+
+    def passages_of(self, article: str) -> Iterator[Passage]:
+        """The passages of an article that were not removed."""
+        for start, end in self._runs([article]):
+            yield from map(self._part(start).passage, range(start, end))
+
+    def _runs(self, articles: Collection[str]) -> Iterator[tuple[int, int]]:
+        """Where the passages of some articles are that were not removed."""
         gone = [number for run in self.manifest.gone for number in run]
-        runs = (run for part in self._parts for article in set(articles) for run in part.runs(article))
-        return sum(end - start for start, end in runs if bisect_right(gone, start) % 2 == 0)
+        for part in self._parts:
+            told = part.articles()
+            for article in set(articles):
+                for offset, count in told.get(article, ()):
+                    start = part.info.first + offset
+                    if bisect_right(gone, start) % 2 == 0:
+                        yield start, start + count
 
     def _part(self, number: int) -> Part:
         return self._parts[bisect_right(self._firsts, number) - 1]

@@ -143,11 +143,6 @@ class Part:
     def _ends(self) -> Keys:
         return np.frombuffer(self._table, np.dtype("<u8"), self.info.count + 1)
 
-    def runs(self, article: str) -> list[tuple[int, int]]:
-        """Where the passages of an article are: runs of numbers, half-open."""
-        first = self.info.first
-        return [(first + offset, first + offset + count) for offset, count in self.articles().get(article, ())]
-
     def articles(self) -> dict[str, list[list[int]]]:
         """Which articles it has passages of, and where, counted from its first.
 
@@ -164,6 +159,18 @@ class Part:
     def numbers(self) -> Iterator[int]:
         """The numbers that it covers."""
         return iter(range(self.info.first, self.info.first + self.info.count))
+
+
+def articles_in_files(root: Path) -> set[str]:
+    """The ids of all articles that any generation of an index has records of, removed ones that it keeps included.
+
+    A file that cannot be read tells nothing here.
+    """
+    found: set[str] = set()
+    for path in root.glob("gen-*/part-*.articles"):
+        with contextlib.suppress(OSError, ValueError, TypeError):
+            found.update(json.loads(path.read_bytes()))
+    return found
 
 
 def _mapped(path: Path) -> Any:

@@ -76,7 +76,7 @@ class TantivyIndex:
         """
         self._current()
         with self._changing:
-            changed = change(self._root, added=passages, removed=(), revision=None)
+            changed = change(self._root, added=passages, removed=())
             self.refresh()
         return changed.added
 
@@ -84,7 +84,7 @@ class TantivyIndex:
         """See `Index.remove`. The errors are those of `add`."""
         self._current()
         with self._changing:
-            changed = change(self._root, added=(), removed=(article,), revision=None)
+            changed = change(self._root, added=(), removed=(article,))
             self.refresh()
         return changed.removed
 

@@ -40,6 +40,7 @@ def update(
     added: Iterable[Passage] = (),
     removed: Collection[str] = (),
     revision: int | None = None,
+    library: str | None = None,
 ) -> Generation | None:
     """Makes a generation without the passages of some articles and with some passages more.
 
@@ -50,7 +51,7 @@ def update(
         folder: of the index; made where there is none.
         added: passages; one whose id is there already is not added again.
         removed: ids of articles; they are removed first.
-        revision: of the library after the change; by default it stays the same.
+        revision, library: of the library after the change, as `build` takes them; by default they stay the same.
 
     Returns:
         the newest generation; None where there was none and nothing to add.
@@ -61,30 +62,39 @@ def update(
         IndexFault: the disk is full, or cannot be written; the index is as it was.
         ExtraMissing: tantivy is not installed.
     """
-    return change(Path(folder), added=added, removed=removed, revision=revision).generation
+    return change(Path(folder), added=added, removed=removed, revision=revision, library=library).generation
 
 
-def change(root: Path, *, added: Iterable[Passage], removed: Collection[str], revision: int | None) -> Change:
+def change(
+    root: Path,
+    *,
+    added: Iterable[Passage],
+    removed: Collection[str],
+    revision: int | None = None,
+    library: str | None = None,
+) -> Change:
     """As `update`, telling how many passages came and went."""
+    removed = frozenset(removed)
     tantivy_module()
     with writing(root):
         # All of tantivy's files are read: a merge would make damaged ones into sound new ones.
         base = open_current(root, fully="tantivy/")
         before = base.manifest.generation(base.folder) if base else None
-        held = base.held(removed) if base else 0
+        held = base.held(removed) if base and removed else 0
         sweep(root)
         number = next_number(root)
         try:
-            making, known = _begin(root, number, base, removed)
+            making, known = _begin(root, number, base, removed, held)
             try:
                 count = making.add(added)
-                after = revision if revision is not None else (before.revision if before else 0)
-                if not count and not held and after == (before.revision if before else 0):
+                was = (before.revision, before.library) if before else (0, "")
+                now = (was[0] if revision is None else revision, was[1] if library is None else library)
+                if not count and not held and now == was:
                     making.abandon()
                     return Change(added=0, removed=0, generation=before)
                 with told(root):
                     making.tidy()
-                return Change(added=count, removed=held, generation=complete(root, making, after, known=known))
+                return Change(added=count, removed=held, generation=complete(root, making, *now, known=known))
             except BaseException:
                 making.abandon()
                 raise
@@ -93,15 +103,20 @@ def change(root: Path, *, added: Iterable[Passage], removed: Collection[str], re
             discard(root, number)
 
 
-def _begin(root: Path, number: int, base: Opened | None, removed: Collection[str]) -> tuple[Making, Manifest | None]:
-    """The new generation with what stays of the old one, and what the files that it shares with that are."""
+def _begin(
+    root: Path, number: int, base: Opened | None, removed: Collection[str], held: int
+) -> tuple[Making, Manifest | None]:
+    """The new generation with what stays of the old one, and what the files that it shares with that are.
+
+    Of the articles to be removed, so many passages are held.
+    """
     folder = building_folder(root, number)
     with told(root):
         folder.mkdir()
         if base is None:
             return Making(folder, number), None
         manifest = base.manifest
-        if 2 * (manifest.removed + base.held(removed)) <= manifest.removed + manifest.passages:
+        if 2 * (manifest.removed + held) <= manifest.removed + manifest.passages:
             _link(base.folder, folder, manifest.files)
             making = Making(folder, number, manifest)
             making.remove(removed)

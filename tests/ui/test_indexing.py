@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from corpus import Article, Passage, split_passages
+from corpus import Article, Passage, bundled_ids, make_article, split_passages
 from corpus.library import Library
 from corpus.limits import IN_MEMORY
 from qa.archive import TantivyIndex
 from qa.archive import library as library_index
 from qa.archive.layout import writing
 from qa.archive.library import all_articles
-from tests.corpus.library.material import QUESTION, add_tower_and_floods, flood
+from tests.corpus.library.material import QUESTION, add_tower_and_floods, draft_of, flood
 from ui.cli import main
 
 pytest.importorskip("tantivy")
@@ -133,6 +133,42 @@ class TestIndex:
         with TantivyIndex(folder / "index") as index:
             assert len(index) == len(held(folder))
 
+    def test_a_bundled_article_of_another_release_is_put_in_its_place(
+        self, run, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (bundled,) = bundled_ids()
+        other = make_article("The lighthouse of Vik burnt for nine days.", bundled)
+        with monkeypatch.context() as patched:
+            patched.setattr(library_index, "bundled_article", lambda _: other)
+            run("index")
+        assert run("index").out[0].endswith(": 1 article added, 1 article removed.")
+        with TantivyIndex(folder / "index") as index:
+            assert index.search(["lighthous"], 5) == ()
+            assert len(index) == len(held(folder))
+
+    def test_no_file_of_it_keeps_what_was_deleted_for_good(self, run, folder: Path) -> None:
+        hidden = "Mira Toft hid the ledger in the organ loft."
+        with Library.open(folder) as library:
+            article = library.add(draft_of(hidden, title="The ledger"), name="ledger.txt").id
+        run("index", "--rebuild")
+        assert files_with(folder / "index", hidden)
+        run("remove", article)
+        run("index")
+        assert run("remove", "--for-good", article).err == [
+            "quotewell: The index still has the text of what was deleted; this takes it away: quotewell index"
+        ]
+        assert run("index").status == 0
+        assert files_with(folder / "index", hidden) == []
+        with TantivyIndex(folder / "index") as index:
+            assert len(index) == len(held(folder))
+
+    def test_what_was_only_removed_costs_no_building_anew(self, run, folder: Path) -> None:
+        run("index")
+        change(folder)
+        run("index")
+        assert run("index").out[0].endswith(": nothing has changed since.")
+        assert (folder / "index" / "gen-1").is_dir()
+
     def test_a_second_build_at_the_same_time_is_told_so(self, run, folder: Path) -> None:
         run("index")
         with writing(folder / "index"):
@@ -193,6 +229,31 @@ class TestAsking:
         assert "quotewell index --rebuild" in told[0]
         assert "behind the library" in told[0]
 
+    def test_an_index_of_another_library_is_behind(self, run, folder: Path) -> None:
+        run("index")
+        with Library.open(folder) as library:
+            revision = library.revision
+        (folder / "library.sqlite3").unlink()
+        with Library.open(folder) as library:
+            for year in range(1904, 1904 + revision):
+                library.add(flood(year), name=f"{year}.md")
+            assert library.revision == revision
+        assert "behind the library" in run("ask", QUESTION, "--article", "all").err[0]
+
+    def test_an_index_of_an_earlier_form_is_to_be_built_again(self, run, folder: Path, monkeypatch) -> None:
+        with monkeypatch.context() as patched:
+            patched.setattr("qa.archive.manifest.FORMAT", 1)
+            run("index")
+        for command in (("ask", QUESTION, "--article", "all"), ("index",)):
+            done = run(*command)
+            assert (done.status, done.out, len(done.err)) == (2, [], 1)
+            assert done.err[0].endswith(
+                "another release of Quotewell has written it. Build it again: quotewell index --rebuild"
+            )
+        assert run("index", "--rebuild").status == 0
+        assert not (folder / "index" / "damaged-1").exists()
+        assert ask(run)[0]["short"] == "1731"
+
     def test_a_damaged_index_is_not_asked(self, run, folder: Path) -> None:
         run("index")
         (folder / "index" / "CURRENT").unlink()
@@ -217,7 +278,9 @@ def test_a_small_library_does_not_look_at_its_index(run, folder: Path) -> None:
     assert (answer["short"], told) == ("1731", [])
 
 
-def len_bundled() -> int:
-    from corpus import bundled_ids
+def files_with(folder: Path, text: str) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file() and text.encode() in path.read_bytes()]
 
+
+def len_bundled() -> int:
     return len(bundled_ids())

@@ -112,15 +112,22 @@ def show(article_id: str, *, as_json: bool) -> int:
 def remove(ids: tuple[str, ...], *, for_good: bool) -> int:
     """Take articles out of the library. Each can be brought back with quotewell restore, until --for-good is said."""
     with _library() as library:
+        deleted = []
 
         def one(article_id: str) -> None:
             if for_good:
-                click.echo(f"Deleted {library.purge(article_id).id}.")
+                deleted.append(library.purge(article_id).id)
+                click.echo(f"Deleted {deleted[-1]}.")
             else:
                 removed = library.remove(article_id).id
                 click.echo(f"Removed {removed}. To bring it back: quotewell restore {removed}")
 
-        return _each(ids, one)
+        status = _each(ids, one)
+        if deleted and _are_in_index(library, deleted):
+            from ui.library_terminal import print_fault  # noqa: PLC0415
+
+            print_fault("The index still has the text of what was deleted; this takes it away: quotewell index")
+        return status
 
 
 @click.command()
@@ -149,6 +156,14 @@ def _library() -> Library:
     from corpus.library import Library  # noqa: PLC0415 - SQLite is needed here only
 
     return Library.open()
+
+
+def _are_in_index(library: Library, ids: Sequence[str]) -> bool:
+    from qa.archive.library import index_folder  # noqa: PLC0415 - most libraries have none
+    from qa.archive.parts import articles_in_files  # noqa: PLC0415
+
+    folder = index_folder(library)
+    return folder.is_dir() and not articles_in_files(folder).isdisjoint(ids)
 
 
 def _each(names: Sequence[str], act: Callable[[str], None], *, as_json: bool = False) -> int:

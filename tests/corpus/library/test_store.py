@@ -256,6 +256,19 @@ class TestRevision:
             library.remove("nothing")
         assert library.revision == seen[-1]
 
+    def test_libraries_with_as_many_changes_are_told_apart_by_what_they_hold(self, tmp_path: Path) -> None:
+        with Library.open(tmp_path / "one") as one, Library.open(tmp_path / "other") as other:
+            assert one.contents == other.contents
+            kept = one.add(flood(1904), name="a.txt").id
+            other.add(flood(1907), name="a.txt")
+            assert one.revision == other.revision
+            assert one.contents != other.contents
+            before = one.contents
+            one.remove(kept)
+            assert one.contents != before
+            one.restore(kept)
+            assert one.contents == before
+
     def test_another_process_sees_it(self, library: Library, tmp_path: Path) -> None:
         before = library.revision
         with Library.open(tmp_path) as other:

@@ -12,6 +12,7 @@ import pytest
 from corpus import Passage, make_article, split_passages
 from corpus.errors import ExtraMissing, IndexDamaged
 from qa.archive import TantivyIndex, build, update
+from qa.archive.manifest import FORMAT
 from tests.qa.archive.material import held, names
 
 
@@ -59,7 +60,7 @@ class TestBuild:
         self, root: Path, passages: Sequence[Passage], monkeypatch: pytest.MonkeyPatch
     ) -> None:
         build(root, passages[:10])
-        monkeypatch.setattr("qa.archive.manifest.FORMAT", 2)
+        monkeypatch.setattr("qa.archive.manifest.FORMAT", FORMAT + 1)
         with pytest.raises(IndexDamaged, match="another release"):
             TantivyIndex(root)
 
@@ -194,7 +195,7 @@ def test_without_the_extra_the_message_says_how_to_install_it(root: Path, monkey
 def test_the_manifest_says_what_the_index_was_made_of(root: Path, passages: Sequence[Passage]) -> None:
     build(root, passages[:30], revision=4)
     told = json.loads((root / "gen-1" / "manifest.json").read_bytes())
-    assert (told["format"], told["revision"], told["passages"]) == (1, 4, 30)
+    assert (told["format"], told["revision"], told["passages"]) == (FORMAT, 4, 30)
     assert told["settings"]["tokenizer"] == "qa.tokens"
     written = {str(path.relative_to(root / "gen-1")): path for path in (root / "gen-1").rglob("*") if path.is_file()}
     kept = {name: path for name, path in written.items() if not name.endswith(".lock") and name != "manifest.json"}

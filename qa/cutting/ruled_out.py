@@ -21,6 +21,7 @@ from qa.cutting.roles import (
     is_other_way_round,
     stands_for_nobody,
 )
+from qa.cutting.statements import plainly_another
 from qa.lines import Line
 from qa.question import Kind, Question
 from qa.tokens import ends_plural, stem
@@ -63,7 +64,8 @@ def rules_out(question: Question, beside: Beside, phrases: Sequence[Phrase]) -> 
         return [not _tells(line, phrase, changes) for phrase in phrases]
     if asks_for_level(question):
         return [_is_moved(line, phrase) for phrase in phrases]
-    other = other_end(question, line) if question.kind is Kind.DATE else frozenset()
+    other = plainly_another(question, beside)
+    other = other_end(question, line) | other if question.kind is Kind.DATE else other
     return [
         joins_statements(question, beside, phrase) or (phrase.first in other and phrase.last in other)
         for phrase in phrases

@@ -13,8 +13,9 @@ from itertools import accumulate, pairwise
 
 from qa.beside import Beside
 from qa.cutting.phrases import Phrase
-from qa.question import Question
+from qa.question import Kind, Question
 from qa.spans import SpanKind
+from qa.tokens import Token
 from qa.wanted import counted_noun
 
 _OPPOSITES = (
@@ -25,6 +26,19 @@ _OPPOSITES = (
     ("fast fastest", "slow slowest"),
 )
 _PRONOUNS = frozenset("it its he him his she her they them their".split())
+# When something is so each week, year or day: said of one, it is not said of another.
+_OCCASIONS = tuple(
+    frozenset(row.split())
+    for row in (
+        "monday tuesday wednesday thursday friday saturday sunday weekday weekend",
+        "spring summer autumn winter",
+        "january february march april may june july august september october november december",
+        "dawn morning noon afternoon dusk evening night midnight",
+    )
+)
+_JOINING = frozenset(["and", "but", "while", "whereas"])
+# What is said behind one of these, up to the next comma, is said of whoever stands before it.
+_RELATIVE = frozenset(["who", "which", "whose"])
 # Between a part and its whole: "17 of the town's 24 routes", "three out of about 20 wells", "nine of her 14 races".
 _PART_OF = re.compile(
     r"\s(?:out\s)?of\s(?:(?:[^\W\d][\w-]*\s){0,3}[^\W\d][\w-]*(?:['’]s|s['’])\s"
@@ -44,13 +58,23 @@ def of_another(question: Question, beside: Beside, phrases: Sequence[Phrase], ho
         phrases: those that are looked at.
         holding: for each of them whether it holds a value of the kind that is asked for.
     """
-    amiss = [_by_semicolon(question, beside), _by_opposite(question, beside), _by_part(question, beside)]
+    amiss = [
+        _by_semicolon(question, beside),
+        _by_opposite(question, beside),
+        _by_part(question, beside),
+        plainly_another(question, beside),
+    ]
     found = [False] * len(phrases)
     for other in amiss:
         told = [not other.isdisjoint(range(phrase.first, phrase.last + 1)) for phrase in phrases]
         if any(holds and not away for holds, away in zip(holding, told, strict=True)):
             found = [one or away for one, away in zip(found, told, strict=True)]
     return found
+
+
+def plainly_another(question: Question, beside: Beside) -> frozenset[int]:
+    """The words that cannot be the answer even where nothing else is: of another occasion, or of another's life."""
+    return _told_of_another(question, beside).union(*(_by_occasion(question, beside, kind) for kind in _OCCASIONS))
 
 
 def _by_semicolon(question: Question, beside: Beside) -> frozenset[int]:
@@ -100,6 +124,53 @@ def _by_opposite(question: Question, beside: Beside) -> frozenset[int]:
                 found.add(i)
         return frozenset(found)
     return frozenset()
+
+
+def _by_occasion(question: Question, beside: Beside, kind: frozenset[str]) -> frozenset[int]:
+    """Of "300 on a Monday and 500 on a Saturday" the words of Saturday, asked about Monday.
+
+    What is parted by a comma or an "and" is said of the occasion that is named there, or else of the one before.
+    """
+    asked = {occasion for token in question.tokens if (occasion := _occasion(token, kind))}
+    tokens, told = beside.line.tokens, list[set[str]]()
+    if len(asked) != 1 or not any(_occasion(token, kind) in asked for token in tokens):
+        return frozenset()
+    for start, end in pairwise([*_part_starts(beside), len(tokens)]):
+        named = {occasion for token in tokens[start:end] if (occasion := _occasion(token, kind))}
+        alone = all(token.stop or _occasion(token, kind) for token in tokens[start:end])
+        if told and (alone or not named):
+            told[start - 1].update(named)
+            told += [told[start - 1]] * (end - start)
+        else:
+            told += [named] * (end - start)
+    return frozenset(i for i, occasions in enumerate(told) if occasions and occasions.isdisjoint(asked))
+
+
+def _occasion(token: Token, kind: frozenset[str]) -> str:
+    """The occasion of a kind that a word names, "monday" of "Mondays"; empty for other words, as for the verb "may"."""
+    word = token.word.removesuffix("s")
+    return word if word in kind and (word != "may" or token.is_capital) else ""
+
+
+def _part_starts(beside: Beside) -> Iterator[int]:
+    """Where the parts of a sentence begin, behind its commas and its "and"."""
+    return (i for i, token in enumerate(beside.line.tokens) if beside.gaps[i] or token.word in _JOINING)
+
+
+def _told_of_another(question: Question, beside: Beside) -> frozenset[int]:
+    """The words of "who died in 2003" and the like, asked when she married him: no word there is one of the question's.
+
+    Where the sentence lacks one of those, it may be said there in other words.
+    """
+    told = {term.token.stem for term, _ in beside.places}
+    if question.kind is not Kind.DATE or any(token.stem not in told for token in question.content):
+        return frozenset()
+    tokens, found = beside.line.tokens, set[int]()
+    for i, token in enumerate(tokens):
+        if token.word in _RELATIVE:
+            clause = range(i, next((k for k in range(i + 1, len(tokens)) if beside.gaps[k]), len(tokens)))
+            found.update(clause if beside.matched.isdisjoint(clause) else ())
+    return frozenset(found)
 
 
 def _by_part(question: Question, beside: Beside) -> frozenset[int]:

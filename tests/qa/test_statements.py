@@ -39,3 +39,61 @@ def test_a_part_is_meant_where_more_is_said_of_it(sentence: str, question: str, 
 )
 def test_the_whole_is_meant_where_nothing_else_is_asked(sentence: str, question: str, whole: str) -> None:
     assert short(sentence, question) == whole
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("How many letters did the office sort on a Tuesday?", "700"),
+        ("How many letters did the office sort on Fridays?", "1,200"),
+    ],
+)
+def test_a_figure_is_of_the_weekday_beside_it(question: str, figure: str) -> None:
+    assert short("The office sorted 700 letters on a Tuesday and 1,200 on a Friday.", question) == figure
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question", "figure"),
+    [
+        (
+            "The inn took £60 in the morning and £210 in the evening.",
+            "How much did the inn take in the morning?",
+            "£60",
+        ),
+        ("The barge carried 80 sheep in May and 300 in July.", "How many sheep did the barge carry in July?", "300"),
+        ("It sells 90 pies on Monday and Saturday, and 40 on Sunday.", "How many pies does it sell on Saturday?", "90"),
+        (
+            "In summer, the pass was crossed in nine hours.",
+            "How long did it take to cross the pass in summer?",
+            "nine hours",
+        ),
+    ],
+)
+def test_a_figure_is_of_the_month_the_season_or_the_time_of_day(sentence: str, question: str, figure: str) -> None:
+    assert short(sentence, question) == figure
+
+
+def test_the_figure_of_another_season_is_not_given_where_the_one_asked_for_has_no_unit() -> None:
+    assert (
+        short("The climb took nine days in summer and thirty in winter.", "How long did the climb take in winter?")
+        is None
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question"),
+    [
+        ("The inn was opened by Una Berg, who died in 1962.", "When was the inn opened?"),
+        ("The barn was mended by a joiner who came in 1938.", "When was the barn mended?"),
+        ("She wed Tor Moe, a miller whose farm had burned in 1907.", "When did she wed Tor Moe?"),
+    ],
+)
+def test_a_date_from_the_life_of_another_is_no_answer(sentence: str, question: str) -> None:
+    assert short(sentence, question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "year"), [("When was the organ sold?", "1950"), ("When was the organ built?", "1931")]
+)
+def test_the_date_of_a_clause_answers_what_is_asked_of_that_clause(question: str, year: str) -> None:
+    assert short("In 1950 the organ, which was built in 1931, was sold by the parish.", question) == year

@@ -49,11 +49,25 @@ def fault(error: sqlite3.Error, path: Path) -> LibraryError:
 
 
 def damaged(path: Path, reason: str) -> LibraryDamaged:
-    """The error for a file that is not a whole library; it is left as it is."""
+    """The error for a file that is not a whole library; it is left as it is.
+
+    A log that a killed process has left is named: SQLite would read it into any file that is put in this one's place.
+    """
+    told = " ".join(reason.split())
+    log = path.with_name(f"{path.name}-wal")
+    if _has_bytes(log):
+        told += f"; move {log.name} and what else begins so away with it"
     return LibraryDamaged(
-        f"The library {str(path)!r} is damaged ({' '.join(reason.split())}). It was left as it is: "
+        f"The library {str(path)!r} is damaged ({told}). It was left as it is: "
         "put a copy in its place, or move it away to begin anew."
     )
+
+
+def _has_bytes(path: Path) -> bool:
+    try:
+        return path.stat().st_size > 0
+    except OSError:
+        return False
 
 
 def _is_full(path: Path) -> bool:

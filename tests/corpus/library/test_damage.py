@@ -227,6 +227,17 @@ def test_a_folder_that_is_missing_is_made_for_its_owner_alone(tmp_path: Path) ->
     assert (tmp_path / "one" / "two").stat().st_mode & 0o77 == 0
 
 
+def test_the_log_of_a_damaged_library_is_named_as_it_would_be_read_into_a_copy(tmp_path: Path) -> None:
+    path = filled(tmp_path)
+    path.write_bytes(path.read_bytes()[:99])
+    with pytest.raises(LibraryDamaged, match=r"\(it is not a SQLite file\)"):
+        Library.open(tmp_path)
+    path.with_name(f"{FILE}-wal").write_bytes(b"what a killed process left")
+    with pytest.raises(LibraryDamaged, match=rf"; move {FILE}-wal and what else begins so away with it\)") as raised:
+        Library.open(tmp_path)
+    one_line(raised, path)
+
+
 @pytest.mark.parametrize("place", ["a file", "a folder", "a loop", "NUL", "a pipe", "beneath a file"])
 def test_a_place_where_no_library_can_be_is_said(place: str, tmp_path: Path) -> None:
     folder = tmp_path / "here"

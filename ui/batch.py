@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from corpus import BatchError, QuotewellError
 from qa import to_json
+from ui.api.given import read_json
 from ui.commands.options import tell
 from ui.shelf import open_shelf
 from ui.streams import given_lines
@@ -146,16 +147,18 @@ def _each(path: Path, kind: type[_Given], answer: Callable[[_Given], dict[str, A
 
 def _read(line: bytes, kind: type[_Read]) -> _Read:
     try:
-        return kind.model_validate_json(line)
+        return read_json(kind, line)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise BatchError(f"The row cannot be read: {f'{where}: ' if where else ''}{first['msg']}.") from error
+        where, said = ".".join(str(part) for part in first["loc"]), first["msg"]
+        if first["loc"][:1] == ("id",):
+            where, said = "id", "Input should be a string or a whole number"
+        raise BatchError(f"The row cannot be read: {f'{where}: ' if where else ''}{said}.") from error
 
 
 def _id(line: bytes) -> str | int | None:
     try:
-        return _Named.model_validate_json(line).id
+        return read_json(_Named, line).id
     except ValidationError:
         return None
 

@@ -19,6 +19,47 @@ def rows(tmp_path: Path) -> Path:
     return path
 
 
+DEEP = "[" * 5_000 + "]" * 5_000
+
+
+@pytest.mark.parametrize(
+    "row",
+    [r'{"id": 7, "question": "Who \ud83d fled?"}', f'{{"id": 7, "question": "Who fled?", "x": {DEEP}}}'],
+    ids=["half a character", "deep"],
+)
+def test_a_row_with_half_a_character_or_a_deep_key_that_is_passed_over_is_answered(
+    row: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "rows.jsonl"
+    path.write_text(row, encoding="utf-8")
+    answer_batch(path, (), None, "none")
+    said = json.loads(capsys.readouterr().out)
+    assert said["id"] == 7
+    assert "status" in said
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (
+            r'{"id": "a", "question": 5, "x": "\ud83d"}',
+            {"id": "a", "error": "The row cannot be read: question: Input should be a valid string."},
+        ),
+        (
+            '{"id": 1.5, "question": "Who fled?"}',
+            {"id": None, "error": "The row cannot be read: id: Input should be a string or a whole number."},
+        ),
+    ],
+)
+def test_a_row_that_cannot_be_read_says_which_it_is_and_why(
+    row: str, said: dict[str, object], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "rows.jsonl"
+    path.write_text(row, encoding="utf-8")
+    answer_batch(path, (), None, "none")
+    assert json.loads(capsys.readouterr().out) == said
+
+
 def fails(*_: object) -> None:
     raise ValueError("first line\nsecond line")
 

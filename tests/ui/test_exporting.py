@@ -45,6 +45,14 @@ def test_what_is_asked_comes_out_in_order_with_links_to_the_page():
     assert found[0]["link"].startswith("https://quotes.example/?a=escaping-north-korea&s=p3.1&h=")
 
 
+@pytest.mark.parametrize("form", ["bibtex", "ris", "csl-json"])
+def test_a_list_of_references_without_any_says_so(form):
+    done = call("export", "--format", form, "--question", "Did penguins dance in Oslo?")
+    assert done.returncode == 0
+    assert done.stdout.decode().strip() in {"", "[]"}
+    assert done.stderr.decode() == "Nothing that was asked is answered with a sentence: there is none to cite.\n"
+
+
 def test_a_batch_is_asked_row_by_row_and_a_bad_row_says_so(tmp_path):
     path = tmp_path / "asked.jsonl"
     lines = [

@@ -40,6 +40,7 @@ from corpus.readers.values import Draft, Stated
 from qa import Engine, Scorer, to_json
 from ui.api.citing import cited
 from ui.api.evidence import ExportRequest
+from ui.api.given import read_json
 from ui.api.pool import Busy, Pool
 from ui.api.told import told_of
 from ui.evidence.writing import Written, write_pack
@@ -344,7 +345,7 @@ def _read(shape: type[_T], data: bytes) -> _T:
     if len(data) > REQUEST.value:
         raise _Refused(f"A request may hold {REQUEST.value:,} bytes.", 413)
     try:
-        return shape.model_validate_json(data)
+        return read_json(shape, data)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False, include_context=False)[0]
         if first["type"] == "json_invalid":

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ValidationError
 
 from corpus import BlockKind, QuotewellError
 from ui.api.evidence import CheckedQuote, CheckedText, Exported, ExportRequest, Quoted, Text, WorthyArticle, WorthyList
+from ui.api.given import is_unreadable, read_json
 from ui.api.service import Service
 from ui.api.shapes import (
     Answer,
@@ -225,7 +226,7 @@ def read_body(call: Call, body: bytes) -> Given:
     Raises:
         BadRequest: it is not what the call takes, with one line that says why.
     """
-    return _read(call, lambda: call.given.model_validate_json(body))
+    return _read(call, lambda: read_json(call.given, body))
 
 
 def read_path(call: Call, fields: Mapping[str, str]) -> Given:
@@ -255,7 +256,7 @@ def _read(call: Call, read: Callable[[], Given]) -> Given:
         return read()
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        raise BadRequest(_told(call, first), readable=first["type"] != "json_invalid") from error
+        raise BadRequest(_told(call, first), readable=not is_unreadable(error)) from error
 
 
 def _told(call: Call, first: ErrorDetails) -> str:

@@ -115,7 +115,9 @@ class Said(Shape):
     citations: list[Citation] = Field(
         description="The sentence that answers, then any that its sense needs; empty where the article does not say."
     )
-    missing: list[str] = Field(description="Words of the question that were not found.")
+    missing: list[str] = Field(
+        description="Words of the question that were not found; empty where it is answered, and where all were found."
+    )
     because: list[Match] = Field(description="Words of the question that were matched through another word.")
 
 

@@ -71,7 +71,8 @@ def serve_tools(engine: Engine) -> None:
 async def _serve(server: Server[Any]) -> None:
     unanswered = Unanswered(STOPPING.value)
     async with stdio_server() as (read, write):
-        await server.run(Heard(read, unanswered), Said(write, unanswered), server.create_initialization_options())
+        said = Said(write, unanswered)
+        await server.run(Heard(read, unanswered, said), said, server.create_initialization_options())
 
 
 def _tool(call: Call) -> types.Tool:

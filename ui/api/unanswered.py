@@ -1,7 +1,9 @@
-"""The streams of an MCP client, the end of its input held back until what it has asked is answered.
+"""The streams of an MCP client: no call stays without a reply, until the client would have given up.
 
 At the end of the input the MCP package breaks off whatever it is still doing: a client that writes its calls and closes
-would be told for each of them that the connection is closed.
+would be told for each of them that the connection is closed. So its end is held back until what was asked is answered.
+And the package passes over a line that it cannot read, which is read here where that can be done, and replied to as an
+error where it cannot.
 """
 
 from __future__ import annotations
@@ -11,6 +13,10 @@ from contextlib import suppress
 from typing import Any, Self
 
 import mcp_types as types
+from mcp.shared.message import SessionMessage
+from pydantic import ValidationError
+
+from ui.api.given import is_unreadable, mended
 
 
 class Unanswered:
@@ -67,6 +73,11 @@ class _Stream:
 class Heard(_Stream):
     """What comes in. Its end is told once nothing is unanswered."""
 
+    def __init__(self, stream: Any, unanswered: Unanswered, said: Said) -> None:
+        """Takes where a line that is no message is replied to."""
+        super().__init__(stream, unanswered)
+        self._said = said
+
     @property
     def last_context(self) -> Any:
         """What the package remembers of whoever sent the last message."""
@@ -74,9 +85,7 @@ class Heard(_Stream):
 
     async def receive(self) -> Any:
         """The next message."""
-        item = await self._stream.receive()
-        self._unanswered.came_in(getattr(item, "message", None))
-        return item
+        return await self._taken(await self._stream.receive())
 
     def __aiter__(self) -> Self:
         return self
@@ -87,7 +96,17 @@ class Heard(_Stream):
         except StopAsyncIteration:
             await self._unanswered.wait()
             raise
-        self._unanswered.came_in(getattr(item, "message", None))  # a line that is no message comes as an error
+        return await self._taken(item)
+
+    async def _taken(self, item: Any) -> Any:
+        """What came in, with a line that the package could not read as the message that it is, if it is one."""
+        if isinstance(item, ValidationError):
+            read = _read_again(item)
+            if isinstance(read, types.JSONRPCError):
+                await self._said.send(SessionMessage(read))
+            elif read is not None:
+                item = SessionMessage(read)
+        self._unanswered.came_in(getattr(item, "message", None))
         return item
 
 
@@ -98,3 +117,25 @@ class Said(_Stream):
         """Sends a message."""
         await self._stream.send(item)
         self._unanswered.went_out(item.message)
+
+
+def _read_again(error: ValidationError) -> types.JSONRPCMessage | None:
+    """A message from the line that brought an error, or what is replied to it; None for an empty line."""
+    line = error.errors(include_url=False, include_context=False)[0]["input"]
+    if is_unreadable(error):
+        if not line.strip():
+            return None
+        try:
+            return types.jsonrpc_message_adapter.validate_json(mended(line.encode()), by_name=False)
+        except ValidationError as still:
+            if is_unreadable(still):
+                return _wrong(None, types.PARSE_ERROR, "The line is not JSON.")
+            error = still
+    given = (one["input"] for one in error.errors(include_url=False, include_context=False))
+    named = next((one["id"] for one in given if isinstance(one, dict) and "id" in one), None)
+    known = isinstance(named, str | int) and not isinstance(named, bool)
+    return _wrong(named if known else None, types.INVALID_REQUEST, "The line is no message of the protocol.")
+
+
+def _wrong(request: str | int | None, code: int, line: str) -> types.JSONRPCError:
+    return types.JSONRPCError(jsonrpc="2.0", id=request, error=types.ErrorData(code=code, message=line))

@@ -150,16 +150,40 @@ def test_what_is_not_a_question_is_refused_with_the_field_named(client, body, li
         b"\xff\xfe",
         b"\0",
         b'{"question": "Who?"',
-        b'{"question": "\\ud800"}',
         b'{"question": "\xed\xa0\x80"}',
         b"[" * 100_000,
-        b'{"question": ' + b'{"a":' * 50_000 + b"1" + b"}" * 50_001,
+        b'{"question": "' + b'\\"' * 100_000,
     ],
     ids=lambda body: repr(body[:20]),
 )
 def test_what_is_not_json_is_refused_with_the_place(client, body):
     line = problem(client.post("/api/ask", content=body), 400)
     assert re.fullmatch(r"The request is not JSON: .+ at line 1 column \d+\.", line)
+
+
+HALF = [
+    (rb"Who built the \ud83d mill?", "Who built the � mill?"),
+    (rb"When did \\ud800 burn?", r"When did \ud800 burn?"),
+]
+
+
+@pytest.mark.parametrize(("written", "question"), HALF)
+def test_half_of_a_character_is_read_as_one_that_is_unknown(client, written, question):
+    answer = client.post("/api/ask", content=b'{"question": "' + written + b'"}')
+    assert (answer.status_code, answer.json()) == (200, ask(client, question=question).json())
+
+
+def test_a_body_that_opens_with_the_mark_of_an_editor_is_read(client):
+    answer = client.post("/api/ask", content=b"\xef\xbb\xbf" + json.dumps({"question": "Who?"}).encode())
+    assert answer.status_code == 200
+
+
+@pytest.mark.parametrize("field", ["question", "x"])
+def test_what_is_nested_too_deeply_is_refused_with_its_field(client, field):
+    body = f'{{"history": [], "{field}": {"[" * 50_000}{"]" * 50_000}, "question": "Who?"}}'.replace(
+        ', "question": "Who?"', "", field == "question"
+    )
+    assert problem(client.post("/api/ask", content=body), 422).startswith(f"{field}: ")
 
 
 @pytest.mark.parametrize("question", ["", " \n", "?!", "\0", "\u202e\u200b"])

@@ -201,6 +201,44 @@ def test_what_was_taken_back_is_not_waited_for():
     assert time.monotonic() - began < 60
 
 
+def replies(*lines):
+    """What the command replies to lines as they are, behind which its input ends."""
+    pytest.importorskip("mcp")
+    given = "\n".join((json.dumps(HELLO), json.dumps(BEGUN), *lines, ""))
+    done = subprocess.run(
+        [sys.executable, "-m", "ui.cli", "mcp"], input=given.encode(), capture_output=True, cwd=ROOT, timeout=120
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    return [row for row in map(json.loads, done.stdout.splitlines()) if row["id"] != "hello"]
+
+
+def test_a_call_with_half_a_character_is_answered():
+    (row,) = replies(json.dumps(call(10, "ask", {"question": "Who \ud83d died in 1994?"})))
+    assert row["id"] == 10
+    assert row["result"]["structuredContent"]["ranked"]
+
+
+def test_a_call_that_is_nested_too_deeply_is_told_which_field_it_is():
+    deep = "[" * 3_000 + "]" * 3_000
+    (row,) = replies(json.dumps(call(11, "ask", {"question": "Who?", "x": "deep"})).replace('"deep"', deep))
+    assert (row["id"], row["result"]["isError"]) == (11, True)
+    assert row["result"]["content"][0]["text"].startswith("x: ")
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "code"),
+    [
+        ("nonsense", None, -32700),
+        ("[]", None, -32600),
+        ('{"jsonrpc": "2.0", "id": "z", "method": 5}', "z", -32600),
+        (r'{"jsonrpc": "2.0", "id": 4, "method": 5, "x": "\ud83d"}', 4, -32600),
+    ],
+)
+def test_a_line_that_is_no_message_gets_an_error_with_its_id(line, number, code):
+    (row,) = replies(line, "")
+    assert (row["id"], row["error"]["code"]) == (number, code)
+
+
 def test_nothing_but_the_protocol_is_written_for_what_is_none_of_it():
     pytest.importorskip("mcp")
     lines = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -11,7 +12,8 @@ from itertools import pairwise
 from corpus.errors import QueryEmpty, QueryTooLong
 from corpus.limits import QUESTION, TERMS
 from qa.asking.framing import asks_whether, is_courtesy, unframed
-from qa.asking.fronted import HELPS, fronted_noun
+from qa.asking.fronted import BEHIND_A_NOUN, HELPS, fronted_noun
+from qa.scripts import narrow
 from qa.spans import Span, SpanKind, find_spans
 from qa.tokens import Token, data_lines, ends_plural, tokenize
 
@@ -48,11 +50,11 @@ _SIMPLE = {
 }
 QUESTION_WORDS = frozenset([*_SIMPLE, "what", "what's", "which", "how"])
 AUXILIARIES = HELPS
+# Behind these stands who does it, and then a verb in its base form: "When did the cycle path open?"
+DO_AND_MODALS = frozenset("do does did can could will would should may might must".split())
 # "Name the rivers", "List two reasons": these ask as "which" does.
 NAMING = frozenset(["name", "list", "identify"])
 _NO_MATTER = frozenset("the a an all any some one two three four five of".split())
-# Here a noun ends, though none of these is a stop word.
-_BEHIND_A_NOUN = frozenset("near beside behind below above beyond like called named".split())
 _UNITS_OF_TIME = frozenset("second minute hour day week month year decade century".split())
 # "What was the boat called?", "What is the dash known as?"
 _CALLED = frozenset(["called", "named", "known", "nicknamed"])
@@ -71,6 +73,7 @@ _CAUSES = frozenset(["caus", "make", "lead", "prompt", "trigger", "forc"])
 _ONLY_ASKING = frozenset(["long", "large", "big", "often", "few", "far"])
 # "How many times …", "What kind of …": part of the asking, not of the matter.
 _ASKING_TOO = frozenset(["times", "kind", "kinds", "type", "types", "sort", "sorts"])
+_UNBROKEN = re.compile(r"\S+")
 
 # "What is a North Korean resident registration card": so many words behind "what" name a thing, and ask no more.
 _THING = 6
@@ -113,6 +116,11 @@ class Question:
         return next((typed for typed, word in self.misspelt if word == token.word), token.text)
 
 
+def narrowed(text: str) -> str:
+    """A question with its letters and figures in the usual width: Japanese and Korean keyboards type "２０２０"."""
+    return _UNBROKEN.sub(lambda found: narrow(found[0]), text)
+
+
 def read_question(text: str, *, claim: bool = False) -> Question:
     """Reads a question, or a claim, whose words are read in the same way; what is refused is called what it is.
 
@@ -125,7 +133,7 @@ def read_question(text: str, *, claim: bool = False) -> Question:
         if claim:
             raise QueryTooLong(f"The claim has {length} characters; the most is {most}. Check it in shorter parts.")
         raise QueryTooLong(f"The question has {length} characters; the most is {most}. Ask a shorter one.")
-    whole, text = text, text if claim else unframed(text)
+    whole, text = text, text if claim else unframed(narrowed(text))
     tokens = tokenize(text)
     if not tokens and claim:
         raise QueryEmpty("There is no word in the claim. Give a sentence that the article may state.")
@@ -338,7 +346,7 @@ def _bearer(rest: Sequence[Token]) -> tuple[Token, Kind] | None:
     if [token.word for token in rest[:3]] not in (["the", "name", "of"], ["the", "names", "of"]):
         return None
     behind = rest[4:] if len(rest) > 3 and rest[3].stop else rest[3:]
-    ends = (i for i, token in enumerate(behind) if token.stop or token.is_capital or token.word in _BEHIND_A_NOUN)
+    ends = (i for i, token in enumerate(behind) if token.stop or token.is_capital or token.word in BEHIND_A_NOUN)
     last = next(ends, len(behind))
     found = noun_kind(behind[last - 1]) if last else None
     return (behind[last - 1], found[0]) if found else None

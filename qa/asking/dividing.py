@@ -17,11 +17,10 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from corpus.limits import PARTS, QUESTION
-from qa.question import AUXILIARIES, QUESTION_WORDS
+from qa.question import AUXILIARIES, DO_AND_MODALS, QUESTION_WORDS, narrowed
 from qa.tokens import Token, tokenize
 
-_ASKING = QUESTION_WORDS | {"whose"}
-_PREPOSITIONS = frozenset(
+PREPOSITIONS = frozenset(
     "in on at by for from to with of about over under since until till through during against".split()
 )
 _MEASURES = frozenset("many much long often far old tall high deep large big wide fast heavy".split())
@@ -29,10 +28,8 @@ _MEASURES = frozenset("many much long often far old tall high deep large big wid
 _IF_SO = frozenset("also then if so not any".split())
 # A question that begins with one of these may only go on with what one of those said.
 _GOING_ON = frozenset(["who", "which", "whom", "whose"])
-_TIED = _ASKING | {"that", "those"}
+_TIED = QUESTION_WORDS | {"that", "those"}
 _ADVERBS = ("when", "where", "why", "how")
-# Behind these, who does it follows: "Who did she marry?", and not "Who was shot?"
-_DOING = frozenset("do does did can could will would should may might must".split())
 _NOUNS = 3
 _LEAD_IN = 8
 # What is asked of two years together is not asked of each.
@@ -56,7 +53,7 @@ def divided(text: str) -> tuple[str, ...]:
     """The questions that one asks, in order; itself where it is one."""
     if len(text) > QUESTION.value or _QUOTED.search(text):
         return (text,)
-    parts = [part for row in _rows(text) for part in _parts(row)]
+    parts = [part for row in _rows(narrowed(text)) for part in _parts(row)]
     return tuple(map(_begun, parts)) if 1 < len(parts) <= PARTS.value else (text,)
 
 
@@ -94,8 +91,8 @@ def _side_by_side(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     """Where the question words stand, each with its preposition, with which a question opens; none where it is one."""
     found, at = [], 0
     while at < len(tokens):
-        last = at + (tokens[at].word in _PREPOSITIONS)
-        if last >= len(tokens) or tokens[last].word not in _ASKING:
+        last = at + (tokens[at].word in PREPOSITIONS)
+        if last >= len(tokens) or tokens[last].word not in QUESTION_WORDS:
             return []
         found.append((tokens[at].start, tokens[last].end))
         at = last + 1
@@ -122,7 +119,7 @@ def _second(row: str, tokens: Sequence[Token], at: int) -> int | None:
     # "What is known of those who left and who died?" asks one thing; a comma before "and" would tell it from two.
     word = tokens[begins].word
     goes_on = (form is _Form.DOER or word in _GOING_ON) and any(token.word in _TIED for token in first[1:])
-    return None if goes_on or word in _PREPOSITIONS else begins
+    return None if goes_on or word in PREPOSITIONS else begins
 
 
 def _completed(second: str, asks: Sequence[Token], first: str, tokens: Sequence[Token]) -> str:
@@ -131,14 +128,15 @@ def _completed(second: str, asks: Sequence[Token], first: str, tokens: Sequence[
     Only where the rest is whole without what the first part asks for: behind "when", "where", "why", "how" and "did",
     and behind "who" and "what" where somebody else does it ("Who did she marry, and when?").
     """
-    bare = [token.word for token in asks[asks[0].word in _PREPOSITIONS :]]
+    bare = [token.word for token in asks[asks[0].word in PREPOSITIONS :]]
     if len(bare) != 1 or bare[0] not in (*_ADVERBS, "whom"):
         return second
     words = [token.word for token in tokens]
     verb = next((i for i, word in enumerate(words) if word in AUXILIARIES), len(words))
     opens, asked = words[:verb], words[verb : verb + 1]
     free = opens in ([], ["when"], ["where"], ["why"], ["how"]) and words[:2] != ["is", "it"]
-    done = opens in (["who"], ["whom"], ["what"]) and not _DOING.isdisjoint(asked)
+    # "Who did she marry?", and not "Who was shot?"
+    done = opens in (["who"], ["whom"], ["what"]) and not DO_AND_MODALS.isdisjoint(asked)
     if not asked or not (free or done):
         return second
     return f"{second.rstrip(' ?.!')} {words[verb]}{first[tokens[verb].end :]}?"
@@ -146,8 +144,8 @@ def _completed(second: str, asks: Sequence[Token], first: str, tokens: Sequence[
 
 def _form(tokens: Sequence[Token], at: int) -> _Form | None:
     """How the words from `at` on ask; None where they do not."""
-    at += at < len(tokens) and tokens[at].word in _PREPOSITIONS
-    if at >= len(tokens) or tokens[at].word not in _ASKING:
+    at += at < len(tokens) and tokens[at].word in PREPOSITIONS
+    if at >= len(tokens) or tokens[at].word not in QUESTION_WORDS:
         return None
     word, at = tokens[at].word, at + 1
     measured = word == "how" and at < len(tokens) and tokens[at].word in _MEASURES
@@ -179,8 +177,8 @@ def _opens(text: str, tokens: Sequence[Token]) -> bool:
     ]
     for at in starts:
         at += at < len(tokens) and tokens[at].word in ("and", "but", "so")
-        at += at < len(tokens) and tokens[at].word in _PREPOSITIONS
-        if at < len(tokens) and tokens[at].word in _ASKING | AUXILIARIES:
+        at += at < len(tokens) and tokens[at].word in PREPOSITIONS
+        if at < len(tokens) and tokens[at].word in QUESTION_WORDS | AUXILIARIES:
             return True
     return False
 

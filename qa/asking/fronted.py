@@ -24,7 +24,7 @@ _PRICED = frozenset(["cost", "weigh", "pay"])
 _DOUBTFUL = frozenset("costs scores names limits states heads ranks rates values prices numbers times shapes".split())
 _BEHIND_PLURALS = HELPS | frozenset("of in from on at with for by".split())
 # What stands behind a noun and is no part of it, though it is no stop word.
-_BEHIND_A_NOUN = frozenset(
+BEHIND_A_NOUN = frozenset(
     "near beside behind below above beyond like called named after before outside inside despite except including "
     "first last later once twice most best alone together today long soon often always never usually abroad "
     "proper".split()
@@ -92,7 +92,7 @@ def _is_plural(token: Token) -> bool:
 
 def _is_no_noun(token: Token) -> bool:
     """Whether a word behind a noun is an adverb, a participle or a verb in its base form: "what share come"."""
-    return token.word in _BEHIND_A_NOUN or token.word in _bases() or token.word.endswith(("ly", "ing"))
+    return token.word in BEHIND_A_NOUN or token.word in _bases() or token.word.endswith(("ly", "ing"))
 
 
 @cache

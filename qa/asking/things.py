@@ -10,14 +10,12 @@ from itertools import pairwise
 
 from qa.beside import BE
 from qa.cutting.phrases import is_verb_form
-from qa.question import Kind, Question, noun_kind
+from qa.question import DO_AND_MODALS, Kind, Question, noun_kind
 from qa.spans import SpanKind
 from qa.tokens import Token, ends_plural, tokenize
 
 _ARTICLES = frozenset("the a an".split())
 _OTHERS = frozenset("his her its their my our your this that these those".split())
-# Behind these stands who does it, and then the verb: "When did the cycle path open?"
-_DOING = frozenset("do does did can could will would should may might must".split())
 # "In the year", "the number of": nothing that is spoken of.
 _NO_THINGS = frozenset(
     "year years time day days date month week century decade hour morning evening night number amount total name names "
@@ -98,7 +96,7 @@ def _noun(question: Question, before: str, words: tuple[Token, ...]) -> tuple[To
         return None
     if len(words) < 2:
         return words
-    if before in _DOING or is_verb_form(words[-1].word):
+    if before in DO_AND_MODALS or is_verb_form(words[-1].word):
         return words[:-1]
     # "Was the new building …", "Is the bakery open?"
     doubtful = words[-1].word.endswith("ing") or (question.kind is Kind.YES_NO and before in BE)

@@ -12,6 +12,7 @@ from qa.asking.dividing import divided, undivided
     ("question", "parts"),
     [
         ("Who was Eva Lind? When did she die?", ["Who was Eva Lind?", "When did she die?"]),
+        ("Who was Eva Lind？ When did she die？", ["Who was Eva Lind?", "When did she die?"]),
         ("Where and when was she born?", ["Where was she born?", "When was she born?"]),
         (
             "When, where and by whom was it taken?",

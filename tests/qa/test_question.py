@@ -31,6 +31,7 @@ from qa.tokens import tokenize
         ("Through which countries do they pass?", Kind.PLACE),
         ("Which ministry said so?", Kind.GROUP),
         ("What is the name of the river near Arnow?", Kind.PLACE),
+        ("What is the name of the river inside the park?", Kind.PLACE),
         ("What was the name of the younger son?", Kind.PERSON),
         ("What is the name of the boat?", Kind.NAME),
         ("What was the name of Eva Lind's boat?", Kind.NAME),
@@ -82,6 +83,15 @@ def test_the_kind_of_a_question(text: str, kind: Kind) -> None:
 )
 def test_the_words_that_matter(text: str, content: list[str]) -> None:
     assert [token.text for token in read_question(text).content] == content
+
+
+def test_figures_and_letters_in_full_width_are_read_as_usual_ones() -> None:
+    wide = read_question("Ｈｏｗ　ｍａｎｙ　ｃａｍｅ　ｔｏ　Ｌｕｎｄ　ｉｎ　１９５０？")
+    usual = read_question("How many came to Lund in 1950?")
+    assert [(span.kind, wide.text[span.start : span.end]) for span in wide.spans] == [
+        (span.kind, usual.text[span.start : span.end]) for span in usual.spans
+    ]
+    assert read_question("How wide is ½ m² in ２０１０?").text == "How wide is ½ m² in 2010?"
 
 
 @given(st.text(max_size=300))

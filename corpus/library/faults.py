@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -54,7 +55,7 @@ def damaged(path: Path, reason: str) -> LibraryDamaged:
     A log that a killed process has left is named: SQLite would read it into any file that is put in this one's place.
     """
     told = " ".join(reason.split())
-    log = path.with_name(f"{path.name}-wal")
+    log = Path(f"{os.path.realpath(path)}-wal")
     if _has_bytes(log):
         told += f"; move {log.name} and what else begins so away with it"
     return LibraryDamaged(

@@ -45,7 +45,9 @@ def open_file(path: Path, patience: float) -> sqlite3.Connection:
     while True:
         try:
             with faults_named(path):
-                return _open(path, patience)
+                path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                # Of a link, SQLite keeps its log beside the file, and that folder's rights count.
+                return _open(Path(os.path.realpath(path)), patience)
         except LibraryBusy:  # SQLite does not wait for everything, such as the change to another journal
             if time.monotonic() > end:
                 raise
@@ -53,7 +55,6 @@ def open_file(path: Path, patience: float) -> sqlite3.Connection:
 
 
 def _open(path: Path, patience: float) -> sqlite3.Connection:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     ours = _is_ours(path)
     if ours and not _beside(path, "-journal").exists():
         # Closing a connection that may write would put the log into a file that is to be left alone.

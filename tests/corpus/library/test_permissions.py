@@ -94,3 +94,28 @@ def test_a_file_that_may_only_be_read_is_read_and_not_written_to(place: Path) ->
         with pytest.raises(LibraryError, match="cannot be written to"):
             library.add(flood(2000), name="a.txt")
     assert state_of(place) == before
+
+
+def test_a_link_in_a_folder_that_may_only_be_read_shows_what_was_just_added(place: Path) -> None:
+    target, link = place / "target", place / "link"
+    place.chmod(0o755)
+    link.mkdir()
+    with Library.open(target) as writer:
+        (link / FILE).symlink_to(target / FILE)
+        writer.add(flood(1931), name="a.txt")  # in the log alone
+        target.chmod(0o777)
+        for path in target.iterdir():
+            path.chmod(0o666)
+        with not_ours(link, 0o555, 0o666), Library.open(link) as reader:
+            assert [entry.title for entry in reader.entries()] == ["The flood of 1931"]
+
+
+def test_a_link_to_a_folder_that_may_only_be_read_is_read(place: Path) -> None:
+    target, link = place / "target", place / "link"
+    place.chmod(0o755)
+    filled(target)
+    link.mkdir()
+    link.chmod(0o777)
+    (link / FILE).symlink_to(target / FILE)
+    with not_ours(target, 0o555, 0o444), Library.open(link) as reader:
+        assert len(reader.entries()) == 7

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from corpus import Article, Sentence
 from qa.spans import SpanKind, find_spans
@@ -32,6 +33,8 @@ _OR_SO = re.compile(r"\s(?P<words>or\s(?:so|more|less))\b")
 # What makes one number of several: "a million", "several hundred", "−11.7", "90 to 95 percent".
 _SCALED = re.compile(r"hundred|thousand|million|billion|trillion|dozen", re.IGNORECASE)
 _SCALING = re.compile(r"\b(?:an?|several|few|many)\s\Z", re.IGNORECASE)
+# Sums of rupees are counted in them.
+_LARGE = re.compile(r"\s(?:lakh|crore)s?\b", re.IGNORECASE)
 _MINUS = re.compile(r"(?:(?<=[\s(])|\A)[−-]\Z")
 _TO = re.compile(r"\s(?:to|or)\s")
 _AND = re.compile(r"\sand\s")
@@ -67,11 +70,18 @@ _COUPLE = re.compile(r"\s(?:of\s)?(?:an?\s)?(?:million|billion|trillion|thousand
 _QUARTER = re.compile(r"\b(?:an?\s)?quarter[\s-]\Z", re.IGNORECASE)
 _PLAIN = re.compile(r"\d+(?:(?:\s?[–-]\s?|\sto\s)\d+(?:,\d{3})*)?(?![\d%]|[.,]\d)")
 _OF = re.compile(r"\s(?:of|the|its|their|his|her|all|as)\b")
+_OF_THEM = re.compile(r"\s(?:are|were|have|had)\b(?!\sto\b)")
+_BY = re.compile(r"\bby\s(?:about\s|almost\s|nearly\s|around\s|roughly\s|over\s|more\sthan\s)?\Z", re.IGNORECASE)
 _RATIO = re.compile(r".*\s(?:in|out\sof)\s", re.IGNORECASE)
 # "Ten months of the year" are no months of anything.
 _OF_A_TIME = re.compile(r"\sof\s(?:the|each|every|a)\s(?:day|night|week|month|year|decade|century)\b")
+# "Within 3 km of the border" says from where.
+_WITHIN = re.compile(r"\bwithin\s(?:[a-z]+\s){0,3}\Z", re.IGNORECASE)
+# "2.1 parts per thousand", "12 deaths per 100,000 people" tell a rate by it.
+_PER = re.compile(r"\bper\s\Z")
 # "Eleven are still missing"; "seven a year in the 1970s, nine in the 1990s".
 _COUNTED = re.compile(r"\s(?:are|were|have|had|of\sthem)\b")
+_OF_WHICH = re.compile(r",?\sof\s(?:which|whom)\b")
 _PER_TIME = re.compile(r"\s(?:an?|per|each|every)\s(?:hour|day|night|week|month|year)\b")
 _ONE = re.compile(
     r"one\b(?!\s(?:hundred|thousand|million|billion|trillion|dozen|percent|per\scent|to|in|out)|-)", re.IGNORECASE
@@ -117,10 +127,10 @@ def figures(article: Article) -> tuple[Figure, ...]:
 def _figures(line: StudyLine) -> Iterator[Figure]:
     text = line.text
     numbers = list(_numbers(line))
+    units = _units(text, numbers)
     shares = frozenset(ratios(text))
     early = frozenset(one.start for one in early_years(text))
-    for start, end in numbers:
-        unit = unit_of(text, start, end)
+    for (start, end), unit in zip(numbers, units, strict=True):
         shown = text[start:end]
         if share_of(shown) and (not unit.name or _RATIO.match(shown)):
             unit = Unit("share", end)
@@ -146,6 +156,15 @@ def _figures(line: StudyLine) -> Iterator[Figure]:
         )
 
 
+def _units(text: str, numbers: Sequence[tuple[int, int]]) -> list[Unit]:
+    """The unit of each number; of "from 310 to 480 metres" both have it."""
+    found = [unit_of(text, start, end) for start, end in numbers]
+    for i, ((start, end), (other, _)) in enumerate(pairwise(numbers)):
+        if not found[i].name and found[i + 1].name and _TO.fullmatch(text, end, other) and _FROM.search(text, 0, start):
+            found[i] = Unit(found[i + 1].name, end)
+    return found
+
+
 def _numbers(line: StudyLine) -> Iterator[tuple[int, int]]:
     """Where numbers stand that belong to no date: "half a million" as one."""
     text, held = line.text, None
@@ -157,6 +176,10 @@ def _numbers(line: StudyLine) -> Iterator[tuple[int, int]]:
             end = more.end()  # "a quarter of a million"
         if _SCALED.match(shown) and (scaling := _SCALING.search(text, 0, start) or _QUARTER.search(text, 0, start)):
             start = scaling.start()
+        if text[:start].endswith("₹"):
+            start -= 1
+        if large := _LARGE.match(text, end):
+            end = large.end()
         if minus := _MINUS.search(text[:start]):
             start = minus.start()
         if held and _is_range(text, held, (start, end)):
@@ -217,6 +240,8 @@ def _is_figure(line: StudyLine, start: int, end: int, unit: Unit, *, named: bool
     before = text[:start]
     if _ORDINAL.search(shown) or _REFERENCE.search(before) or _CLOCK.match(text, end):
         return False
+    if _PER.search(before):
+        return False
     if (start == 0 and _LIST_NUMBER.match(text)) or _IN_FORMULA.search(before) or _WRITTEN_OUT.match(text, end):
         return False
     labelled = _LABELLED.search(before)
@@ -229,9 +254,8 @@ def _is_figure(line: StudyLine, start: int, end: int, unit: Unit, *, named: bool
     if unit.name == "share":
         if shown[0].isdigit() and _is_label(line, start, end, named=named):
             return False
-        return bool(_OF.match(text, end) or _RATIO.match(shown)) and not (
-            _HALVES.search(before) or _AND_A_HALF.search(before)
-        )
+        told = _OF.match(text, end) or _RATIO.match(shown) or _is_share_of_known(text, start, end)
+        return bool(told) and not (_HALVES.search(before) or _AND_A_HALF.search(before))
     if any(char.isdigit() for char in shown):
         if value_of(shown) is None and not (named or unit.name):
             return False  # a score, "24–10", or a range of pages
@@ -242,12 +266,19 @@ def _is_figure(line: StudyLine, start: int, end: int, unit: Unit, *, named: bool
     return True
 
 
+def _is_share_of_known(text: str, start: int, end: int) -> bool:
+    """Whether a share is of what has been named: "half were women", "it fell by half"."""
+    if _OF_THEM.match(text, end):
+        return True
+    return bool(_BY.search(text, 0, start) and _ENDS.match(text, end))
+
+
 def _is_counted(line: StudyLine, start: int, end: int) -> bool:
     """Whether a small number counts what was said before: it opens the sentence, or is so many a year or in a year."""
     opens = line.text[:start].strip("“\"‘'(") == "" and bool(_COUNTED.match(line.text, end))
     return (
         opens
-        or bool(_PER_TIME.match(line.text, end))
+        or bool(_PER_TIME.match(line.text, end) or _OF_WHICH.match(line.text, end))
         or any(line.text[end : date.start] in (" in ", " in the ") and date.year for date in line.dates)
     )
 
@@ -282,11 +313,13 @@ def _counted(line: StudyLine, start: int, unit: Unit) -> tuple[int, int] | None:
     low = next((low for low, high in statements(text) if low <= start < high), 0)
     before = noun_before(text, tokens, low, start)
     if not unit.name:
-        return noun_behind(text, tokens, unit.end) or before or noun_of_which(text, tokens, start, unit.end)
+        return noun_behind(text, tokens, unit.end) or before or noun_of_which(text, tokens, low, start, unit.end)
     if before:
         return before
     if unit.hyphen:
         return noun_behind(text, tokens, unit.end, plural=False) if text[unit.end : unit.end + 5] != "-old" else None
+    if _WITHIN.search(text, 0, start):
+        return None
     if re.match(r"\sof\s", text[unit.end :]) and not (unit.name in _TIMES and _OF_A_TIME.match(text, unit.end)):
         return noun_behind(text, tokens, unit.end, plural=False)
     return None

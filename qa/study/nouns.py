@@ -66,6 +66,8 @@ def noun_behind(text: str, tokens: Sequence[Token], end: int, *, plural: bool = 
         if token.word in irregular_forms() and token.word not in nouns("plurals"):
             break
         if held and not plural and (token.word.endswith(("ed", "ing")) or token.word in nouns("adverbs")):
+            if _is_described(text, tokens, i):
+                return None
             break
         if held and is_plural(text, token) and not held[-1].word.endswith(("ed", "ing")) and _governs(text, tokens, i):
             break
@@ -100,12 +102,17 @@ def noun_before(text: str, tokens: Sequence[Token], low: int, start: int) -> tup
     return None
 
 
-def noun_of_which(text: str, tokens: Sequence[Token], start: int, end: int) -> tuple[int, int] | None:
-    """Where the plural stands that "nine of which" counts, right before its comma or semicolon; or None."""
+def noun_of_which(text: str, tokens: Sequence[Token], low: int, start: int, end: int) -> tuple[int, int] | None:
+    """Where the plural stands that "nine of which" counts, right before its comma or semicolon; or None.
+
+    With another plural in `text[low:start]` it may be either: "187 people lost their lives, 39 of them …".
+    """
     if not _OF_WHICH.match(text, end):
         return None
-    before = [token for token in tokens if token.end <= start]
+    before = [token for token in tokens if low <= token.start and token.end <= start]
     if not before or not is_plural(text, before[-1]) or text[before[-1].end : start] not in (", ", "; "):
+        return None
+    if any(is_plural(text, token) and not token.stop for token in before[:-1]):
         return None
     return before[-1].start, before[-1].end
 
@@ -151,6 +158,18 @@ def _goes_on(text: str, tokens: Sequence[Token], i: int) -> bool:
     return is_plural(text, behind) or (
         tokens[i].is_capital and i > 0 and tokens[i - 1].is_capital and behind.is_capital
     )
+
+
+def _is_described(text: str, tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word in "ing" or "ed" may be what is counted or describe it, and the one before it be an adjective.
+
+    So it is in "hours of hard bargaining" and "litres of cold filtered water"; not in "output crossing the border".
+    """
+    if tokens[i].word.endswith("ing"):
+        return not _governs(text, tokens, i)
+    behind = tokens[i + 1] if i + 1 < len(tokens) else None
+    described = tokens[i].word.endswith("ed") and behind is not None and text[tokens[i].end : behind.start] == " "
+    return described and behind is not None and not behind.stop and not behind.word.endswith("ly")
 
 
 def _governs(text: str, tokens: Sequence[Token], i: int) -> bool:

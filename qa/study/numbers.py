@@ -22,6 +22,8 @@ _SCALES = {
     "million": 1e6,
     "billion": 1e9,
     "trillion": 1e12,
+    "lakh": 1e5,
+    "crore": 1e7,
 }
 _SHORT = {"k": "thousand", "m": "million", "mn": "million", "b": "billion", "bn": "billion", "tn": "trillion"}
 _PARTS = {name: i for i, name in enumerate("half third quarter fifth sixth seventh eighth ninth tenth".split(), 2)}
@@ -58,9 +60,11 @@ _PART_OF = re.compile(
     r"(?P<part>.+?)\s(?:of\s)?(?:an?\s)?(?P<scale>hundred|thousand|million|billion|trillion|dozen)(?P<money>\s[a-z ]+)?"
 )
 _WORDS = re.compile(r"[a-z]+|\d+(?:\.\d+)?")
-_VAGUE = re.compile(r"\b(?:few|several|many|couple|dozens|hundreds|thousands|millions|billions)\b", re.IGNORECASE)
+_VAGUE = re.compile(
+    r"\b(?:few|several|many|couple|dozens|hundreds|thousands|millions|billions|lakhs|crores)\b", re.IGNORECASE
+)
 _IGNORED = re.compile(
-    r"[$€£¥₩%]|\b(?:and|a|an|us|percent|per\scent|percentage\spoints?|dollars|euros|pounds|yuan|won|yen)\b"
+    r"(?:\b(?:us|hk|nz|[ac]))?[$€£¥₩₹]|%|\b(?:and|a|an|us|percent|per\scent|percentage\spoints?|dollars|euros|pounds|yuan|won|yen)\b"
 )
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from qa.unit_forms import unit_forms
 
-_SIGNS = {"$": "dollars", "us$": "dollars", "€": "euros", "£": "pounds", "¥": "yen", "₩": "won"}
-_SIGN = re.compile(r"(?:US|A|C|HK)?[$€£¥₩]", re.IGNORECASE)
+_SIGNS = {"$": "dollars", "us$": "dollars", "€": "euros", "£": "pounds", "¥": "yen", "₩": "won", "₹": "rupees"}
+_SIGN = re.compile(r"(?:US|A|C|HK)?[$€£¥₩₹]", re.IGNORECASE)
 _GLUED = re.compile(r"\d(?P<unit>km|kg)\Z", re.IGNORECASE)
 _SHARE = re.compile(r"%|percent\b|per\scent\b", re.IGNORECASE)
 _POINTS = re.compile(r"percentage[-\s]points?", re.IGNORECASE)
@@ -19,10 +19,15 @@ _BEHIND = re.compile(
 )
 # What a unit is divided by: "mg/l", "g·cm−3", "km per hour".
 _PER = re.compile(r"[·/][^\s,;()]+|\sper\s(?:square\s)?[a-z]+")
+# "90 miles an hour" is a speed like "90 miles per hour".
+_SPEED = re.compile(r"\s(?:an|a|each|every)(?P<time>\s(?:hour|minute|second))\b")
+_LENGTHS = frozenset("km m cm mm miles feet yards inches knots".split())
+_PARTS = re.compile(r"\sparts\sper\s(?:thousand|million|billion|trillion)\b")
 _OF = re.compile(r"\sof(?=\s)")
 _OWNER = re.compile(r"\s[A-Z][a-z]+(?=\s[a-z])")
 _MONEY = frozenset(
-    "dollars cents euros pounds yuan won yen francs rubles rupees kroner zloty crowns marks shillings".split()
+    "dollars cents euros pounds yuan won yen francs rubles rupees kroner zloty crowns marks shillings pesos lira baht"
+    " rupiah hryvnia naira ringgit drachmas guineas ducats florins shekels dirhams dinars riyals forints".split()
 )
 # One of these in the singular only describes what follows: "two night nurses", but "one night", "a 2-night stay".
 _TIME = re.compile(r"(?:second|minute|hour|day|night|week|month|year)")
@@ -50,6 +55,8 @@ def unit_of(text: str, start: int, end: int) -> Unit:
         return Unit("%", end)
     if glued := _GLUED.search(shown):
         return _per(text, glued["unit"].lower(), end)
+    if parts := _PARTS.match(text, end):
+        return Unit(parts[0].strip(), parts.end())
     last = shown.rpartition(" ")[2].lower()
     if last in unit_forms() and (name := unit_forms()[last][0]) in _MONEY:
         return Unit(name, end)
@@ -79,5 +86,7 @@ def _read(text: str, end: int, *, digits: bool) -> Unit | None:
 
 def _per(text: str, name: str, end: int, *, hyphen: bool = False) -> Unit:
     """A unit with what it is divided by."""
+    if name in _LENGTHS and (speed := _SPEED.match(text, end)):
+        return Unit(f"{name} per{speed['time']}", speed.end(), hyphen)
     per = _PER.match(text, end)
     return Unit(name + per[0], per.end(), hyphen) if per else Unit(name, end, hyphen)

@@ -44,6 +44,9 @@ def the(text: str) -> Figure:
         ("3½ million", 3_500_000),
         ("a quarter of a million", 250_000),
         ("nine out of every ten", 0.9),
+        ("C$30 million", 30_000_000),
+        ("3 crore", 30_000_000),
+        ("₹1,500 crore", 15_000_000_000),
         ("two million and a half", None),
         ("£4m–£5m", None),
         ("dozens", None),
@@ -78,6 +81,12 @@ def test_what_a_written_number_is_worth(shown: str, value: float | None) -> None
         ("It took 3½ years.", "years"),
         ("They paid 45,000 won for it.", "won"),
         ("They gained 45 won seats.", ""),
+        ("He owed 300 ducats.", "ducats"),
+        ("It costs ₹40 crore.", "rupees"),
+        ("They paid 3 lakh rupees for it.", "rupees"),
+        ("It rose by 4.5 parts per million.", "parts per million"),
+        ("The wind blew at 70 miles an hour.", "miles per hour"),
+        ("It used 900 kWh.", "kWh"),
         ("Two in five adults smoke.", "share"),
         ("Nine out of ten days were dry.", "share"),
     ],
@@ -155,6 +164,11 @@ def test_the_date_that_a_figure_belongs_to(text: str, period: str) -> None:
     assert the(text).period == period
 
 
+def test_both_ends_of_a_change_are_measured_in_the_same() -> None:
+    assert [one.unit for one in found("The pier grew from 210 to 330 metres.")] == ["m", "m"]
+    assert [one.unit for one in found("The herd grew from 210 to 330 cows.")] == ["", ""]
+
+
 def test_a_range_of_two_years_keeps_its_between() -> None:
     assert the("At least 73 ships were lost between 1790 and 1840.").period == "between 1790 and 1840"
 
@@ -188,6 +202,15 @@ def test_a_date_reaches_no_further_than_a_full_stop(text: str, periods: list[str
         ("Eleven are still missing.", [("Eleven", "")]),
         ("There were seven a year, and nine in the 1990s.", [("seven", ""), ("nine", "")]),
         ("It rose by 14 per cent to 88 million euros.", [("14 per cent", ""), ("88 million euros", "")]),
+        ("Some 90 miners left their villages, 14 of them for good.", [("90", "miners"), ("14", "")]),
+        ("She taught 30 girls in two schools, five of whom died.", [("30", "girls"), ("two", "schools"), ("five", "")]),
+        ("It took nine hours of slow digging.", [("nine", "")]),
+        ("They melted 5 litres of clear filtered wax.", [("5", "")]),
+        ("They moved 5 tons of coal lifting the roof.", [("5", "coal")]),
+        ("It stands within 40 metres of old walls.", [("40", "")]),
+        ("There were nine fires per 1,000 houses.", [("nine", "fires")]),
+        ("Half were sailors.", [("Half", "")]),
+        ("The catch fell by half.", [("half", "")]),
     ],
 )
 def test_the_figures_of_a_sentence_and_what_each_counts(text: str, counted: list[tuple[str, str]]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
@@ -46,11 +46,13 @@ _UNITS: dict[tuple[str, ...], re.Pattern[str]] = {
 _MONEY = re.compile(
     r"[$€£¥₩]|\b(?:dollars?|euros?|pounds?|yuan|won|yen|francs?|marks?|rubles?|cents?)\b", re.IGNORECASE
 )
-_PAYING = re.compile(
-    r"\b(?:money|cost|costs|price|priced|pay|paid|pays|paying|earn\w*|wages?|salar\w+|worth|spen[dt]\w*|fees?|fines?|bribes?"
-    r"|budget|revenue|turnover|income|sum|sold\s+for|bought\s+for|dollars?|euros?|pounds?|yuan|won|yen)\b",
-    re.IGNORECASE,
+_SPENDING = (
+    r"money|cost|costs|price|priced|pay|paid|pays|paying|earn\w*|wages?|salar\w+|worth|spen[dt]\w*|fees?|fines?|bribes?"
+    r"|budget|revenue|turnover|income|sum|sold\s+for|bought\s+for"
 )
+_PAYING = re.compile(rf"\b(?:{_SPENDING}|dollars?|euros?|pounds?|yuan|won|yen)\b", re.IGNORECASE)
+# Pounds are paid, unless something is weighed.
+_PAID = re.compile(rf"\A(?!.*\bweigh).*\b(?:{_SPENDING})\b", re.IGNORECASE | re.DOTALL)
 # Behind a number, these stand for whoever was asked about, as long as it is somebody.
 _ANYONE = frozenset("people persons men women children others individuals souls inhabitants".split())
 # Asked how many of these, a figure of visitors tells; so does one of staff.
@@ -65,6 +67,10 @@ _PEOPLE = re.compile(
 # Between a number and its noun.
 _GAP = re.compile(r"[\s-]*(?:of\s+(?:the\s+|these\s+|its\s+)?)?(?:[a-z]+\s+)?")
 _BEHIND = 4
+# Before a number without a noun, what is counted: "The number of defectors who entered … was 512".
+_NUMBER_OF = re.compile(r"\b(?:number|total|count)\sof\s(?:the\s|its\s|their\s|these\s|all\s)?", re.IGNORECASE)
+_STATEMENT_END = re.compile(r"[;:.!?]\s")
+_LAST_WORD = re.compile(r"[^\W\d_]+\Z")
 _RANK = re.compile(r"\d(?:st|nd|rd|th)\Z", re.IGNORECASE)
 # "South Korean government", "Chinese authorities": a people's name that only tells which government is meant.
 _OF_A_PEOPLE = re.compile(r"(?:an|ese|ish|ch)\Z")
@@ -159,7 +165,10 @@ def _number_fit(question: Question, line: Line, span: Span) -> float:
         return 1.0 if is_age(line, span) else _DOUBTFUL
     units = next((units for asking, units in _UNITS.items() if _asks(question, asking)), None)
     if units:
-        return float(bool(units.match(text, span.end)))
+        # Some units are of the figure itself: "61 pounds", "12km".
+        ending = _LAST_WORD.search(text, span.start, span.end)
+        within = ending and units.match(text, ending.start()) and not (_MONEY.search(shown) and _PAID.match(text))
+        return float(bool(units.match(text, span.end) or within))
     words = question.text.lower()
     if bool(_MONEY.search(shown)) and not _PAYING.search(words) and "much" not in words:
         return 0.0
@@ -196,16 +205,34 @@ def _counts_others(question: Question, line: Line, span: Span) -> bool:
         return False
     behind = [token for token in line.tokens if token.start >= span.end][:_BEHIND]
     meant = {noun.stem, *synonyms(noun.stem)}
-    if any(token.stem in meant or root(token.stem) == root(noun.stem) for token in behind):
+    if any(_is_meant(token, noun, meant) for token in behind):
         return False
     following = next((token for token in behind[:2] if not token.stop), None)
-    if following is None or not _GAP.fullmatch(line.text, span.end, following.start):
+    if following and not (_GAP.fullmatch(line.text, span.end, following.start) and _is_plural(following)):
+        following = None
+    counted = following or _numbered(line, span)
+    if counted is None or _is_meant(counted, noun, meant):
         return False
-    if following.word in _ANYONE:
+    if counted.word in _ANYONE:
         return not _PEOPLE.search(noun.word)
-    if noun.word in _ANYBODY and _PEOPLE.search(following.word):
-        return False
-    return ends_plural(following.word)
+    return not (noun.word in _ANYBODY and _PEOPLE.search(counted.word))
+
+
+def _is_meant(token: Token, noun: Token, meant: Set[str]) -> bool:
+    return token.stem in meant or root(token.stem) == root(noun.stem)
+
+
+def _numbered(line: Line, span: Span) -> Token | None:
+    """ "Defectors" of "The number of defectors who came was 512"; None where nothing is said to be numbered."""
+    clause = _STATEMENT_END.split(line.text[: span.start])[-1]
+    found = list(_NUMBER_OF.finditer(clause))
+    start = span.start - len(clause) + found[-1].end() if found else span.start
+    row = takewhile(lambda token: not token.stop, line.tokens[line.at(start) : line.at(span.start)])
+    return next(filter(_is_plural, row), None)
+
+
+def _is_plural(token: Token) -> bool:
+    return ends_plural(token.word) or token.word in _ANYONE
 
 
 def counts_people(question: Question, line: Line) -> bool:
@@ -233,7 +260,7 @@ def counted_noun(question: Question) -> Token | None:
     last = row[-1] if row else None
     if behind not in AUXILIARIES:
         # "How many farms keep goats": a verb follows, without a small word before it.
-        plural = [token.word in _ANYONE or ends_plural(token.word) for token in row]
+        plural = list(map(_is_plural, row))
         last = next((row[i] for i, (one, then) in enumerate(pairwise(plural)) if one and not then), last)
     if last is None:
         return None

@@ -139,6 +139,11 @@ def test_a_figure_of_another_dimension_is_no_value(sentence: str, question: str,
         ("The clerk earns 450 pounds.", "How much does the clerk earn a year?", ""),
         ("The mill has 640 workers.", "How many people does the mill have?", ""),
         ("The mill has 640 looms.", "How many people does the mill have?", "people"),
+        ("The number of weavers who fled in 1871 was 68.", "How many cooks fled in 1871?", "cooks"),
+        ("The number of weavers who fled in 1871 was 68.", "How many weavers fled in 1871?", ""),
+        ("The number of weavers who fled in 1871 was 68.", "How many people fled in 1871?", ""),
+        ("The total number of pilgrims reached 340.", "How many beds were there?", "beds"),
+        ("A total of 340 pilgrims came.", "How many pilgrims came?", ""),
     ],
 )
 def test_a_unit_that_is_asked_for_has_to_be_that_of_the_figure(sentence: str, question: str, lacked: str) -> None:
@@ -148,6 +153,20 @@ def test_a_unit_that_is_asked_for_has_to_be_that_of_the_figure(sentence: str, qu
 def test_another_unit_answers_in_part_and_names_the_unit() -> None:
     answer = ask("The masons worked 212 hours on the dome.", "How many minutes did the masons work on the dome?")
     assert (answer.status, answer.short, answer.missing) == (Status.PARTIAL, None, ("minutes",))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question", "expected"),
+    [
+        ("The anvil weighs 90 pounds.", "How heavy is the anvil?", ["90 pounds"]),
+        ("The anvil weighs 40kg.", "How heavy is the anvil?", ["40kg"]),
+        ("The track is 12km long.", "How long is the track?", ["12km"]),
+        ("The smith paid 90 pounds for the anvil.", "How heavy is the anvil?", []),
+        ("The anvil cost £90.", "How heavy is the anvil?", []),
+    ],
+)
+def test_a_unit_may_be_part_of_its_figure(sentence: str, question: str, expected: list[str]) -> None:
+    assert values(sentence, question) == expected
 
 
 def test_a_rank_is_no_duration_and_no_count() -> None:

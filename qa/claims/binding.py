@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from qa.claims.aligning import Alignment
 from qa.claims.amounts import Amount, Relation, compare
-from qa.claims.clauses import apart, contrasted, verbs
+from qa.claims.clauses import apart, conjunct_of, contrasted, verbs
 from qa.claims.comparing import compared_away, is_set_beside
 from qa.claims.naming import role
 from qa.claims.qualifying import narrowed
@@ -17,6 +17,7 @@ from qa.claims.sharing import Shares, count_alike, find_shares, is_added
 from qa.claims.statement import Statement
 from qa.claims.times import Time, compare_times
 from qa.claims.verbs import is_verb
+from qa.claims.wording import opposites
 
 _WHEN = frozenset("in on by since during from until till after before of around about late early".split())
 Parted = tuple[tuple[int, int], tuple[int, int]]
@@ -25,7 +26,7 @@ Parted = tuple[tuple[int, int], tuple[int, int]]
 def misbound(claim: Statement, line: Statement, made: Alignment) -> Iterator[Parted]:
     """Where a sentence gives a number or a date of the claim to another: offsets in the claim, and in the sentence."""
     yield from _of_another_name(claim, line, made)
-    if _in_other_clause(claim, line, made, made.times):
+    if _in_other_clause(claim, line, made, made.times) or _in_other_conjunct(claim, line, made):
         yield from _of_another_verb(claim, line, made)
         return
     yield from _of_another_clause(claim, line, made)
@@ -40,6 +41,7 @@ def bound(claim: Statement, line: Statement, made: Alignment) -> bool:
     """Whether the numbers and dates that agree belong to the words that agree, and not to others beside them."""
     if (
         _in_other_clause(claim, line, made, made.times)
+        or _in_other_conjunct(claim, line, made)
         or compared_away(claim, line, made)
         or narrowed(claim, line, made)
     ):
@@ -63,7 +65,12 @@ def bound(claim: Statement, line: Statement, made: Alignment) -> bool:
     ]
     times = [line.at(line.times[j].start) for j in made.times.values() if line.times[j].start >= 0]
     kinds = {(line.amounts[j].unit, line.amounts[j].apart) for j in made.amounts.values()}
-    dated = [line.at(one.start) for j, one in enumerate(line.times) if j not in made.times.values()]
+    acts = {conjunct_of(line, act) for act in _verbs(claim, line, made)}
+    dated = [
+        at
+        for at in (line.at(one.start) for j, one in enumerate(line.times) if j not in made.times.values())
+        if len(acts) != 1 or conjunct_of(line, at) in acts
+    ]
     counts = [
         one for j, one in enumerate(line.amounts) if j not in made.amounts.values() and (one.unit, one.apart) in kinds
     ]
@@ -131,6 +138,22 @@ def _in_other_clause(claim: Statement, line: Statement, made: Alignment, times: 
     )
 
 
+def _in_other_conjunct(claim: Statement, line: Statement, made: Alignment) -> bool:
+    """Whether a value that agrees stands beside another verb than the claim's, which has its own: "was born in … and".
+
+    Only where the claim has one verb, which may stand behind an "and" as well as before.
+    """
+    acts = _verbs(claim, line, made)
+    if len(acts) != 1 or opposites(line.tokens[acts[0]].stem) & line.places.keys():
+        return False  # "rose in May and fell in June": the opposite is told
+    home = conjunct_of(line, acts[0])
+    for agreed, values in ((made.times, line.times), (made.amounts, line.amounts)):
+        homes = [conjunct_of(line, line.at(one.start)) if one.start >= 0 else -1 for one in values]
+        if home in homes and any(homes[j] not in (home, -1) for j in agreed.values()):
+            return True
+    return False
+
+
 def _verbs(claim: Statement, line: Statement, made: Alignment) -> list[int]:
     return verbs(line, [made.words[i] for i in verbs(claim, sorted(made.words))])
 
@@ -178,7 +201,14 @@ def _of_another_verb(claim: Statement, line: Statement, made: Alignment) -> Iter
     if len(made.times) != 1 or any(apart(line, acts[0], act) for act in acts):
         return
     ((when, _),) = made.times.items()
-    told = [one for one in line.times if one.start >= 0 and not apart(line, line.at(one.start), acts[0])]
+    home = conjunct_of(line, acts[0])
+    told = [
+        one
+        for one in line.times
+        if one.start >= 0
+        and not apart(line, line.at(one.start), acts[0])
+        and conjunct_of(line, line.at(one.start)) == home
+    ]
     if len(told) == 1 and compare_times(claim.times[when], told[0]) is Relation.DIFFERS:
         yield claim.times[when].offsets, told[0].offsets
 

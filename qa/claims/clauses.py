@@ -13,11 +13,13 @@ from itertools import pairwise
 from qa.claims.statement import Statement
 from qa.claims.verbs import is_verb
 from qa.claims.wording import IS_OR_HAS
+from qa.cutting.phrases import DETERMINERS
 
 _RELATIVE = frozenset("who which whose whom where".split())
 _OPENS = re.compile(r"[,(]|\s[–—-]\s|—")
 _CLOSES = {",": re.compile(r"[,;:?!](?=\s|\Z|[”\"])|\.(?=\Z|[”\"])"), "(": re.compile(r"\)")}  # not at "Paul K. Lee"
 _JOINED = re.compile(r"\s(?:and|or|but)\b")
+_JOINS = frozenset("and but then".split())
 _DASH = re.compile(r"\s[–—-]\s|—|[.?!](?=\s|\Z)")
 # What opens a clause of another time than the main statement's; "until 1950" opens none.
 _SHIFTS = frozenset("after before until since".split())
@@ -38,6 +40,26 @@ def _clauses(line: Statement) -> tuple[tuple[int, int], ...]:
 def apart(line: Statement, first: int, second: int) -> bool:
     """Whether two words stand in different clauses of which one is set off."""
     return clause_of(line, first) != clause_of(line, second)
+
+
+def conjunct_of(line: Statement, place: int) -> int:
+    """Which of the statements that "and" or "but" joins holds a word, counted from 0: "was born … and moved …"."""
+    return sum(edge <= place for edge in _joins(line))
+
+
+@lru_cache(maxsize=256)
+def _joins(line: Statement) -> tuple[int, ...]:
+    """Where an "and" or "but" leads on to another verb."""
+    return tuple(
+        i
+        for i in range(1, len(line.tokens))
+        if line.tokens[i].word in _JOINS and any(_is_main(line, at) for at in range(i + 1, i + 1 + _LED))
+    )
+
+
+def _is_main(line: Statement, at: int) -> bool:
+    """Whether a word is a verb, and does not describe a noun: "and a burned church"."""
+    return at < len(line.tokens) and is_verb(line.tokens[at]) and line.tokens[at - 1].word not in DETERMINERS
 
 
 def contrasted(line: Statement, first: int, second: int) -> bool:

@@ -6,6 +6,8 @@ from corpus import make_article
 from qa import Engine
 from qa.claims import ClaimVerdict, check
 
+SUPPORTED, CONTRADICTED, NOT_FOUND = ClaimVerdict.SUPPORTED, ClaimVerdict.CONTRADICTED, ClaimVerdict.NOT_FOUND
+
 MILL = "Ida Berg, who was born in 1921, sold the mill in 1968."
 TOWER = "The tower, built in 1310, fell in 1702."
 BANK = "The bank, which was founded in 1890, lost half of its customers in the crisis of 1931."
@@ -155,3 +157,32 @@ def test_a_date_that_the_claim_parts_from_the_verb_as_well_is_told_as_another(te
 )
 def test_a_date_of_another_clause_denies_nothing(text: str, claim: str) -> None:
     assert verdict(text, claim) is not ClaimVerdict.CONTRADICTED
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Dahl was hired in 1930 and bought the forge in 1944.", "Dahl bought the forge in 1930."),
+        ("Ida Moe was born in 1890 but left Lom in 1912.", "Ida Moe was born in 1912."),
+        ("The forge, built in 1901, was sold in 1950 and burned in 1961.", "The forge burned in 1950."),
+    ],
+)
+def test_a_date_of_one_verb_is_not_that_of_another_behind_and(text: str, claim: str) -> None:
+    assert verdict(text, claim) is CONTRADICTED
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Dahl was hired in 1930 and bought the forge in 1944.", "Dahl bought the forge in 1944."),
+        ("Ida Moe was born in 1890 but left Lom in 1912.", "Ida Moe left Lom in 1912."),
+        ("In 1950 Ida Moe left Lom and bought a forge.", "In 1950 Ida Moe bought a forge."),
+        ("The forge, built in 1901, was sold in 1950 and burned in 1961.", "The forge burned in 1961."),
+    ],
+)
+def test_a_date_of_its_own_verb_is_found_behind_and(text: str, claim: str) -> None:
+    assert verdict(text, claim) is SUPPORTED
+
+
+def test_a_number_of_one_verb_is_not_that_of_another_behind_but() -> None:
+    assert verdict("Dahl ordered 400 nets but paid for only half of them.", "Dahl paid for 400 nets.") is NOT_FOUND

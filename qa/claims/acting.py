@@ -8,15 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from qa.claims.aligning import Alignment, is_light
+from qa.claims.aligning import Alignment
 from qa.claims.clauses import clause_of
 from qa.claims.naming import PREPOSITIONS, role
+from qa.claims.ordering import objects
+from qa.claims.owning import is_of_an_owner
 from qa.claims.statement import Statement
-from qa.claims.verbs import is_owner, is_passive, is_said_to_be, is_verb
-from qa.claims.wording import HAVE, cue_set, cue_stems
+from qa.claims.verbs import MADE_OF_VERBS, is_owner, is_passive, is_said_to_be, is_verb
+from qa.claims.wording import PERSONS, cue_set, cue_stems
 
 _BESIDE = frozenset("above below near next as up down".split())
-_PERSONS = frozenset("he she they it who".split())
 _DO = frozenset("do does did don't doesn't didn't".split())
 _NOW = frozenset("now today currently nowadays presently".split())
 # Another statement may begin here, and with it another who acts.
@@ -29,14 +30,8 @@ _RELATIVES = frozenset("who which that".split())
 _BY = 8
 # A verb stands so close behind its "did not", or its pronoun.
 _NEAR = 3
-# Endings of nouns made of verbs, and how near behind one its "of Reid" stands.
-_NOUNS = ("tion", "sion", "ment", "ance", "ence", "al", "ure")
+# How near behind a noun made of a verb its "of Reid" stands.
 _OF = 4
-# What stands before "of Lom" or "of Danes" and is nobody else.
-_KINDS = frozenset(
-    "town city village port island isle kingdom republic state county province district region parish borough lake "
-    "municipality peninsula settlement group band crowd pair".split()
-)
 # A present figure stands no nearer than this to a date that the claim does not have.
 _DATED = 6
 # What stands around an aside.
@@ -47,7 +42,7 @@ def acts_otherwise(claim: Statement, line: Statement, made: Alignment) -> bool:
     """Whether the sentence has another act where the claim has someone, as far as the order of words shows it."""
     if _is_of_another_time(claim, line, made) or _did_something_else(claim, line, made):
         return True
-    if _only_owns(claim, line, made) or _only_belongs(claim, line, made) or _is_done_to_another(claim, line, made):
+    if is_of_an_owner(claim, line, made) or _is_done_to_another(claim, line, made):
         return True
     if _is_set_against(claim, line, made) or _is_done_by_another(claim, line, made):
         return True
@@ -57,7 +52,8 @@ def acts_otherwise(claim: Statement, line: Statement, made: Alignment) -> bool:
     subject, verb = found
     actor, act = _place_of(made, claim, subject), made.words[verb]
     own, told = is_passive(claim, verb), is_passive(line, act)
-    told = told or (own and _goes_on_passive(line, act))
+    # "Tried and released", and "the mill, built in 1901, …".
+    told = told or (own and (_goes_on_passive(line, act) or clause_of(line, act) == act))
     if own == told:
         return actor > act or _has_another_between(line, made, actor, act)
     if claim.tokens[verb].stem != line.tokens[act].stem:  # "was published" for "appeared"
@@ -70,7 +66,8 @@ def acts_otherwise(claim: Statement, line: Statement, made: Alignment) -> bool:
         return by is None or actor < by or _has_other(line, made, by, actor)
     if claim.tokens[verb].stem in cue_stems("either_way") and not _has_object(line, act):
         return actor > act
-    return actor < act  # "the mill was built" for "Reid built the mill"
+    acted_upon = {*objects(line, act, listed=True)}
+    return actor < act or not (actor in acted_upon or not acted_upon)  # "the mill was built" for "Reid built the mill"
 
 
 def _is_done_by_another(claim: Statement, line: Statement, made: Alignment) -> bool:
@@ -114,67 +111,14 @@ def _is_done_to_another(claim: Statement, line: Statement, made: Alignment) -> b
         return False
     place = made.names[first]
     for at, spot in made.words.items():
-        noun = is_verb(claim.tokens[at]) and line.tokens[spot].word.endswith(_NOUNS) and not is_verb(line.tokens[spot])
+        noun = (
+            is_verb(claim.tokens[at])
+            and line.tokens[spot].word.endswith(MADE_OF_VERBS)
+            and not is_verb(line.tokens[spot])
+        )
         if noun and role(line, place.first) == "of" and not 0 < place.first - spot <= _OF:
             return True
     return False
-
-
-def _only_owns(claim: Statement, line: Statement, made: Alignment) -> bool:
-    """Whether whom the claim begins with is only the owner of another in the sentence: "Reid's mother was a priest"."""
-    return any(
-        is_owner(line.tokens[place.last])
-        and not is_owner(claim.tokens[claim.names[at].last])
-        and not role(claim, claim.names[at].first)
-        and not (claim.words and claim.words[0] < claim.names[at].first)
-        and claim.tokens[min(claim.names[at].last + 1, len(claim.tokens) - 1)].word not in HAVE
-        and not any(token.word in _PERSONS for token in line.tokens[place.last + 1 :])
-        for at, place in made.names.items()
-    )
-
-
-def _only_belongs(claim: Statement, line: Statement, made: Alignment) -> bool:
-    """Whether another acts who is told by whom the claim begins with: "the brother of Reid sold the mill".
-
-    A noun made of a verb is told of elsewhere, and what only names a kind of place or says how many is no other one.
-    """
-    for at, place in made.names.items():
-        first = claim.names[at].first
-        opens = first <= 1 and not role(claim, first) and not (claim.words and claim.words[0] < first)
-        if not opens or is_owner(claim.tokens[claim.names[at].last]):
-            continue
-        of = _of(line, place.first)
-        stands_alone = any(
-            token.stem == line.tokens[place.last].stem and not role(line, i) and i not in place.span
-            for i, token in enumerate(line.tokens)
-        )
-        if of and not stands_alone and _is_another(line, made, of - 1):
-            return True
-    return False
-
-
-def _of(line: Statement, first: int) -> int:
-    """Where the "of" stands before a name, or before what describes it: "of the painter Ida Moe"; 0 for nowhere."""
-    told = first
-    while told - 1 in line.words and not is_verb(line.tokens[told - 1]):
-        if line.text[line.tokens[told - 1].end : line.tokens[told].start] != " ":
-            break
-        told -= 1
-    if role(line, told) != "of":
-        return 0
-    of = next(i for i in range(told - 1, -1, -1) if line.tokens[i].word == "of")
-    # "At the end of the war Reid sold it": there the name begins another phrase.
-    return of if told == first or not (of and role(line, of - 1)) else 0
-
-
-def _is_another(line: Statement, made: Alignment, at: int) -> bool:
-    """Whether a noun before an "of" may act in its own right."""
-    token = line.tokens[at]
-    if token.stop or at in made.covered() or is_light(token) or any(one.holds(token.start) for one in line.values):
-        return False
-    if token.word.endswith(_NOUNS) and not token.word.endswith("al") and at not in line.named:
-        return False  # "the election of Reid", but "the rival of Reid"
-    return token.word not in _KINDS | cue_set("all", "most", "many", "some")
 
 
 def _place_of(made: Alignment, claim: Statement, at: int) -> int:
@@ -200,7 +144,7 @@ def _did_something_else(claim: Statement, line: Statement, made: Alignment) -> b
 def _is_taken_up(line: Statement, at: int, acts: Sequence[int]) -> bool:
     """Whether a pronoun opens another statement behind a name, right before what is done: "…; he was defeated"."""
     return any(
-        line.tokens[i].word in _PERSONS - {"who"}
+        line.tokens[i].word in PERSONS - {"who"}
         and at < i < act <= i + _NEAR
         and not any(at < name.first < i for name in line.names)
         for act in acts
@@ -255,6 +199,8 @@ def _in_phrase(claim: Statement, at: int) -> bool:
     ):
         if claim.tokens[first - 1].word in PREPOSITIONS:
             break
+        if any(one.holds(claim.tokens[first - 1].start) for one in claim.times):
+            return False  # "in 1950 Reid"
         first -= 1
     return bool(role(claim, first))
 
@@ -270,6 +216,8 @@ def _has_another_between(line: Statement, made: Alignment, actor: int, act: int)
     """Whether another statement with something of its own to act begins between the two."""
     taken = made.covered()
     named = line.named
+    if _is_acted_upon(line, actor, act):
+        return True
     for i in range(actor + 1, act):
         if _is_of_the_last(line, i, act) and i - 1 not in taken:
             return True  # "Reid said that people who had recovered"
@@ -277,10 +225,14 @@ def _has_another_between(line: Statement, made: Alignment, actor: int, act: int)
             return any(j not in taken for j in range(i, act) if j in named or j in line.words)
         if line.tokens[i].word not in _OPENERS:
             continue
-        if line.tokens[i].word in ("and", "or") and not any(
-            is_verb(line.tokens[j]) or line.tokens[j].word in _OPENERS | _RELATIVES
-            for j in range(actor + 1, act)
-            if j != i
+        if (
+            line.tokens[i].word in ("and", "or")
+            and not _parts(line, i)
+            and not any(
+                is_verb(line.tokens[j]) or line.tokens[j].word in _OPENERS | _RELATIVES
+                for j in range(actor + 1, act)
+                if j != i
+            )
         ):
             continue  # "the officer and deputies are elected": two who act, and one act
         inner = [j for j in range(i + 1, act) if j in named or j in line.words]
@@ -291,12 +243,37 @@ def _has_another_between(line: Statement, made: Alignment, actor: int, act: int)
     return False
 
 
+def _is_acted_upon(line: Statement, actor: int, act: int) -> bool:
+    """Whether one is what another verb acts upon, behind which the same one acts again: "saw Reid and left"."""
+    led = next((i for i in range(actor - 1, -1, -1) if is_verb(line.tokens[i])), None)
+    if led is None or is_passive(line, led) or actor not in objects(line, led, listed=True):
+        return False
+    relative = next((i for i in range(actor + 1, act) if line.tokens[i].word in _RELATIVES), act)
+    # "Saw Reid, who left and sold it" tells of Reid; "saw Reid, who was ill, and sold it" does not.
+    joins = [
+        i for i in range(actor + 1, act) if line.tokens[i].word in ("and", "but") and (i < relative or _parts(line, i))
+    ]
+    return any(
+        all(
+            i not in line.named and (i not in line.words or line.tokens[i].word.endswith("ly"))
+            for i in range(at + 1, act)
+        )
+        for at in joins
+    )
+
+
+def _parts(line: Statement, at: int) -> bool:
+    """Whether a comma stands before a word."""
+    return "," in line.text[line.tokens[at - 1].end : line.tokens[at].start]
+
+
 def _is_of_the_last(line: Statement, at: int, act: int) -> bool:
     """Whether a "who" says what the word right before it did, and nobody else: "people who had recovered"."""
     before = line.tokens[at - 1]
     return (
         line.tokens[at].word in _RELATIVES
         and not before.stop
+        and not before.is_number  # "Reid, 45, who left"
         and all(token.stop or token.word.endswith("ly") for token in line.tokens[at + 1 : act])
     )
 
@@ -320,6 +297,11 @@ def _has_other(line: Statement, made: Alignment, low: int, high: int) -> bool:
 
 def _closes(line: Statement, low: int, high: int) -> bool:
     """Whether what begins at a word is over before another: "Kim, who …, died"."""
+    if (
+        line.tokens[low].word in _AGAINST
+        and line.text.count(",", line.tokens[low].end, line.tokens[high].start) % 2 == 0
+    ):
+        return False  # "while Moe, who had confessed, was released"
     last = max((i for i in range(low + 1, high) if i in line.words), default=low)
     return last > low and bool(ASIDE.search(line.text[line.tokens[last].end : line.tokens[high].start]))
 

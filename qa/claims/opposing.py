@@ -13,7 +13,7 @@ from qa.claims.naming import role
 from qa.claims.negating import clause
 from qa.claims.statement import Statement
 from qa.claims.verbs import is_passive, is_verb
-from qa.claims.wording import cue_stems, opposites
+from qa.claims.wording import PERSONS, cue_stems, opposites
 from qa.cutting.phrases import DETERMINERS
 from qa.tokens import Token, stem
 
@@ -21,7 +21,6 @@ from qa.tokens import Token, stem
 _BESIDE = 4
 # Two opposites that an "and" joins are told of the same.
 _LISTED = DETERMINERS | {"and"}
-_PERSONS = frozenset("he she it they who".split())
 _STAYS = frozenset(map(stem, ["stay", "remain"]))
 # The "by" of a passive stands so close behind it.
 _BY = 8
@@ -195,7 +194,7 @@ def _is_thing(statement: Statement, at: int) -> bool:
 def _persons(statement: Statement, at: int) -> list[str]:
     """The pronouns that may act, before a verb in its clause."""
     before = (statement.tokens[i] for i in clause(statement.text, statement.tokens, at) if i < at)
-    return [token.word for token in before if token.word in _PERSONS]
+    return [token.word for token in before if token.word in PERSONS]
 
 
 def _is_one(claim: Statement, made: Alignment, own: int | None, told: int | None) -> bool:

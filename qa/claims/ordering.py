@@ -94,8 +94,8 @@ def _acts_on_another(claim: Statement, line: Statement, made: Alignment) -> bool
     for verb, act in made.words.items():
         if not (_acts(claim, verb) and _acts(line, act)):
             continue
-        own = {place for i in _objects(claim, verb, listed=False) for place in placed.get(i, ())}
-        told = {*_objects(line, act, listed=True)}
+        own = {place for i in objects(claim, verb, listed=False) for place in placed.get(i, ())}
+        told = {*objects(line, act, listed=True)}
         if own and told and not own & told:
             return True
     return False
@@ -108,7 +108,7 @@ def _acts(statement: Statement, at: int) -> bool:
     return is_verb(statement.tokens[at]) and not describes and not is_passive(statement, at)
 
 
-def _objects(statement: Statement, verb: int, *, listed: bool) -> Iterator[int]:
+def objects(statement: Statement, verb: int, *, listed: bool) -> Iterator[int]:
     """The words that stand right behind a verb and matter, up to the next preposition, verb or other statement.
 
     `listed` goes on behind "and" and the comma of a list, behind the "of" of "half of the people", and behind the "to"

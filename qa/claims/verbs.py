@@ -14,6 +14,8 @@ from qa.tokens import Token, data_lines
 
 # It may be a verb as well; in claims it is mostly the plural.
 _LIVES = "lives"
+# Endings of nouns made of verbs.
+MADE_OF_VERBS = ("tion", "sion", "ment", "ance", "ence", "al", "ure")
 # "Was born" is said of the one who acts.
 _NEVER_PASSIVE = frozenset(["born", "gone", "come", "become"])
 # The verb of a passive stands so close behind its "was"; what something is said to be, behind its "is".

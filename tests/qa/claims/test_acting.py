@@ -37,3 +37,37 @@ def test_what_the_brother_of_one_did_is_not_what_that_one_did(text: str, claim: 
 )
 def test_what_names_a_kind_a_number_or_an_act_before_of_is_no_other_one(text: str, claim: str) -> None:
     assert verdict(text, claim) is SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Ida Moe thanked Ole Dahl and left the guild in 1950.", "Ole Dahl left the guild in 1950."),
+        ("The guards searched Dahl and burned the letters.", "Dahl burned the letters."),
+        ("The sailors feared the pirates, and the bishop locked the harbour.", "The pirates locked the harbour."),
+        ("Dahl painted for Moe's aunt in 1950.", "Dahl painted for Moe in 1950."),
+        ("The guild sued Vik's owners.", "The guild sued Vik."),
+        ("“Ole saved our boat,” said Ida Moe, a teacher whose barn had burned.", "Ida Moe's barn was saved."),
+        ("In 1491 Dahl was robbed by a servant of the guild.", "In 1491 Dahl robbed a servant of the guild."),
+        ("Dahl was fined, while Moe, who had lied, was jailed in 1950.", "Dahl was jailed in 1950."),
+    ],
+)
+def test_what_another_did_or_had_done_to_him_is_not_what_that_one_did(text: str, claim: str) -> None:
+    assert verdict(text, claim) is NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Ida Moe thanked Ole Dahl and left the guild in 1950.", "Ida Moe left the guild in 1950."),
+        ("The guards met Dahl, who owned a boat and sold the nets.", "Dahl sold the nets."),
+        ("The guards and the bishop locked the harbour.", "The bishop locked the harbour."),
+        ("Dahl met Moe's aunt in 1950, and she bought the barn.", "Dahl met Moe's aunt in 1950."),
+        ("In 1491 Dahl robbed a servant of the guild.", "In 1491 a servant of the guild was robbed by Dahl."),
+        ("The tower, built in 1702, was sold in 1950.", "The tower was built in 1702."),
+        ("Ida Moe, 48, who owns two boats, complained.", "Ida Moe complained."),
+        ("Dahl was fined, while Moe, who had lied, was jailed in 1950.", "Moe was jailed in 1950."),
+    ],
+)
+def test_whoever_did_it_is_found_behind_an_and_a_while_or_an_aside(text: str, claim: str) -> None:
+    assert verdict(text, claim) is SUPPORTED

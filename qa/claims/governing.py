@@ -123,7 +123,7 @@ def _is_finite(claim: Statement, line: Statement, at: int, place: int) -> bool:
     if before is None or before.word in _MODAL or claim.tokens[head].word.endswith("ing") or at in claim.negated:
         return False
     if is_verb(token):
-        return True
+        return not (before.word in _DETERMINERS and token.word in cue_set("unchanging"))  # "a cut"
     return token.stem == line.tokens[place].stem and token.text.islower() and _may_act(before)
 
 

@@ -32,6 +32,13 @@ _IN = re.compile(
     r"|central\s+|southern\s+|ancient\s+)?\Z",
     re.IGNORECASE,
 )
+# "Reviewed in Nature", "translated into Latin" name a work or a language; a book is published in a place as well.
+_IN_PRINT = re.compile(
+    r"\b(?:translat(?:ed|ions?)|review(?:ed|s)|seriali[sz]ed|quoted|cited"
+    r"|(?:study|studies|paper|papers|article|articles|essay|essays|research|findings|results|review)\b[^.;]{0,60}"
+    r"\b(?:published|printed|appeared))\b(?:\s[a-z]+){0,2}\s(?:in|into)\s\Z",
+    re.IGNORECASE,
+)
 _TO = re.compile(r"\b(?:to|from|at|around|leaving|left|entered|reached|visited)\s+\Z", re.IGNORECASE)
 _MOTION = 4  # so many words before "to Shenyang" it may be said that somebody goes there
 _IN_ANOTHER = re.compile(r"\sin\s[A-Z]")
@@ -70,6 +77,8 @@ _WORD_BEHIND = re.compile(r"\s(?:(?:had|has|was|later|also|then|once|never)\s)?(
 _THEIR_OWN = re.compile(
     r",?\s(?:and\s)?(?:his|her)\s|,\swho\s|,\swhose\s(?:parents|father|mother|wife|husband|son|daughter|brother|sister)\b"
 )
+# "The Guardian said", "the Alps grew", "Ann Lee of Riga said": neither has an article, and it is she who said it.
+_NOBODY = re.compile(r"\b(?:[Tt]he|[^\W\d_a-z][\w’'-]+\sof)\s\Z")
 _LIFETIME = re.compile(r"\s\((?:born\s|c\.\s)?(?:\d{3,4}\s?[–—-]\s?\d{3,4}|\d{1,2}\s[A-Z][a-z]+\s\d{4}\s)")
 _ADJECTIVE = re.compile(r"\s[a-z]+")
 _PLURAL_NOUN = re.compile(r"(?:\s(?:and|or)\s(?:the\s)?[A-Z]\w+)?\s(?P<word>[a-z]+s)\b")
@@ -154,7 +163,9 @@ def is_located(text: str, start: int) -> bool:
     ways = _BETWEEN.search(before)
     if ways and ways["word"] in cues("ways"):
         return True
-    return bool(_IN.search(before)) or (bool(_TO.search(before)) and _is_reached(before))
+    return bool(_IN.search(before) and not _IN_PRINT.search(before)) or (
+        bool(_TO.search(before)) and _is_reached(before)
+    )
 
 
 def opens_people(text: str, start: int) -> bool:
@@ -182,6 +193,8 @@ def decide(own: NameKind | None, weights: Counter[NameKind], mentions: int) -> N
 
 
 def _person_votes(found: Counter[NameKind], before: str, behind: str, shown: str) -> None:
+    if _NOBODY.search(before) and own_kind(shown) is not NameKind.PERSON:
+        return
     named_so = _called_before(before, behind, shown) + (2 if is_role(head_of(apposition(behind))) else 0)
     if (owned := _OWNING.match(behind)) and owned["word"] in cues("kin"):
         named_so += 2
@@ -228,7 +241,7 @@ def _place_votes(found: Counter[NameKind], before: str, behind: str, shown: str)
             r"[’']s\s(?:[a-z]+\s)?(?:capital|border|population|economy|coast|north|south|east|west)\w*", behind
         ):
             found[NameKind.PLACE] += 2
-    elif _IN.search(before) and not _describes(behind):
+    elif _IN.search(before) and not _IN_PRINT.search(before) and not _describes(behind):
         found[NameKind.PLACE] += 1
     elif _TO.search(before) and not _describes(behind):
         certain = _is_reached(before) or bool(_IN_ANOTHER.match(behind))

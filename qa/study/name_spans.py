@@ -52,6 +52,7 @@ def find_names(lines: Sequence[StudyLine]) -> list[NameSpan]:
     common = {word for word, count in small.items() if count >= great[word]}
     # "Slate" opens a sentence, and otherwise bears a capital in "Slate Museum" alone.
     parts = small.keys() - {token.word for line in lines for token in _alone(line)}
+    lone = {token.word for line in lines for token in _lone(line)} - small.keys()
     found: list[NameSpan] = []
     for line in lines:
         last = 0
@@ -59,7 +60,7 @@ def find_names(lines: Sequence[StudyLine]) -> list[NameSpan]:
             if span.kind is not SpanKind.NAME or span.start < last:
                 continue
             inside = [token for token in line.tokens if span.start <= token.start < span.end]
-            for held in _parts(inside):
+            for held in _parts(inside, lone):
                 if (kept := _kept(line, held, known, common)) and not _is_part(line, kept, parts):
                     start, end = kept[0].start, min(span.end, kept[-1].end)
                     end -= 2 if line.text[end - 2 : end] in ("'s", "’s") else 0
@@ -76,6 +77,21 @@ def _alone(line: StudyLine) -> Iterator[Token]:
             yield token
 
 
+def _lone(line: StudyLine) -> Iterator[Token]:
+    """The words that bear a capital without another beside them, wherever they stand."""
+    for i, token in enumerate(line.tokens):
+        beside = line.tokens[max(0, i - 1) : i] + line.tokens[i + 1 : i + 2]
+        near = any(one.is_capital and not one.stop and _is_tied(line, one, token) for one in beside)
+        if token.is_capital and not token.stop and not near:
+            yield token
+
+
+def _is_tied(line: StudyLine, one: Token, other: Token) -> bool:
+    """Whether only a space parts two words."""
+    first, second = sorted((one, other), key=lambda token: token.start)
+    return line.text[first.end : second.start] == " "
+
+
 def _is_acronym(token: Token) -> bool:
     """Whether a word is all capitals, which no place in a sentence asks for: "ASIAPRESS"."""
     return len(token.text) > 2 and token.text.isalpha() and token.text.isupper()
@@ -86,10 +102,14 @@ def is_of_a_people(word: str) -> bool:
     return word in cues("peoples") or bool(_OF_A_PEOPLE.search(word.rpartition("-")[2]))
 
 
-def _parts(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+def _parts(tokens: Sequence[Token], lone: Container[str]) -> Iterator[list[Token]]:
     """A run of words, cut at "for" and "the" unless an organisation's word stands before ("Institute for …").
 
-    "Ann Lee of the University of Riga" are two names: what is of an organisation is not part of its name.
+    "Ann Lee of the University of Riga" are two names: whose a person is, and where from, is no part of the name. Nor is
+    who stands behind a war or a treaty: "During the Great War Lee …".
+
+    Args:
+        lone: the words that are a name by themselves elsewhere.
     """
     held: list[Token] = []
     for i, token in enumerate(tokens):
@@ -99,12 +119,30 @@ def _parts(tokens: Sequence[Token]) -> Iterator[list[Token]]:
                 yield held
                 held = []
                 continue
-        if token.word == "of" and _is_full_name(held) and _is_the_organisation(tokens[i + 1 :]):
+        if token.word == "of" and (
+            (_is_full_name(held) and (held[-1].word in lone or _is_the_organisation(tokens[i + 1 :])))
+            or _is_titled(held)
+        ):
             yield held
             held = []
             continue
+        if len(held) > 1 and held[-1].word in cues("otherwords") and token.word in lone and not _is_head(token):
+            yield held
+            held = []
         held.append(token)
     yield held
+
+
+def _is_head(token: Token) -> bool:
+    """Whether a word may end the name of an organisation, a place or an event."""
+    return any(token.word in cues(kind) for kind in ("orgwords", "placewords", "otherwords"))
+
+
+def _is_titled(held: Sequence[Token]) -> bool:
+    """Whether words are a name with an office before it: "Mayor Ann Lee"; kings and lords are called by a place."""
+    if len(held) < 2 or held[0].word not in cues("titles") - cues("peers") - cues("saints"):
+        return False
+    return len(held) == 2 or _is_full_name(held)
 
 
 def _is_full_name(held: Sequence[Token]) -> bool:
@@ -125,7 +163,7 @@ def _is_the_organisation(tokens: Sequence[Token]) -> bool:
 
 def _kept(line: StudyLine, held: list[Token], known: frozenset[str], small: set[str]) -> list[Token]:
     """The words of a run that make a name; none where they do not."""
-    while held and _opens(line, held[0]) and _is_common(held[0], known, small):
+    while held and _opens(line, held[0]) and (_is_common(held[0], known, small) or held[0].word in cues("openers")):
         held = held[1:]
     while held and (held[-1].word in stop_words() or held[-1].is_number) and not held[-1].is_capital:
         held = held[:-1]

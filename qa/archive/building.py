@@ -39,7 +39,17 @@ from qa.archive.layout import (
     writing,
 )
 from qa.archive.making import Making
-from qa.archive.manifest import FORMAT, NAME, Generation, Manifest, PartInfo, read_manifest, settings
+from qa.archive.manifest import (
+    FORMAT,
+    NAME,
+    Generation,
+    Manifest,
+    PartInfo,
+    is_lost,
+    read_manifest,
+    settings,
+    unreadable,
+)
 from qa.archive.parts import key_of
 
 JOURNAL = "journal.jsonl"
@@ -127,13 +137,17 @@ def discard(root: Path, number: int) -> None:
     """Takes away a generation that was not completed."""
     (root / f"{CURRENT}.tmp").unlink(missing_ok=True)
     shutil.rmtree(building_folder(root, number), ignore_errors=True)
-    with contextlib.suppress(IndexDamaged):
+    with contextlib.suppress(IndexFault):
         if read_pointer(root).number != number:
             shutil.rmtree(generation_folder(root, number), ignore_errors=True)
 
 
 def _what_is_there(root: Path) -> tuple[Pointer, list[int]]:
-    """What `CURRENT` points to, and which generations are damaged; 0 stands for `CURRENT` itself."""
+    """What `CURRENT` points to, and which generations are damaged; 0 stands for `CURRENT` itself.
+
+    Raises:
+        IndexFault: what may be whole cannot be read; nothing is put aside for that.
+    """
     try:
         pointer = read_pointer(root)
     except IndexDamaged:
@@ -143,7 +157,11 @@ def _what_is_there(root: Path) -> tuple[Pointer, list[int]]:
     folder = generation_folder(root, pointer.number)
     try:
         check(folder, read_manifest(folder, pointer.sha256, any_rules=True))
-    except (IndexDamaged, OSError, ValueError, KeyError, TypeError):
+    except OSError as error:
+        if not is_lost(error):
+            raise unreadable(folder, error) from error
+        return pointer, [pointer.number]
+    except (IndexDamaged, ValueError, KeyError, TypeError):
         return pointer, [pointer.number]
     return pointer, []
 

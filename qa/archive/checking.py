@@ -9,7 +9,7 @@ from pathlib import Path
 from secrets import SystemRandom
 
 from qa.archive.layout import generation_folder, read_pointer
-from qa.archive.manifest import Generation, Manifest, Stored, damaged, read_manifest
+from qa.archive.manifest import Generation, Manifest, Stored, damaged, is_lost, read_manifest, unreadable
 
 # Bytes of a generation up to which each opening reads all of it; above, it reads some blocks drawn by chance.
 FULLY_CHECKED = 200_000_000
@@ -37,13 +37,19 @@ def check(folder: Path, manifest: Manifest, *, fully: str | None = None) -> None
 
     Raises:
         IndexDamaged: naming the files that differ.
+        IndexFault: one cannot be read, though it is there.
     """
     share = 1.0 if manifest.size <= FULLY_CHECKED else SAMPLED * BLOCK / manifest.size
-    wrong = [
-        path
-        for path, expected in manifest.files.items()
-        if not _is_as_written(folder / path, expected, 1.0 if fully is not None and path.startswith(fully) else share)
-    ]
+    try:
+        wrong = [
+            path
+            for path, expected in manifest.files.items()
+            if not _is_as_written(
+                folder / path, expected, 1.0 if fully is not None and path.startswith(fully) else share
+            )
+        ]
+    except OSError as error:
+        raise unreadable(folder, error) from error
     if wrong:
         raise damaged(folder, f"{', '.join(wrong)} {'is' if len(wrong) == 1 else 'are'} not as written")
 
@@ -61,13 +67,17 @@ def verify(root: Path) -> Generation:
     try:
         manifest = read_manifest(folder, pointer.sha256)
     except OSError as error:
-        raise damaged(folder, "its manifest.json cannot be read") from error
+        raise unreadable(folder, error) from error
     check(folder, manifest, fully="")
     return manifest.generation(folder)
 
 
 def _is_as_written(path: Path, expected: Stored, share: float) -> bool:
-    """Whether a file has its size, and its bytes, as far as a share of its blocks tells."""
+    """Whether a file has its size, and its bytes, as far as a share of its blocks tells.
+
+    Raises:
+        OSError: it is there, and cannot be read.
+    """
     try:
         if path.stat().st_size != expected.size:
             return False
@@ -79,7 +89,9 @@ def _is_as_written(path: Path, expected: Stored, share: float) -> bool:
                 file.seek(number * BLOCK)
                 if hashlib.sha256(file.read(BLOCK)).hexdigest() != expected.blocks[number]:
                     return False
-    except OSError:
+    except OSError as error:
+        if not is_lost(error):
+            raise
         return False
     return True
 

@@ -16,13 +16,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from corpus.errors import ExtraMissing
+from corpus.errors import ExtraMissing, IndexFault
 from qa.archive.layout import told
 
 # What tantivy replaces, and so must be copied where the rest can be linked.
 REPLACED = frozenset({"meta.json", ".managed.json"})
 # Bytes of memory in which words are gathered before they are written. One thread keeps the order of adding.
 _HEAP = 256_000_000
+# A file system in memory, which containers that write nothing to a disk have as well.
+_IN_MEMORY = "/dev/shm"  # noqa: S108 - what is made there has a name of its own, which nobody can guess
 # Stands in every passage and in no question: `word_of` never makes it.
 _PAD = "#\x01"
 
@@ -172,7 +174,7 @@ def _open(tantivy: Any, folder: Path) -> Any:
             return _searcher(tantivy, folder)
     # tantivy locks the folder for a moment even to read it. Where it may not, links to the files will do as well:
     # once they are open they may go.
-    with tempfile.TemporaryDirectory(prefix="quotewell-") as name:
+    with tempfile.TemporaryDirectory(prefix="quotewell-", dir=_for_links()) as name:
         links = Path(name)
         for entry in folder.iterdir():
             if entry.name in REPLACED:
@@ -180,6 +182,22 @@ def _open(tantivy: Any, folder: Path) -> Any:
             elif not entry.name.endswith(".lock"):
                 (links / entry.name).symlink_to(entry.resolve())
         return _searcher(tantivy, links)
+
+
+def _for_links() -> str:
+    """Where links may be made: the folder for temporary files, or in memory where nothing on a disk may be written.
+
+    Raises:
+        IndexFault: neither is there.
+    """
+    try:
+        return tempfile.gettempdir()
+    except FileNotFoundError as error:
+        if not os.access(_IN_MEMORY, os.W_OK):
+            raise IndexFault(
+                "An index that may only be read is asked through links to its files; name a folder for them in TMPDIR."
+            ) from error
+        return _IN_MEMORY
 
 
 def _searcher(tantivy: Any, folder: Path) -> Any:

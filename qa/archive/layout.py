@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import IndexBusy, IndexFault
-from qa.archive.manifest import NAME, Manifest, damaged
+from qa.archive.manifest import NAME, Manifest, damaged, unreadable
 
 CURRENT = "CURRENT"
 LOCK = "LOCK"
@@ -56,6 +56,7 @@ def read_pointer(root: Path) -> Pointer:
 
     Raises:
         IndexDamaged: it is missing beside generations, or cannot be understood.
+        IndexFault: it cannot be read now.
     """
     try:
         content = (root / CURRENT).read_bytes()
@@ -64,7 +65,7 @@ def read_pointer(root: Path) -> Pointer:
             raise damaged(root, f"{CURRENT} is missing") from None
         return NONE
     except OSError as error:
-        raise damaged(root, f"{CURRENT} cannot be read ({error.strerror})") from error
+        raise unreadable(root, error) from error
     try:
         told = json.loads(content)
         pointer = Pointer(number=int(told["generation"]), sha256=str(told["manifest"]))

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from corpus.errors import IndexDamaged
+from corpus.errors import IndexDamaged, IndexFault
 from qa.archive.wording import fingerprint
 from qa.bm25 import K1, B
 
 # Raised with each change to the files of a generation, and to how an article is split into passages.
 FORMAT = 2
 NAME = "manifest.json"
+# What a system says of a file that has gone, that something else stands for, or that the disk has lost.
+_LOST = frozenset({errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ELOOP, errno.EIO})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +133,19 @@ def settings() -> dict[str, Any]:
 def damaged(folder: Path, what: str) -> IndexDamaged:
     """The error that names what is wrong with an index, and how to build it again."""
     return IndexDamaged(f"The index in {folder} cannot be used: {what}. Build it again: quotewell index --rebuild")
+
+
+def is_lost(error: OSError) -> bool:
+    """Whether a file is not there any more, as against rights, memory or open files that lack to read a sound one."""
+    return error.errno is None or error.errno in _LOST
+
+
+def unreadable(folder: Path, error: OSError) -> IndexFault:
+    """The error for a file of an index that cannot be read: damage only where it is lost."""
+    path = Path(os.fsdecode(error.filename or ""))
+    name = path.name if folder in path.parents else "a file"
+    reason = f"{name} cannot be read ({error.strerror or error})"
+    return damaged(folder, reason) if is_lost(error) else IndexFault(f"The index in {folder} cannot be used: {reason}")
 
 
 def read_manifest(folder: Path, sha256: str, *, any_rules: bool = False) -> Manifest:

@@ -14,7 +14,7 @@ from corpus.limits import TERMS
 from qa.archive.checking import check
 from qa.archive.engine import EngineReader
 from qa.archive.layout import Pointer, generation_folder, read_pointer
-from qa.archive.manifest import damaged, read_manifest
+from qa.archive.manifest import damaged, is_lost, read_manifest, unreadable
 from qa.archive.parts import Part
 from qa.archive.ranking import ceiling, score
 from qa.archive.wording import word_of
@@ -187,12 +187,15 @@ def open_current(root: Path, *, fully: str | None = None) -> Opened | None:
 
     Raises:
         IndexDamaged: it is not whole.
+        IndexFault: it cannot be read, for what the machine lacks.
     """
     pointer = read_pointer(root)
     while pointer.number:
         try:
             return Opened(root, pointer, fully=fully)
         except (OSError, ValueError) as error:
+            if isinstance(error, OSError) and not is_lost(error):
+                raise unreadable(generation_folder(root, pointer.number), error) from error
             folder = generation_folder(root, pointer.number)
             missing = f"CURRENT names {folder.name}, which is not there"
             wrong = damaged(folder, f"a file cannot be read ({error})" if folder.exists() else missing)

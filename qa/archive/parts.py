@@ -22,7 +22,7 @@ import numpy.typing as npt
 
 from corpus import Passage
 from qa.archive import records
-from qa.archive.manifest import PartInfo, damaged
+from qa.archive.manifest import PartInfo, damaged, unreadable
 
 ENDINGS = (".records", ".table", ".articles")
 Keys = npt.NDArray[np.uint64]
@@ -152,7 +152,9 @@ class Part:
         path = self._path.with_name(f"{self.info.name}.articles")
         try:
             told: dict[str, list[list[int]]] = json.loads(path.read_bytes())
-        except (OSError, ValueError) as error:
+        except OSError as error:
+            raise unreadable(self._folder, error) from error
+        except ValueError as error:
             raise damaged(self._folder, f"{path.name} cannot be read ({error})") from error
         return told
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
 from corpus import Passage
-from corpus.errors import IndexDamaged
+from corpus.errors import IndexDamaged, IndexFault
 from qa import Hit
 from qa.archive import TantivyIndex, build, checking, update, verify
 from qa.archive.opened import open_current
@@ -118,6 +120,23 @@ def test_a_list_of_articles_that_cannot_be_read_any_more_is_named(whole: Path) -
     listed.unlink()
     with pytest.raises(IndexDamaged, match=rf"{listed.name} cannot be read"):
         opened.held(["any"])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there, a process has no such limit")
+def test_too_few_files_to_open_are_no_damage(whole: Path) -> None:
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    free = os.dup(0)
+    os.close(free)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (free + 1, before[1]))
+    try:
+        with pytest.raises(IndexFault, match="Too many open files") as told:
+            TantivyIndex(whole)
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)
+    assert not isinstance(told.value, IndexDamaged)
+    assert refused(whole) is None
 
 
 def test_building_again_puts_the_damaged_generation_aside(whole: Path, passages: Sequence[Passage]) -> None:

@@ -191,6 +191,42 @@ except IndexFault as error:
             assert shown.stdout.splitlines() == ["30 5", "IndexFault"], shown.stderr
             assert names(root / "gen-1" / "tantivy") == before
 
+    def test_a_sound_index_that_may_not_be_read_is_not_called_damaged_and_not_put_aside(
+        self, passages: Sequence[Passage]
+    ) -> None:
+        with tempfile.TemporaryDirectory() as name:
+            root = Path(name) / "index"
+            build(root, passages[:30])
+            for path in (Path(name), *Path(name).rglob("*")):
+                path.chmod(0o777)
+            (records,) = (root / "gen-1").glob("*.records")
+            records.chmod(0)
+            before = names(root)
+            os.seteuid(65_534)
+            try:
+                for attempt in (lambda: TantivyIndex(root), lambda: verify(root), lambda: build(root, passages[:5])):
+                    with pytest.raises(
+                        IndexFault, match=rf"{records.name} cannot be read \(Permission denied\)$"
+                    ) as told:
+                        attempt()
+                    assert not isinstance(told.value, IndexDamaged)
+            finally:
+                os.seteuid(0)
+            assert names(root) == before
+            assert held(root) == list(passages[:30])
+
+    def test_where_nothing_on_a_disk_may_be_written_it_can_be_asked(
+        self, root: Path, passages: Sequence[Passage]
+    ) -> None:
+        build(root, passages[:30])
+        code = f"from qa.archive import TantivyIndex\nprint(len(TantivyIndex({str(root)!r})))"
+        script = 'mount -o remount,ro,bind / || exit 7; exec "$0" -B -c "$1"'
+        command = ["unshare", "--mount", "sh", "-c", script, sys.executable, code]
+        done = subprocess.run(command, check=False, capture_output=True, text=True, cwd=Path(__file__).parents[3])
+        if done.returncode == 7 or "unshare" in done.stderr:
+            pytest.skip("nothing can be mounted")
+        assert done.stdout == "30\n", done.stderr
+
     @pytest.mark.parametrize("size", [100_000, 300_000, 700_000, 1_500_000])
     def test_a_full_disk_leaves_the_old_index_serving_and_nothing_half_made(
         self, tmp_path: Path, passages: Sequence[Passage], size: int

@@ -95,8 +95,14 @@ def _by(beside: Beside, verb: int) -> int | None:
 
 
 def _asked_roles(question: Question) -> tuple[Token, list[Token], bool] | None:
-    """The verb of "Who beat Smith", who is named, and whether as its object; "Who did Smith beat" names the subject."""
+    """The verb of "Who beat Smith", who is named, and whether as its object; "Who did Smith beat" names the subject.
+
+    "By whom was Smith beaten?" asks as "Who beat Smith?" does.
+    """
     tokens = question.tokens
+    if question.kind is Kind.PERSON and (rest := _passive(tokens)):
+        verb = next((i for i in range(len(rest) - 1, 0, -1) if is_verb_form(rest[i].word)), 0)
+        return (rest[verb], [token for token in rest[:verb] if not token.stop], True) if verb else None
     if question.kind is not Kind.PERSON or len(tokens) < len(("who", "beat", "Smith")) or tokens[0].word not in _WHO:
         return None
     if tokens[1].word in ("did", "does", "do"):
@@ -106,6 +112,14 @@ def _asked_roles(question: Question) -> tuple[Token, list[Token], bool] | None:
     if tokens[1].word in AUXILIARIES:
         return None
     return tokens[1], list(_object(tokens[2:])), True
+
+
+def _passive(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """What stands behind "By whom was", or between "Who was" and a "by" at the end; else nothing."""
+    if [token.word for token in tokens[:2]] == ["by", "whom"] and len(tokens) > len(("by", "whom", "was")):
+        return tokens[3:] if tokens[2].word in BE else ()
+    fronted = len(tokens) > len(("who", "was", "by")) and tokens[0].word in _WHO and tokens[1].word in BE
+    return tokens[2:-1] if fronted and tokens[-1].word == "by" else ()
 
 
 def _object(rest: tuple[Token, ...]) -> Iterator[Token]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import stat
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -200,7 +201,16 @@ def _kept(name: str | None) -> tuple[Article, ...]:
 
 
 def _files(folder: Path) -> list[Path]:
+    """The files of a folder that are articles by their names, with those that cannot be reached: reading names them."""
     try:
-        return sorted(path for path in folder.iterdir() if path.suffix.lower() in _SUFFIXES and path.is_file())
+        named = sorted(path for path in folder.iterdir() if path.suffix.lower() in _SUFFIXES)
     except OSError as error:
         raise ArticleNotFound(f"{str(folder)!r} is not a folder that can be read: {error.strerror}.") from error
+    return [path for path in named if _may_be_article(path)]
+
+
+def _may_be_article(path: Path) -> bool:
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except OSError:  # a link to nothing, or to what may not be looked at; hidden, it is an editor's lock
+        return not path.name.startswith(".")

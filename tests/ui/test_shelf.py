@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
-from corpus import ArticleNotFound
+from corpus import ArticleError, ArticleNotFound
 from ui.shelf import open_shelf
 
 ARN = "The river Arn rose by nine metres in 1904."
@@ -63,3 +64,18 @@ def test_a_page_in_the_folder_is_read_as_a_page(named: str, folder: Path) -> Non
     with open_shelf([], folder, "none") as shelf:
         assert [article.id for article in shelf.all()] == ["flood.html", "mill.txt"]
         assert "<" not in shelf.all()[0].text
+
+
+@pytest.mark.parametrize("target", ["../away.txt", "moved.txt"])
+def test_an_article_of_the_folder_that_cannot_be_reached_is_named(folder: Path, target: str) -> None:
+    (folder / "moved.txt").symlink_to(target)
+    with open_shelf([], folder, "none") as shelf, pytest.raises(ArticleError, match=r"moved\.txt"):
+        shelf.all()
+
+
+def test_folders_pipes_and_an_editors_lock_are_no_articles(folder: Path) -> None:
+    (folder / "older.txt").mkdir()
+    os.mkfifo(folder / "pipe.txt")
+    (folder / ".#mill.txt").symlink_to("someone@somewhere.17")
+    with open_shelf([], folder, "none") as shelf:
+        assert [article.id for article in shelf.all()] == ["mill.txt"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from corpus import split_sentences
 from qa.answer import Status
 from qa.engine import Engine, Finding
 from qa.many.typed import Typed, differs, is_same, typed_value
@@ -20,9 +21,9 @@ _CLOSE = 0.6
 def ask_each(engine: Engine, question: str, history: Sequence[str] = ()) -> Several:
     """What the articles of an engine say, each on its own; the first is what `Engine.ask` answers.
 
-    Others are shown beside an answer, where they answer too, not in part, and stand near to the question: where the
-    nearest article does not say, what further ones seem to say is nearly always of something else. Their values are
-    compared where the question names what it is about, and both have every word of it.
+    Others are shown beside an answer, where they answer too, not in part, are no copies, and stand near to the
+    question: where the nearest article does not say, what further ones seem to say is nearly always of something else.
+    Their values are compared where the question names what it is about, and both have every word of it.
 
     Args:
         engine: holds the articles.
@@ -49,7 +50,11 @@ def compare(engine: Engine, findings: Sequence[Finding]) -> Several:
     best, *rest = findings
     if best.answer.status is Status.NOT_FOUND:
         return Several(best=best.answer)
-    others = [one for one in rest if one.answer.status is Status.ANSWERED and one.closeness >= _CLOSE][:_SHOWN]
+    others: list[Finding] = []
+    for one in (one for one in rest if one.answer.status is Status.ANSWERED and one.closeness >= _CLOSE):
+        if not any(_is_copy(one, heard, engine) for heard in (best, *others)):
+            others.append(one)
+    others = others[:_SHOWN]
     if best.answer.status is not Status.ANSWERED:
         return Several(best=best.answer, others=tuple(map(_per_article, others)))
     typed = [
@@ -64,6 +69,23 @@ def compare(engine: Engine, findings: Sequence[Finding]) -> Several:
         agreement=said[0] if said and len(said[0].by) > 1 else None,
         disagreement=tuple(said) if len(said) > 1 else (),
     )
+
+
+def _is_copy(one: Finding, other: Finding, engine: Engine) -> bool:
+    """Whether two answers are one text's: the articles are the same, or a paragraph of several sentences is.
+
+    White space does not count: what the library keeps of a file may have other line ends. A single sentence may be said
+    twice by chance.
+    """
+    first, second = one.answer.citations[0], other.answer.citations[0]
+    if first.quote != second.quote:
+        return False
+    own, others = engine.articles[first.article], engine.articles[second.article]
+    if own.text.split() == others.text.split():
+        return True
+    block = first.sentence.block
+    same = own.cut(block) == others.cut(second.sentence.block)
+    return same and len(split_sentences(own.text, block)) > 1
 
 
 def _is_about(finding: Finding) -> bool:

@@ -108,3 +108,24 @@ def test_an_article_is_judged_by_its_own_words_however_many_stand_beside_it() ->
     question = "When was the bridge at Marl built?"
     alone = Engine([make_article(GARDENS, "gardens")]).ask(question)
     assert ENGINE.ask(question) == alone
+
+
+REPORT = "# Report\n\nThe storm felled 640 oaks in Brenwood. It broke on Monday. Nobody was hurt."
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        REPORT.replace("\n\n", "\n \n\n"),
+        REPORT.replace("# Report", "# News from the woods\n\nThe forester spoke to us at noon."),
+    ],
+)
+def test_a_copy_is_no_second_voice(copy: str) -> None:
+    own = "# Trees\n\nThe storm felled 640 oaks in Brenwood, says the forester. She counted twice."
+    articles = [make_article(text, name) for text, name in ((REPORT, "report"), (copy, "copy"), (own, "own"))]
+    question = "How many oaks did the storm fell in Brenwood?"
+    several = ask_each(Engine(articles), question)
+    voices = {several.best.citations[0].article, *(other.article for other in several.others)}
+    assert len(voices) == 2
+    assert "own" in voices
+    assert ask_each(Engine(articles[:2]), question).agreement is None

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 from corpus.limits import QUESTION
+from qa.asking.behind import may_be_instead, put_behind
 from qa.asking.pronouns import about, unowned
+from qa.asking.subjects import is_noun, with_counted, with_subject
+from qa.asking.times import AT_A_TIME, IN_A_YEAR, NOW, at_another_occasion, is_occasion, years_on
 from qa.question import AUXILIARIES, QUESTION_WORDS, Question, read_question
 from qa.spans import Span, SpanKind
 from qa.tokens import tokenize
@@ -18,12 +21,6 @@ _ABOUT = re.compile(
     r"(?P<value>[^?!.,\s](?:[^?!.]*[^?!.\s])?))[\s?!.]*\Z",
     re.IGNORECASE,
 )
-_YEARS_ON = re.compile(
-    r"\b(?:(?:the\s+|a\s+)?(?:(?P<count>\w+)\s+)?years?\s+(?P<way>after|later|before|earlier)"
-    r"|(?:the\s+)?(?P<next>next|following|previous)\s+year)\b",
-    re.IGNORECASE,
-)
-_COUNTS = {name: i for i, name in enumerate("one two three four five six seven eight nine ten".split(), 1)}
 _OPENERS = frozenset("and but so ok okay then in on at by for to from during until since after before".split())
 _OPPOSITES = {
     "first": "last",
@@ -43,31 +40,22 @@ _OPPOSITES = {
 _YEAR = re.compile(r"\b(?:1\d{3}|20\d{2})\b")
 # More words than this are a question of their own.
 _VALUE = 4
-# Two of what stands behind these are alike; "in" has places, years and languages behind it.
-_TO_ONE = frozenset("of to from for with".split())
-_LEADING = frozenset("and but what how".split())
-_TAIL = 3
 _PREPOSITION = re.compile(
     r"\b(?:in|on|at|by|for|to|from|during|until|since|after|before|of|with|through)\s+\Z", re.IGNORECASE
 )
 _ARTICLE = re.compile(r"\A(?:the|an?)\s+", re.IGNORECASE)
 _ARTICLE_BEFORE = re.compile(r"\b(?:the|an?)\s+\Z", re.IGNORECASE)
 _ONWARDS = re.compile(r"\A on(?:wards?)?\b", re.IGNORECASE)
-_SUBJECT = re.compile(
-    r"\b(?:do|does|did|can|could|will|would|may|must)\s+(?P<subject>(?:the|an?|his|her|its|their)\s+\w+)\s+\w+"
-    r"(?=[?.!]*\Z|\s+(?:in|on|at|by|for|to|from|during|until|since|after|before|of|with|through|as|when)\b)",
-    re.IGNORECASE,
+# "Who was the first mayor?", but not "When did it first open?"
+_ORDINAL = (
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d+(?:st|nd|rd|th)|last)"
 )
-_NOUN = re.compile(r"(?:the|an?|his|her|its|their)\s+\w+(?:\s+\w+)?", re.IGNORECASE)
-# "And adult males?" after "How many young females went …": what is counted, up to its plural.
-_MORE = r"(?:[a-z-]+\s+){0,2}?(?:[a-z-]+(?<![su])s|[a-z-]*(?:children|men|women))"
-_COUNTED = re.compile(rf"\bhow\s+many\s+(?P<counted>{_MORE})(?=\s)", re.IGNORECASE)
-_PLURAL = re.compile(_MORE, re.IGNORECASE)
-# "And later?" after "What was the limit at first?"
-_AT_A_TIME = re.compile(
-    r"\b(?:at\s+first|at\s+the\s+start|originally|initially|now|nowadays|today|later|then)\b", re.IGNORECASE
+_RANKED = re.compile(
+    rf"(?:\b(?:the|his|her|its|their)|['’]s)\s+(?P<ordinal>{_ORDINAL})\b(?!-)(?:\s+(?P<noun>\w+))?", re.IGNORECASE
 )
-_IN_A_YEAR = re.compile(r"\b(?:in|by|until|since)\s+(?:1\d{3}|20\d{2})\b", re.IGNORECASE)
+_RANK = re.compile(rf"(?:the\s+)?(?P<ordinal>{_ORDINAL})(?:\s+(?P<noun>\w+))?", re.IGNORECASE)
+# "And the new one?" is neither a number nor the subject: what it is one of has to be told from before.
+_ONE_OF = re.compile(rf"(?:.*\s)?ones?|(?:the\s+)?{_ORDINAL}", re.IGNORECASE)
 # "after the war" takes the place of a date; "before she left" does not, as only a noun behind these is a time.
 _TIMES = frozenset("after before during until since".split())
 
@@ -86,25 +74,27 @@ def changed(question: Question, earlier: Question, *, leaning: Question | None) 
 
 def _changed(question: Question, earlier: Question, leaning: Question | None) -> str | None:
     years = list(_YEAR.finditer(earlier.text))
-    if years and (found := _YEARS_ON.search(question.text)) and (step := _step(found)):
+    if years and (on := years_on(question.text)):
+        start, end, step = on
         year = str(int(years[-1][0]) + step)
-        around = [t for t in question.tokens if not found.start() <= t.start < found.end()]
+        around = [t for t in question.tokens if not start <= t.start < end]
         if not any(not t.stop or (t.is_capital and t.start > 0) for t in around):
             return f"{earlier.text[: years[-1].start()]}{year}{earlier.text[years[-1].end() :]}"
-        question = read_question(f"{question.text[: found.start()]}{year}{question.text[found.end() :]}")
+        question = read_question(f"{question.text[:start]}{year}{question.text[end:]}")
     found = value(question)
     if found is None or len(question.content) > _VALUE:
         return None
     return (
         _with_opposite(found["value"], earlier)
-        or _at_another_time(found["value"], earlier)
+        or _with_rank(found["value"], earlier)
+        or _at_another_time(found["rest"], earlier)
         or _with_value(found, question, earlier)
-        or _behind_preposition(found, question, earlier)
+        or put_behind((found["preposition"] or "").lower(), found["value"], question, earlier)
         or (_for_pronoun(found, question, leaning) if leaning else None)
     )
 
 
-def extended(question: Question, earlier: str) -> tuple[str, str] | None:
+def extended(question: Question, earlier: Question) -> tuple[str, str] | None:
     """The earlier question about something else ("And the boss?"), and what of that was added at its end, if anything.
 
     None where the new question is more than that, or it gets too long.
@@ -112,40 +102,37 @@ def extended(question: Question, earlier: str) -> tuple[str, str] | None:
     found = value(question)
     if found is None or not 0 < sum(not token.stop for token in question.content) <= _VALUE:
         return None
-    rest = found["rest"]
-    subject = _with_subject(rest, earlier) or (None if found["preposition"] else _with_counted(rest, earlier))
-    reading = subject or f"{earlier.rstrip(' ?!.')}, {rest}?"
+    rest, preposition = found["rest"], (found["preposition"] or "").lower()
+    if preposition and may_be_instead(preposition, found["value"], earlier):
+        return None
+    subject = None if preposition else _about_another(rest, question, earlier)
+    # "How old was Ada Marsh, her son?" would say that she is.
+    joined = "," if preposition or is_occasion(rest) else ", and"
+    reading = subject or f"{earlier.text.rstrip(' ?!.')}{joined} {rest}?"
     return (reading, "" if subject else rest) if len(reading) <= QUESTION.value else None
+
+
+def _about_another(value: str, question: Question, earlier: Question) -> str | None:
+    """The earlier question with another subject, or with others counted, where it is plain which words give way."""
+    if _ONE_OF.fullmatch(value):
+        return None
+    is_named = value in {question.text[name.start : name.end] for name in question.of_kind(SpanKind.NAME)}
+    subject = with_subject(value, earlier) if is_named or is_noun(value) else None
+    return subject or with_counted(value, earlier)
 
 
 def is_alike(question: Question, added: str) -> bool:
     """Whether "And the boss?" names something of the sort that was added to a question before it."""
     found, before = value(question), _ABOUT.fullmatch(added)
-    if found is None or before is None or _YEARS_ON.search(question.text):
+    if found is None or before is None or years_on(question.text):
         return False
+    if is_occasion(added):
+        return _is_figure(question) or is_occasion(found["rest"])
     return found["preposition"] == before["preposition"] and not _is_figure(question)
 
 
 def _is_figure(question: Question) -> bool:
     return bool(question.of_kind(SpanKind.DATE) or question.of_kind(SpanKind.NUMBER))
-
-
-def _with_subject(value: str, earlier: str) -> str | None:
-    """ "And the boss?" after "How much does a fitter earn?": the new subject in the place of the old one.
-
-    Only where it is plain what the subject is: a word behind its article, and behind it the verb, which ends the
-    question or has a preposition behind it.
-    """
-    there = _SUBJECT.search(earlier)
-    if not there or not _NOUN.fullmatch(value):
-        return None
-    return f"{earlier[: there.start('subject')]}{value}{earlier[there.end('subject') :]}"
-
-
-def _with_counted(value: str, earlier: str) -> str | None:
-    """ "And adult males?" after "How many young females went to a feeder?": how many of the others did."""
-    there = _COUNTED.search(earlier) if _PLURAL.fullmatch(value) else None
-    return f"{earlier[: there.start('counted')]}{value}{earlier[there.end('counted') :]}" if there else None
 
 
 def value(question: Question) -> re.Match[str] | None:
@@ -161,17 +148,6 @@ def _asks_anew(question: Question) -> bool:
     return "about" not in words and (question.asks or verb)
 
 
-def _step(found: re.Match[str]) -> int:
-    """How many years on; below zero for back, 0 where the number is not understood."""
-    if found["next"]:
-        return -1 if found["next"].lower() == "previous" else 1
-    count = (found["count"] or "one").lower()
-    number = int(count) if count.isdecimal() and len(count) <= 2 else _COUNTS.get(count, 0)
-    if found["count"] and not number and count in ("the", "a", "and", "in"):
-        number = 1
-    return number if found["way"].lower() in ("after", "later") else -number
-
-
 def _with_opposite(value: str, earlier: Question) -> str | None:
     """ "And last?" after "When did it first …": the same question with the other word."""
     word = value.lower().removeprefix("the ").removesuffix(" one")
@@ -181,51 +157,56 @@ def _with_opposite(value: str, earlier: Question) -> str | None:
     return None
 
 
-def _at_another_time(value: str, earlier: Question) -> str | None:
-    """ "And later?" after "What was the limit at first?", or after "… in 1901?": "What was the limit later?" """
-    if not _AT_A_TIME.fullmatch(value):
+def _with_rank(value: str, earlier: Question) -> str | None:
+    """ "And the second one?" after "Who was the first mayor?": the ordinal in the place of the only one."""
+    new, there = _RANK.fullmatch(value), list(_RANKED.finditer(earlier.text))
+    if not new or len(there) != 1 or (new["noun"] or "one").lower() not in ("one", (there[0]["noun"] or "").lower()):
         return None
-    there = _AT_A_TIME.search(earlier.text) or _IN_A_YEAR.search(earlier.text)
-    return f"{earlier.text[: there.start()]}{value}{earlier.text[there.end() :]}" if there else None
+    return f"{earlier.text[: there[0].start('ordinal')]}{new['ordinal']}{earlier.text[there[0].end('ordinal') :]}"
+
+
+def _at_another_time(rest: str, earlier: Question) -> str | None:
+    """ "And later?" after "What was the limit at first?", or after "… in 1901?": "What was the limit later?" """
+    if AT_A_TIME.fullmatch(rest):
+        there = AT_A_TIME.search(earlier.text) or IN_A_YEAR.search(earlier.text)
+    elif IN_A_YEAR.fullmatch(rest) and not earlier.of_kind(SpanKind.DATE):
+        there = NOW.search(earlier.text)
+    else:
+        return at_another_occasion(rest, earlier.text)
+    return f"{earlier.text[: there.start()]}{rest}{earlier.text[there.end() :]}" if there else None
 
 
 def _with_value(found: re.Match[str], question: Question, earlier: Question) -> str | None:
     """The new value in the place of the last one of its kind that stands as it does; None where there is none."""
-    kinds = {span.kind for span in question.spans}
-    if not kinds and (found["preposition"] or "").lower() in _TIMES and _NOUN.fullmatch(found["value"]):
+    kinds = set() if _ONE_OF.fullmatch(found["value"]) else {span.kind for span in question.spans}
+    preposition = (found["preposition"] or "").lower()
+    if not kinds and preposition in _TIMES and is_noun(found["value"]):
         kinds = {SpanKind.DATE}
+    instead = may_be_instead(preposition, found["value"], earlier)
     for kind in (SpanKind.DATE, SpanKind.NUMBER, SpanKind.NAME):
         spans = earlier.of_kind(kind)
-        if kind in kinds and spans:
-            alike = [span for span in spans if kind is SpanKind.NAME and _stands_alike(found, span, earlier.text)]
-            return _replaced(found, (alike or spans)[-1], earlier.text)
+        if kind not in kinds or not spans:
+            continue
+        before = [_preposition_before(span, earlier.text) for span in spans]
+        if kind is SpanKind.NAME and instead:
+            # "How much did Karin spend on a horse?" "And on a Volvo?": that has not spent anything.
+            spans = tuple(span for span, there in zip(spans, before, strict=True) if there == preposition)
+            return _replaced(found, spans[-1], earlier.text) if spans else None
+        # "And Jon Holm?" means who moved to Leeds, not where to.
+        alike = [span for span, there in zip(spans, before, strict=True) if bool(there) == bool(preposition)]
+        return _replaced(found, (alike if kind is SpanKind.NAME and alike else spans)[-1], earlier.text)
     return None
 
 
-def _stands_alike(found: re.Match[str], span: Span, text: str) -> bool:
-    """Whether both stand behind a preposition, or neither: "And Jon Holm?" means who moved to Leeds, not where to."""
-    before = _ARTICLE_BEFORE.sub("", text[: span.start])
-    return bool(found["preposition"]) == bool(_PREPOSITION.search(before))
-
-
-def _behind_preposition(found: re.Match[str], question: Question, earlier: Question) -> str | None:
-    """ "And of rye?" after "What is the price of wheat?": what stands behind the same preposition at the end."""
-    preposition = (found["preposition"] or "").lower()
-    if preposition not in _TO_ONE or question.tokens[0].word not in _LEADING or _is_figure(question):
-        return None
-    words = [token.word for token in earlier.tokens]
-    at = len(words) - 1 - words[::-1].index(preposition) if preposition in words else len(words)
-    behind = earlier.tokens[at + 1 :]
-    named = behind[bool(behind) and behind[0].word in ("the", "a", "an") :]
-    if words.count(preposition) != 1 or not 0 < len(named) <= _TAIL or any(token.stop for token in named):
-        return None
-    return f"{earlier.text[: behind[0].start]}{found['value']}{earlier.text[behind[-1].end :]}"
+def _preposition_before(span: Span, text: str) -> str:
+    found = _PREPOSITION.search(_ARTICLE_BEFORE.sub("", text[: span.start]))
+    return found[0].strip().lower() if found else ""
 
 
 def _for_pronoun(found: re.Match[str], question: Question, earlier: Question) -> str | None:
     """ "What about Henry?" after "And how old was she?", where it is open who she is: "How old was Henry?" """
     value, name = found["value"], bool(question.of_kind(SpanKind.NAME))
-    if found["preposition"] or not (name or _NOUN.fullmatch(value)):
+    if found["preposition"] or not (name or is_noun(value)):
         return None
     text = unopened(earlier.text)
     return about(text[:1].upper() + text[1:] if earlier.text[:1].isupper() else text, value, name=name)

@@ -1,8 +1,9 @@
 """Follow-ups: how a question is read in the light of the one before it and of its answer, by rules that can be listed.
 
 1. A question that stands on its own is read as it is.
-2. "What about 2020?", "And in Japan?": the new value takes the place of the value of its kind in the earlier question.
-3. "And the year after?": the earlier question, a year on. "And last?": with the opposite word.
+2. "What about 2020?", "And in Japan?", "And on a kitchen?": the new value takes the place of the one like it in the
+   earlier question. Where something may be meant instead that is not plain, 5 holds.
+3. "And a century later?": the earlier question, so many years on. "And last?", "And the second one?": with that word.
 4. "How old was she?", "Is it still open?": the pronoun gives way to the person, the place or the thing that the earlier
    question named or was answered with.
    "What about the pond?" after such a question that leaves it open: what is new takes the place of the pronoun.
@@ -21,9 +22,11 @@ from dataclasses import dataclass, replace
 
 from corpus import Sentence
 from corpus.limits import QUESTION
-from qa.asking.changing import changed, extended, is_alike, unopened
+from qa.asking.changing import changed, extended, is_alike, unopened, value
+from qa.asking.dividing import PREPOSITIONS
 from qa.asking.pronouns import Told, named
-from qa.question import Kind, Question, read_question
+from qa.cutting.phrases import is_verb_form
+from qa.question import QUESTION_WORDS, Kind, Question, read_question
 from qa.tokens import Token
 
 _LEANING = frozenset(
@@ -36,6 +39,8 @@ _POINTING = frozenset("them him her there".split())
 _JOINING = frozenset(["and", "but"])
 # "For how long?" says no more of what it is about than "When?"
 _MEASURES = frozenset("long large big often few far".split())
+# "After how many minutes?", "Under which name?"
+_BEFORE_ASKING = PREPOSITIONS | frozenset("after before behind beside below above near beyond within into".split())
 # Here "it" or "that" stands for nothing: "made it to Seoul", "Who said that the bridge would close?"
 _IDLE = re.compile(
     r"\bma(?:kes?|de|king)\s+it\b|\bit\s+(?:takes?|took|costs?)\s(?=.*\bto\s)|\bis\s+it\s+true\s+that\b"
@@ -113,7 +118,7 @@ class Turn:
         # "Where is it now?" asks for more of a thing, "When was it?" only of what has been said.
         if leaning & _PERSONAL and self.typed.kind not in _OF_WHAT_WAS_SAID:
             return False
-        return own <= (frozenset() if leaning else _MEASURES)
+        return own <= (frozenset() if leaning else _MEASURES) or _is_fragment(self.typed)
 
     @property
     def leans(self) -> bool:
@@ -147,7 +152,8 @@ def resolve(question: Question, earlier: Earlier | None) -> Turn:
 def _spoken(question: Question, earlier: Earlier, *, words: bool = False, back: bool = False) -> Earlier:
     """The last question that another value could go into: behind "Why?", the last that leans on no other.
 
-    What was added to it gives way to something else of its sort, but is still meant "a year earlier".
+    A value that stands beside its question, as nothing gave way to it, is none. What was added gives way to something
+    else of its sort, but is still meant "a year earlier".
 
     Args:
         question: the new one.
@@ -157,6 +163,7 @@ def _spoken(question: Question, earlier: Earlier, *, words: bool = False, back: 
     """
     turn = earlier.turn
     bare = turn.is_bare or (words and not stands_alone(turn.typed) and not own_words(turn.typed))
+    bare = bare or (turn.leans and value(turn.typed) is not None)
     if turn.after and (bare or (back and turn.leans) or is_alike(question, turn.added)):
         return _spoken(question, turn.after, words=words, back=back or bare)
     return earlier
@@ -208,7 +215,7 @@ def stands_alone(question: Question) -> bool:
     asks = question.kind is not Kind.OPEN or any(word in ("what", "which") for word in words)
     if not asks or words[:2] in (["what", "about"], ["how", "about"]) or words[0] in _JOINING:
         return False
-    if len(own_words(question)) < 2 and len(words) <= 4:
+    if (len(own_words(question)) < 2 and len(words) <= 4) or _is_fragment(question):
         return False
     before, idle = 0, {at for found in _IDLE.finditer(question.text) for at in range(*found.span())}
     for token in question.tokens:
@@ -219,6 +226,15 @@ def stands_alone(question: Question) -> bool:
         before += 2 * token.is_capital if not token.stop else 0
         before += not token.stop
     return True
+
+
+def _is_fragment(question: Question) -> bool:
+    """ "After how many minutes?", "Under which name?": a preposition and what is asked for, with no verb."""
+    first, *rest = question.tokens
+    if first.word not in _BEFORE_ASKING or not rest or rest[0].word not in QUESTION_WORDS:
+        return False
+    noun = [token for token in rest[1:] if token.word not in _MEASURES | {"many", "much"}]
+    return len(noun) < 3 and not any(t.stop or t.is_capital or is_verb_form(t.word) for t in noun)
 
 
 def _leaning_words(question: Question) -> frozenset[str]:
@@ -233,7 +249,7 @@ def own_words(question: Question) -> tuple[Token, ...]:
 
 def _extended(question: Question, earlier: Question) -> Turn | None:
     """ "And the boss?": the earlier question about something else, which is looked for before all."""
-    if not (found := extended(question, earlier.text)):
+    if not (found := extended(question, earlier)):
         return None
     reading, added = found
     read = replace(read_question(reading), content=own_words(question))

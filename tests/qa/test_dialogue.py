@@ -9,19 +9,9 @@ from hypothesis import strategies as st
 from corpus import QueryError, make_article
 from corpus.limits import QUESTION
 from qa import Engine, Status
-from qa.asking.dialogue import Earlier, Turn, resolve
-from qa.question import read_question
+from tests.qa.turns import turn
 
 COUNT = "How many defectors entered South Korea in 2009?"
-
-
-def turn(question: str, *history: str | tuple[str, str], short: str = "") -> Turn:
-    """The question after others, each with its short answer or else answered with `short`."""
-    earlier: Earlier | None = None
-    for told in history:
-        text, answer = (told, short) if isinstance(told, str) else told
-        earlier = Earlier(turn=resolve(read_question(text), earlier), short=answer)
-    return resolve(read_question(question), earlier)
 
 
 @pytest.mark.parametrize(
@@ -109,8 +99,8 @@ def test_behind_a_bare_follow_up_a_new_value_goes_into_the_last_whole_question(
         (["when did ada marsh die?", "And how old was she?"], "And Jon Holm?", "How old was Jon Holm?"),
         (["When did the mill burn?", "When was it sold?"], "And the school?", "When was the school sold?"),
         (["When was it opened?"], "And the school?", "When was the school opened?"),
-        (["Who opened it?"], "And Jon Holm?", "Who opened it, Jon Holm?"),
-        (["How old was his mother?"], "And Jon Holm?", "How old was his mother, Jon Holm?"),
+        (["Who opened it?"], "And Jon Holm?", "Who opened it, and Jon Holm?"),
+        (["How old was his mother?"], "And Jon Holm?", "How old was Jon Holm?"),
         (["How long did it last?"], "And in Leeds?", "How long did it last, in Leeds?"),
     ],
 )
@@ -123,34 +113,18 @@ def test_something_else_takes_the_place_of_a_pronoun_that_is_open(
 @pytest.mark.parametrize(
     ("history", "question", "reading"),
     [
-        (["When will building start?", "And paving?"], "And planting?", "When will building start, planting?"),
-        (["How much was rent?", "And heating?"], "And a year later?", "How much was rent, heating, a year later?"),
-        (["How much was rent?", "And heating?"], "And in 2019?", "How much was rent, heating, in 2019?"),
-        (["How much was rent?", "And heating?"], "Why?", "Why? (How much was rent, heating?)"),
+        (["When will building start?", "And paving?"], "And planting?", "When will building start, and planting?"),
+        (["How much was rent?", "And heating?"], "And a year later?", "How much was rent, and heating, a year later?"),
+        (["How much was rent?", "And heating?"], "And in 2019?", "How much was rent, and heating, in 2019?"),
+        (["How much was rent?", "And heating?"], "Why?", "Why? (How much was rent, and heating?)"),
+        (["How much was rent in 1950?", "And a few years later?"], "And in 1970?", "How much was rent in 1970?"),
+        (["How much was rent?", "And a few years later?"], "And in 1970?", "How much was rent, in 1970?"),
     ],
 )
 def test_what_was_added_gives_way_only_to_something_of_its_sort(
     history: list[str], question: str, reading: str
 ) -> None:
     assert turn(question, *history).reading == reading
-
-
-@pytest.mark.parametrize(
-    ("earlier", "question", "reading"),
-    [
-        ("what is the price of wheat?", "and of rye?", "what is the price of rye?"),
-        ("how much did they pay for the old mill", "And for the barn?", "how much did they pay for the barn"),
-        ("How many died of the fever?", "And of hunger in 1847?", "How many died of the fever, of hunger in 1847?"),
-        ("How many died in the war?", "And in the north?", "How many died in the war, in the north?"),
-        ("Who paid for the end of the lane?", "And of the road?", "Who paid for the end of the road?"),
-        ("What is the price of wheat in summer?", "And of rye?", "What is the price of wheat in summer, of rye?"),
-        ("Who is Dalby's mayor?", "And Sarnby's?", "Who is Sarnby's mayor?"),
-    ],
-)
-def test_what_stands_behind_the_same_preposition_at_the_end_gives_way(
-    earlier: str, question: str, reading: str
-) -> None:
-    assert turn(question, earlier).reading == reading
 
 
 @pytest.mark.parametrize(
@@ -253,11 +227,10 @@ def test_the_earlier_question_about_something_else_looks_for_that_before_all() -
     [
         ("From which country do the motors come?", "And the saddles?", "From which country do the saddles come?"),
         ("How much does a fitter earn at the start?", "And the boss?", "How much does the boss earn at the start?"),
-        ("How much does a bicycle fitter earn?", "And the boss?", "How much does a bicycle fitter earn, the boss?"),
-        ("How long do male eels get?", "And the females?", "How long do male eels get, the females?"),
+        ("How much does a bicycle fitter earn?", "And the boss?", "How much does a bicycle fitter earn, and the boss?"),
+        ("How long do male eels get?", "And the females?", "How long do male eels get, and the females?"),
         ("How many young eels came back?", "And adult males?", "How many adult males came back?"),
         ("How many sons does he have?", "And grandchildren?", "How many grandchildren does he have?"),
-        ("How many eels live in lakes?", "And in rivers?", "How many eels live in lakes, in rivers?"),
         ("What was the speed limit at first?", "And later?", "What was the speed limit later?"),
         ("How many people came in 2019?", "And today?", "How many people came today?"),
     ],
@@ -335,7 +308,7 @@ def mill() -> Engine:
 
 def test_an_earlier_question_that_cannot_be_asked_is_passed_over(mill: Engine) -> None:
     answer = mill.ask("And the railway?", ["When was the mill built?", "", "🙂", "x" * 5_000])
-    assert answer.reading == "When was the mill built, the railway?"
+    assert answer.reading == "When was the railway built?"
 
 
 def test_a_changed_value_is_looked_for_first_where_the_earlier_answer_stood() -> None:

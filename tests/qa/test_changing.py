@@ -1,0 +1,164 @@
+"""Which words of an earlier question give way to "And on a kitchen?", "And in summer?", "And the second one?"."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.qa.turns import turn
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "reading"),
+    [
+        ("what is the price of wheat?", "and of rye?", "what is the price of rye?"),
+        ("how much did they pay for the old mill", "And for the barn?", "how much did they pay for the barn"),
+        ("How many died of the fever?", "And of hunger in 1847?", "How many died of hunger in 1847?"),
+        ("Who paid for the end of the lane?", "And of the road?", "Who paid for the end of the road?"),
+        ("What is the price of wheat in summer?", "And of rye?", "What is the price of rye in summer?"),
+        ("Who is Dalby's mayor?", "And Sarnby's?", "Who is Sarnby's mayor?"),
+        ("How much did she lose on a horse?", "And on a dog?", "How much did she lose on a dog?"),
+        ("How many letters came by ship?", "And by rail?", "How many letters came by rail?"),
+        ("How many eels live in lakes?", "And in rivers?", "How many eels live in rivers?"),
+        ("How many ducks stood on the roof?", "And on the lawn?", "How many ducks stood on the lawn?"),
+        ("How many loads of wet sand were sold?", "And of gravel?", "How many loads of gravel were sold?"),
+        ("How many houses of stone were built?", "And of wood?", "How many houses of wood were built?"),
+        ("How much did the price of wheat rise?", "And of rye?", "How much did the price of rye rise?"),
+        (
+            "How much did the new roof of the barn cost?",
+            "And of the mill?",
+            "How much did the new roof of the mill cost?",
+        ),
+    ],
+)
+def test_what_stands_behind_the_same_preposition_gives_way(earlier: str, question: str, reading: str) -> None:
+    assert turn(question, earlier).reading == reading
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question"),
+    [
+        ("How many died in the war?", "And in the north?"),
+        ("How many ducks stood on the roof?", "And on a lawn?"),
+        ("Who paid for the gate of the lane?", "And for the school?"),
+        ("What is the price of a pound of wheat?", "And of rye?"),
+        ("How many letters came by ship?", "And by pigeons?"),
+        ("How much did Karin lose on a horse?", "And on a Volvo?"),
+        ("How much did Karin lose on a horse in Lund?", "And on a Volvo?"),
+    ],
+)
+def test_where_it_is_open_what_gives_way_both_questions_stand_side_by_side(earlier: str, question: str) -> None:
+    assert turn(question, earlier).reading == f"{question} ({earlier})"
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "reading"),
+    [
+        ("How many people work in the mill?", "And in autumn?", "How many people work in the mill, in autumn?"),
+        ("How many people work in the mill?", "And at night?", "How many people work in the mill, at night?"),
+        ("How much can a horse pull?", "And in a week?", "How much can a horse pull, in a week?"),
+    ],
+)
+def test_a_time_is_added_where_there_is_none(earlier: str, question: str, reading: str) -> None:
+    assert turn(question, earlier).reading == reading
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "reading"),
+    [
+        ("How warm is the lake in winter?", "And in summer?", "How warm is the lake in summer?"),
+        ("How many guests come on a Tuesday?", "And on Sunday?", "How many guests come on Sunday?"),
+        ("How many guests come on a Tuesday?", "And at weekends?", "How many guests come at weekends?"),
+        ("How many guests come in the morning?", "And at night?", "How many guests come at night?"),
+        ("How many guests came in 2018?", "And last year?", "How many guests came last year?"),
+        ("How many guests came last year?", "And in 2018?", "How many guests came in 2018?"),
+        ("What did the winter school teach?", "And in summer?", "What did the winter school teach, in summer?"),
+    ],
+)
+def test_an_occasion_takes_the_place_of_one_like_it(earlier: str, question: str, reading: str) -> None:
+    assert turn(question, earlier).reading == reading
+
+
+@pytest.mark.parametrize(
+    ("question", "year"),
+    [
+        ("And thirty years later?", "1730"),
+        ("And twenty-five years before?", "1675"),
+        ("And a decade later?", "1710"),
+        ("And two centuries later?", "1900"),
+        ("And half a century earlier?", "1650"),
+        ("And the century after?", "1800"),
+        ("And 150 years later?", "1850"),
+    ],
+)
+def test_years_on_are_counted_in_words_decades_and_centuries(question: str, year: str) -> None:
+    assert turn(question, "How many mills stood here in 1700?").reading == f"How many mills stood here in {year}?"
+
+
+@pytest.mark.parametrize("question", ["And a few years later?", "And half a year later?", "And years later?"])
+def test_what_does_not_say_how_many_years_on_is_added(question: str) -> None:
+    told = f"How many mills stood here in 1700, {question.removeprefix('And ')}"
+    assert turn(question, "How many mills stood here in 1700?").reading == told
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "reading"),
+    [
+        ("Who was the first teacher?", "And the second one?", "Who was the second teacher?"),
+        ("Who was the first teacher?", "And the third?", "Who was the third teacher?"),
+        ("Who was the first teacher?", "And the second teacher?", "Who was the second teacher?"),
+        ("How many died in the second winter?", "And in the first?", "How many died in the first winter?"),
+        ("What was her first play called?", "And the 3rd?", "What was her 3rd play called?"),
+        ("Who won the first race?", "And the second prize?", "Who won the first race, and the second prize?"),
+        ("When did the inn first open?", "And the second one?", "When did the inn first open, and the second one?"),
+    ],
+)
+def test_an_ordinal_takes_the_place_of_the_only_one(earlier: str, question: str, reading: str) -> None:
+    assert turn(question, earlier).reading == reading
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "reading"),
+    [
+        (
+            "What two rooms does the inn have?",
+            "And the second one?",
+            "What two rooms does the inn have, and the second one?",
+        ),
+        (
+            "Which of the 12 boats does the port own?",
+            "And the new one?",
+            "Which of the 12 boats does the port own, and the new one?",
+        ),
+    ],
+)
+def test_one_of_several_is_no_number_and_no_subject(earlier: str, question: str, reading: str) -> None:
+    assert turn(question, earlier).reading == reading
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "reading"),
+    [
+        ("How old was Karin Ost?", "And her son?", "How old was her son?"),
+        ("When was The Salt Road printed?", "And the second novel?", "When was the second novel printed?"),
+        ("How many copies did The Salt Road sell?", "And the sequel?", "How many copies did the sequel sell?"),
+        ("When was the old tower built?", "And the gate?", "When was the gate built?"),
+        ("Where is the tower?", "And Fort Lind?", "Where is Fort Lind?"),
+        ("Is the tower open?", "And the gate?", "Is the tower open, and the gate?"),
+        ("What was the name of the river?", "And the lake?", "What was the name of the river, and the lake?"),
+    ],
+)
+def test_a_new_subject_is_never_said_to_be_the_old_one(earlier: str, question: str, reading: str) -> None:
+    assert turn(question, earlier).reading == reading
+
+
+@pytest.mark.parametrize("question", ["After how many hours?", "Behind which boat?", "Within how many long weeks?"])
+def test_a_preposition_and_what_is_asked_for_lean_on_the_question_before(question: str) -> None:
+    earlier = "Who crossed the strait?"
+    assert turn(question, earlier).reading == f"{question} ({earlier})"
+    told = [(earlier, "Pia Lund"), (question, "")]
+    assert turn("How often has she tried it?", *told).reading == "How often has Pia Lund tried it?"
+
+
+def test_a_value_that_was_read_side_by_side_is_not_what_the_next_one_changes() -> None:
+    history = ["How many died in the war?", "And in the north?"]
+    assert turn("And in 1850?", *history).reading == "How many died in the war, in 1850?"

@@ -80,6 +80,7 @@ _THEIR_OWN = re.compile(
 # "The Guardian said", "the Alps grew", "Ann Lee of Riga said": neither has an article, and it is she who said it.
 _NOBODY = re.compile(r"\b(?:[Tt]he|[^\W\d_a-z][\w’'-]+\sof)\s\Z")
 _LIFETIME = re.compile(r"\s\((?:born\s|c\.\s)?(?:\d{3,4}\s?[–—-]\s?\d{3,4}|\d{1,2}\s[A-Z][a-z]+\s\d{4}\s)")
+_OWNER = re.compile(r"\w+[’']s\s")  # "King’s College"
 _ADJECTIVE = re.compile(r"\s[a-z]+")
 _PLURAL_NOUN = re.compile(r"(?:\s(?:and|or)\s(?:the\s)?[A-Z]\w+)?\s(?P<word>[a-z]+s)\b")
 _IN_A_PLACE = re.compile(r",\s(?P<next>[A-Z][\w’'-]+(?:\s[A-Z][\w-]+)*)")
@@ -114,7 +115,8 @@ def own_kind(shown: str) -> NameKind | None:
         return NameKind.OTHER
     if len(words) > 2 and words[0] in cues("peers") and words[1] == "of":
         return NameKind.PERSON
-    if (len(words) > 1 and words[0] in cues("titles") and "of" not in words) or _SURNAME_FIRST.match(shown):
+    titled = len(words) > 1 and words[0] in cues("titles") and "of" not in words and not _OWNER.match(shown)
+    if titled or _SURNAME_FIRST.match(shown):
         return None if set(words) & cues("orgwords") else NameKind.PERSON
     if _INITIALS.fullmatch(shown) and not shown.startswith(("U.S", "U.K", "U.N")):
         return NameKind.PERSON

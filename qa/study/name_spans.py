@@ -11,6 +11,7 @@ from qa.cutting.phrases import is_verb_form
 from qa.spans import SpanKind, capitalised, find_spans
 from qa.study.cues import cues
 from qa.study.lines import StudyLine
+from qa.study.tied_names import tied
 from qa.tokens import Token, stop_words
 
 # "Korean", "Mongolians", "Japanese", "Spanish": what belongs to a people, a language or a place.
@@ -55,7 +56,7 @@ def find_names(lines: Sequence[StudyLine]) -> list[NameSpan]:
     lone = {token.word for line in lines for token in _lone(line)} - small.keys()
     found: list[NameSpan] = []
     for line in lines:
-        last = 0
+        last, places = 0, list[tuple[int, int]]()
         for span in find_spans(line.text, 0, len(line.text), line.tokens, known):
             if span.kind is not SpanKind.NAME or span.start < last:
                 continue
@@ -64,8 +65,9 @@ def find_names(lines: Sequence[StudyLine]) -> list[NameSpan]:
                 if (kept := _kept(line, held, known, common)) and not _is_part(line, kept, parts):
                     start, end = kept[0].start, min(span.end, kept[-1].end)
                     end -= 2 if line.text[end - 2 : end] in ("'s", "’s") else 0
-                    found.append(NameSpan(line=line, start=start, end=end))
+                    places.append((start, end))
             last = span.end
+        found += [NameSpan(line=line, start=start, end=end) for start, end in tied(line.text, places)]
     return _without_peoples(found)
 
 

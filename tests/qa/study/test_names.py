@@ -68,6 +68,11 @@ def found(*paragraphs: str) -> dict[str, Name]:
         ("In the hospital at Varn a nurse, Ida Ould Lund, kept notes.", "Ida Ould Lund", "person"),
         ("At kick-off Zarvox walked home.", "Zarvox", "person"),
         ("The ships went on to New Orleans again.", "New Orleans", "place"),
+        ("They heard that the Zarvox said so.", "Zarvox", "other"),
+        ("In winter the Brolds grew quickly.", "Brolds", "other"),
+        ("The study was published in Zarvox again.", "Zarvox", "other"),
+        ("Her book was translated into Zarvox again.", "Zarvox", "other"),
+        ("Mayor Ida Lund of Varn said so.", "Varn", "other"),
     ],
 )
 def test_the_words_around_a_name_tell_its_kind(text: str, name: str, kind: str) -> None:
@@ -85,6 +90,35 @@ def test_who_comes_from_an_organisation_and_the_organisation_are_two_names() -> 
 )
 def test_what_is_of_something_stays_one_name(name: str) -> None:
     assert name in found(f"They wrote to the {name} again.")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("They slept at the Weavers’ Hotel.", {"Weavers’ Hotel"}),
+        ("She taught at St Olaf's College.", {"St Olaf's College"}),
+        ("She taught at King's College.", {"King's College"}),
+        ("They asked the Women's Institute.", {"Women's Institute"}),
+        ("They asked Varn's Parliament again.", {"Varn"}),
+        ("They asked Varn B&Q University again.", {"Varn B&Q University"}),
+        ("They asked the Ministry of Sport and Education.", {"Ministry of Sport and Education"}),
+        ("They asked the University of Varn and Osk.", {"University of Varn", "Osk"}),
+        ("In the Great War Osk was burned. They rebuilt Osk.", {"Great War", "Osk"}),
+        ("Later Osk burned. They rebuilt Osk.", {"Osk"}),
+    ],
+)
+def test_where_a_name_begins_and_ends(text: str, names: set[str]) -> None:
+    assert set(found(text)) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Mayor Ida Lund of Varn said so. Nobody heard Lund.", "They asked Ida Lund of Varn. Lund said so."],
+)
+def test_a_person_and_the_place_behind_are_two_names(text: str) -> None:
+    got = found(text)
+    assert "Varn" in got
+    assert [one.forms for one in got.values() if "Ida Lund" in one.text] == [("Lund",)]
 
 
 @pytest.mark.parametrize("text", ["They crossed the Varn-North Osk border.", "It was Varn-North Osk trade again."])

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, TextIO
 
 from corpus import Article, split_sentences
@@ -38,9 +40,23 @@ def print_answer(answer: Answer, articles: Mapping[str, Article], file: TextIO |
 def print_several(several: Several, articles: Mapping[str, Article], file: TextIO | None = None) -> None:
     """Prints the answer, then what other articles answer, then where their values agree or differ, side by side."""
     stream = file or sys.stdout
+    articles = _told_apart(several, articles)
     print_lines(_lines(several.best, articles, neighbours=is_styled(stream)), stream)
     print_lines(_others(several.others, articles), stream)
     print_lines(_compared(several, articles), stream)
+
+
+def _told_apart(several: Several, articles: Mapping[str, Article]) -> Mapping[str, Article]:
+    """The articles that are shown, each with its id behind the title where another of that title is shown as well."""
+    answers = (several.best, *(part.answer for part in several.best.parts), *(one.answer for one in several.others))
+    ids = {one.article for answer in answers for one in (*answer.citations, *answer.ranked[:1])}
+    shown = {one: articles[one] for one in ids}
+    titles = {one: article.short_title or article.title for one, article in shown.items()}
+    often = Counter(titles.values())
+    alike = {
+        one: replace(shown[one], short_title=f"{title} ({one})") for one, title in titles.items() if often[title] > 1
+    }
+    return {**shown, **alike} if alike else articles
 
 
 def is_styled(stream: TextIO) -> bool:

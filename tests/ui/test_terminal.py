@@ -1,4 +1,4 @@
-"""Which output is styled."""
+"""How an answer is printed: which output is styled, and how articles are told apart."""
 
 from __future__ import annotations
 
@@ -6,10 +6,15 @@ import os
 import subprocess
 import sys
 from contextlib import suppress
+from io import StringIO
 
 import pytest
 
+from corpus import make_article
+from qa import Engine
+from qa.many import ask_each
 from tests.ui.command import QUESTION, SENTENCE, call, run
+from ui.terminal import print_several
 
 ASK = ("ask", QUESTION, "--reader", "none")
 
@@ -54,3 +59,24 @@ def test_a_terminal_of_hardly_any_width_gets_the_answer(columns: str) -> None:
     done = call(*ASK, FORCE_COLOR="1", COLUMNS=columns, TERM="xterm")
     assert (done.returncode, done.stderr) == (0, b"")
     assert b"\x1b[1m2,914" in done.stdout
+
+
+def test_articles_of_one_title_are_told_apart_by_their_ids() -> None:
+    said = {
+        "May": "The quarry at Ulm employed 310 people. It lies north.",
+        "June": "The quarry at Ulm employed 450 people.",
+    }
+    articles = [make_article(f"# Monthly report\n\n{text}", f"{name}.txt") for name, text in said.items()]
+    engine = Engine(articles)
+    printed = StringIO()
+    print_several(ask_each(engine, "How many people did the quarry at Ulm employ?"), engine.articles, printed)
+    places = [line for line in printed.getvalue().splitlines() if "Monthly report" in line]
+    assert len(places) == 4
+    assert all(("(May.txt)" in line) != ("(June.txt)" in line) for line in places)
+
+
+def test_an_article_of_its_own_title_is_shown_by_that_alone() -> None:
+    engine = Engine([make_article(f"# {name}\n\nThe quarry at {name} lies north.", name) for name in ("Ulm", "Bern")])
+    printed = StringIO()
+    print_several(ask_each(engine, "Where does the quarry at Ulm lie?"), engine.articles, printed)
+    assert printed.getvalue().splitlines()[-1] == "¶1, Ulm"

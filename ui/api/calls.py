@@ -30,6 +30,7 @@ from ui.api.shapes import (
     ReferenceEntry,
     SentencePlace,
 )
+from ui.api.studying import DrawnQuiz, QuizWanted, Study, StudyArticle
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -56,8 +57,9 @@ class Call:
 
     Attributes:
         name: of the MCP tool.
-        method: of HTTP. What comes in is the body of a POST, and stands in the path of a GET.
-        path: below the address of the server; `{name}` stands for a field of what comes in.
+        method: of HTTP. What comes in is the body of a POST, and stands in the address of a GET.
+        path: below the address of the server; `{name}` stands for a field of what comes in, and any other field of a
+            GET behind the `?`.
         summary: one line.
         given: what comes in.
         gives: what goes out.
@@ -97,6 +99,14 @@ def _quote(service: Service, quoted: Quoted, _: str) -> dict[str, Any]:
 
 def _worthy(service: Service, asked: WorthyArticle, _: str) -> dict[str, Any]:
     return service.worthy(asked.article)
+
+
+def _study(service: Service, asked: StudyArticle, _: str) -> dict[str, Any]:
+    return service.study(asked.article)
+
+
+def _quiz(service: Service, wanted: QuizWanted, _: str) -> dict[str, Any]:
+    return service.quiz(wanted.article, wanted.seed)
 
 
 def _export(service: Service, asked: ExportRequest, base: str) -> dict[str, Any]:
@@ -181,6 +191,26 @@ CALLS: tuple[Call, ...] = (
         heavy=True,
     ),
     Call(
+        name="study_article",
+        method="GET",
+        path="/api/articles/{article}/study",
+        summary="List the figures, the dated sentences and the names of an article, each with where it stands.",
+        given=StudyArticle,
+        gives=Study,
+        act=_study,
+        heavy=True,
+    ),
+    Call(
+        name="make_quiz",
+        method="GET",
+        path="/api/articles/{article}/quiz",
+        summary="Draw sentences of an article with a word or figure taken out, and the choices for it.",
+        given=QuizWanted,
+        gives=DrawnQuiz,
+        act=_quiz,
+        heavy=True,
+    ),
+    Call(
         name="list_articles",
         method="GET",
         path="/api/articles",
@@ -229,17 +259,18 @@ def read_body(call: Call, body: bytes) -> Given:
     return _read(call, lambda: read_json(call.given, body))
 
 
-def read_path(call: Call, fields: Mapping[str, str]) -> Given:
-    """What comes in as the parts of a path.
+def read_address(call: Call, path: Mapping[str, str], query: Mapping[str, str]) -> Given:
+    """What comes in as the parts of a path and behind its `?`; there, what the call does not know is passed over.
 
     Raises:
         BadRequest: it is not what the call takes, with one line that says why.
     """
+    fields = {**{name: query[name] for name in call.given.model_fields if name in query}, **path}
     for name, value in fields.items():
         # pydantic would take `+3`, `003` and `3.0` for it as well, and one paragraph would have many addresses.
         if call.given.model_fields[name].annotation is int and not _NUMBER.fullmatch(value):
             raise BadRequest(f"{name}: Input should be a number in plain digits.")
-    return _read(call, lambda: call.given.model_validate_strings(dict(fields)))
+    return _read(call, lambda: call.given.model_validate_strings(fields))
 
 
 def read_arguments(call: Call, arguments: Mapping[str, Any]) -> Given:
@@ -276,6 +307,8 @@ def _told(call: Call, first: ErrorDetails) -> str:
             said = "There is no such field"
             if len(first["loc"]) == 1:
                 said += f"; there are {', '.join(call.given.model_fields)}" if call.given.model_fields else ""
+        case "string_too_long":
+            said = f"{known['max_length']} characters at the most are taken"
         case "too_long":
             said = f"{known['max_length']} at the most are taken, not {known['actual_length']}"
     return f"{where}: {said}."

@@ -48,7 +48,11 @@ def _operation(call: Call) -> dict[str, Any]:
 
 def _parameters(call: Call) -> list[dict[str, Any]]:
     fields = call.given.model_json_schema().get("properties", {})
-    return [{"name": name, "in": "path", "required": True, "schema": schema} for name, schema in fields.items()]
+    inside = {name: f"{{{name}}}" in call.path for name in fields}
+    return [
+        {"name": name, "in": "path" if inside[name] else "query", "required": inside[name], "schema": schema}
+        for name, schema in fields.items()
+    ]
 
 
 def _problems(call: Call) -> dict[str, str]:

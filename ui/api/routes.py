@@ -13,7 +13,7 @@ from starlette.routing import Route
 from corpus import ArticleNotFound, QueryError, QuotewellError
 from corpus.errors import IndexUnreachable
 from qa import Engine, to_json
-from ui.api.calls import CALLS, BadRequest, Call, read_body, read_path
+from ui.api.calls import CALLS, BadRequest, Call, read_address, read_body
 from ui.api.describe import description
 from ui.api.page import page_html
 from ui.api.pool import Busy, Pool
@@ -52,7 +52,8 @@ def _endpoint(call: Call, service: Service, pool: Pool) -> Callable[[Request], A
     async def answer(request: Request) -> Response:
         try:
             body = await request.body() if call.method == "POST" else b""
-            given = read_body(call, body) if call.method == "POST" else read_path(call, request.path_params)
+            address = request.path_params, request.query_params
+            given = read_body(call, body) if call.method == "POST" else read_address(call, *address)
             work = partial(call.done, service, given, str(request.base_url))
             return _json(to_json(await pool.run(work) if call.heavy else work()))
         except ClientDisconnect:

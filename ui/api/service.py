@@ -23,6 +23,7 @@ from ui.evidence.building import Asked
 from ui.evidence.leads import leads
 from ui.evidence.writing import write_pack
 from ui.page.links import sentence_link
+from ui.studying import quiz_rows, study_rows
 
 _T = TypeVar("_T")
 # Answers that are kept at hand; the same question has the same answer.
@@ -49,6 +50,8 @@ class Service:
         self._making = threading.Lock()
         self._answer = lru_cache(_CACHE)(self._find_answer)
         self._leads = lru_cache(_CACHE)(lambda article: leads(article, LEADS))
+        self._study = lru_cache(_ENGINES)(study_rows)
+        self._quiz = lru_cache(_ENGINES)(quiz_rows)
         self._sentences = lru_cache(_CACHE)(lambda article, block: split_sentences(article.text, block))
 
     def steadily(self, act: Callable[[], _T]) -> _T:
@@ -101,6 +104,22 @@ class Service:
             ArticleNotFound: no article has that id.
         """
         return {"sentences": [dict(row) for row in self._leads(self._article(article_id))]}
+
+    def study(self, article_id: str) -> dict[str, Any]:
+        """The figures, the dated sentences and the names of an article.
+
+        Raises:
+            ArticleNotFound: no article has that id.
+        """
+        return dict(self._study(self._article(article_id)))
+
+    def quiz(self, article_id: str, seed: str) -> dict[str, Any]:
+        """The quiz of an article for a seed.
+
+        Raises:
+            ArticleNotFound: no article has that id.
+        """
+        return dict(self._quiz(self._article(article_id), seed))
 
     def export(self, form: str, asked: Sequence[Asked], article: str | None, base: str) -> dict[str, Any]:
         """What was asked of one article, or of all, with its evidence, as a file; `base` is the address of the page.

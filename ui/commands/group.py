@@ -15,6 +15,7 @@ from ui.commands.exporting import export
 from ui.commands.indexing import index
 from ui.commands.keeping import add, import_, list_, remove, restore, show
 from ui.commands.serving import mcp, serve
+from ui.commands.studying import study, worksheet
 
 
 class Gone(Exception):
@@ -50,6 +51,8 @@ for _command in (
     check,
     quote,
     worthy,
+    study,
+    worksheet,
     export,
     add,
     list_,

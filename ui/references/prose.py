@@ -34,10 +34,10 @@ def source(article: Article) -> str:
 def markdown(article: Article, citation: Citation, base: str = "") -> str:
     """A block quotation in CommonMark; no character of the text is taken for markup."""
     stated = refer(article, citation, base)
-    title = _link(_literal(stated.title), stated.url)
-    place = _link(_literal(stated.label), stated.permalink)
-    source = f"— {_literal(_before(stated))}“{title}”{_literal(_behind(stated))}, {place}."
-    return f"> {_literal(stated.quote)}\n>\n> {source}\n"
+    title = _link(literal(stated.title), stated.url)
+    place = _link(literal(stated.label), stated.permalink)
+    source = f"— {literal(_before(stated))}“{title}”{literal(_behind(stated))}, {place}."
+    return f"> {literal(stated.quote)}\n>\n> {source}\n"
 
 
 def html(article: Article, citation: Citation, base: str = "") -> str:
@@ -73,6 +73,6 @@ def _link(shown: str, address: str) -> str:
     return f"[{shown}]({address})" if address else shown
 
 
-def _literal(text: str) -> str:
-    """The text with a backslash before what Markdown would act upon."""
+def literal(text: str) -> str:
+    """A line of text with a backslash before what Markdown would act upon."""
     return _NUMBERED.sub(r"\1\\\2", _ACTS.sub(r"\\\g<0>", text))

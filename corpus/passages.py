@@ -1,4 +1,4 @@
-"""From an article to its passages: one for each block that can be asked, windows of whole sentences for a long one."""
+"""From an article to its passages: what stands together, and windows of whole sentences where that is long."""
 
 from __future__ import annotations
 
@@ -8,29 +8,63 @@ from corpus.limits import PASSAGE
 from corpus.sentences import split_sentences
 from corpus.values import ASKED, Article, BlockKind, Passage, Sentence, passage_id
 
+# Papers print a paragraph for each sentence or two, which lean on one another as the sentences of one paragraph do.
+# So short ones, of so many sentences at the most, are joined up to so many.
+_SHORT = 2
+_JOINED = 5
+
 
 def split_passages(article: Article) -> tuple[Passage, ...]:
-    """The passages of an article in reading order; none crosses a block, and no sentence is cut."""
-    heading = ""
+    """The passages of an article in reading order; no sentence is cut.
+
+    A passage is a block, or several short paragraphs that nothing stands between. Those that follow one another for
+    longer than a passage may be begin anew with the last paragraph of the one before, so that each stands beside both
+    of its neighbours.
+    """
     passages = []
+    for heading, sentences in _together(article):
+        for window in _windows(sentences):
+            start, end = window[0].start, window[-1].end
+            text = article.text[start:end]
+            passages.append(
+                Passage(
+                    id=passage_id(article.id, start, end, text),
+                    article=article.id,
+                    block=window[0].block,
+                    heading=heading,
+                    sentences=window,
+                    text=text,
+                )
+            )
+    return tuple(passages)
+
+
+def _together(article: Article) -> Iterator[tuple[str, tuple[Sentence, ...]]]:
+    """The sentences of a block, or of short paragraphs in a row, each time with the heading above them."""
+    heading = ""
+    held: tuple[Sentence, ...] = ()
     for block in article.blocks:
+        sentences = split_sentences(article.text, block) if block.kind in ASKED else ()
+        short = block.kind is BlockKind.PARAGRAPH and 0 < len(sentences) <= _SHORT
+        if short and held and _fits(held, sentences):
+            held += sentences
+            continue
+        if held:
+            yield heading, held
+        last = tuple(one for one in held if one.block is held[-1].block)
+        held = ()
+        if short:
+            held = last + sentences if last and _fits(last, sentences) else sentences
+        elif sentences:
+            yield heading, sentences
         if block.kind is BlockKind.HEADING:
             heading = article.cut(block)
-        if block.kind in ASKED:
-            for window in _windows(split_sentences(article.text, block)):
-                start, end = window[0].start, window[-1].end
-                text = article.text[start:end]
-                passages.append(
-                    Passage(
-                        id=passage_id(article.id, start, end, text),
-                        article=article.id,
-                        block=block,
-                        heading=heading,
-                        sentences=window,
-                        text=text,
-                    )
-                )
-    return tuple(passages)
+    if held:
+        yield heading, held
+
+
+def _fits(held: Sequence[Sentence], further: Sequence[Sentence]) -> bool:
+    return len(held) + len(further) <= _JOINED and further[-1].end - held[0].start <= PASSAGE.value
 
 
 def _windows(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, ...]]:

@@ -111,12 +111,12 @@ class Article:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """What an index holds: a block of an article, or a window of whole sentences of a long one.
+    """What an index holds: a block of an article, a window of whole sentences of a long one, or short ones in a row.
 
     Attributes:
         id: sha256 over the article's id, the offsets and the text; 64 hexadecimal digits.
         article: the article's id.
-        block: the block that it never crosses.
+        block: where its first sentence stands; each sentence names its own.
         heading: the text of the heading above it, or empty.
         sentences: the sentences in it, in order, one at least.
         text: the words from the first sentence to the last.

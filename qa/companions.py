@@ -40,18 +40,14 @@ def companions(question: Question, verdict: Verdict) -> tuple[Candidate, ...]:
 
 
 def _beside(verdict: Verdict, best: Candidate, step: int) -> Candidate | None:
-    """The sentence so many further on in the same block."""
+    """The sentence so many further on in a passage that both stand in."""
     own = best.line.sentence
-    return next(
-        (
-            one
-            for one in verdict.ranked
-            if one.line.article == best.line.article
-            and one.line.sentence.block == own.block
-            and one.line.sentence.number == own.number + step
-        ),
-        None,
-    )
+    near = [one for one in verdict.ranked if one.line.article == best.line.article]
+    for sentences in {one.passage.id: one.passage.sentences for one in near}.values():
+        at = sentences.index(own) + step if own in sentences else -1
+        if 0 <= at < len(sentences):
+            return next((one for one in near if one.line.sentence == sentences[at]), None)
+    return None
 
 
 def _completing(verdict: Verdict, best: Candidate) -> Iterator[Candidate]:

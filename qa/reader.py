@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from corpus.limits import JUDGED
 from qa.asking.dialogue import Turn
@@ -141,11 +142,11 @@ def _nearness(candidate: Candidate, terms: Sequence[Term], turn: Turn) -> float:
     earlier = turn.near
     if earlier is None or earlier.sentence is None or candidate.line.article != earlier.article:
         return 0.0
-    own, told = candidate.line.sentence, earlier.sentence
-    if own.block != told.block:
+    own, told, together = candidate.line.sentence, earlier.sentence, candidate.passage.sentences
+    if own.block != told.block and told not in together:
         return 0.0
     if own != told:
-        return _SAME_BLOCK + (_NEXT if own.number == told.number + 1 else 0.0)
+        return _SAME_BLOCK + (_NEXT if (told, own) in pairwise(together) else 0.0)
     if not _brings(candidate, terms, turn):
         return _SAME_BLOCK - _STALE
     return _SAME_BLOCK + (_SAME_SENTENCE if turn.is_about_answer else 0.0)

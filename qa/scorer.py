@@ -16,6 +16,7 @@ comes out of it does not depend on what is read with it.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -45,6 +46,7 @@ _REMEMBERED = 10_000
 # So many characters before a sentence are read with it, and what parts them from it.
 _BEFORE = 80
 _BAR = " | "
+_SPACES = re.compile(r"\s+")
 # A sentence takes a third longer where onnxruntime joins sums and norms.
 _SLOW = "SkipLayerNormFusion"
 # A short answer has so many tokens of the model at the most, and so many are told that may be it.
@@ -111,12 +113,12 @@ class Scorer(Protocol):
 
 
 def excerpt(passage: Passage, sentence: Sentence, years: Iterable[str] = ()) -> Excerpt:
-    """A sentence of a passage with up to so many characters of what stands before it in its paragraph.
+    """A sentence of a passage with up to so many characters of what stands before it there.
 
     `years` are those that only the sentence before makes plain: "The next year" is read behind "(1987)".
     """
     low, high = sentence.start - passage.start, sentence.end - passage.start
-    before = passage.text[max(0, low - _BEFORE) : low].split("\n")[-1]
+    before = _SPACES.sub(" ", passage.text[max(0, low - _BEFORE) : low])
     meant = "".join(f"({year})" for year in years)
     leading = before + meant + _BAR if before.strip() else ""
     return Excerpt(text=leading + passage.text[low:high], at=len(leading), start=sentence.start)

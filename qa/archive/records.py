@@ -15,13 +15,15 @@ from corpus.values import BlockKind, Sentence
 # Check sum of the words, check sum of the rest; then, part of the words: how many they are, and their bytes.
 _HEAD = struct.Struct("<IIII")
 _CHECKS = 8
-# Of the block: kind (and `_OWN_ID`), number, page, start, end; bytes of the article's id, of the heading, of the
-# passage's id; how many sentences. Three numbers for each sentence follow, then these three strings and the text.
-_FACTS = struct.Struct("<BIIIIIIII")
-_SPAN = struct.Struct("<III")
+# Whether it has an `_OWN_ID`; bytes of the article's id, of the heading, of the passage's id; how many blocks, how many
+# sentences. Of each block follow kind, number, page, start, end; of each sentence which block, number, start, end; then
+# these three strings and the text.
+_FACTS = struct.Struct("<BIIIII")
+_BLOCK = struct.Struct("<BIIII")
+_SPAN = struct.Struct("<IIII")
 _KINDS = tuple(BlockKind)
-# Set where the passage's id is not 64 hexadecimal digits, and so cannot be kept as 32 bytes.
-_OWN_ID = 0x80
+# Where the passage's id is not 64 hexadecimal digits, and so cannot be kept as 32 bytes.
+_OWN_ID = 1
 _BY_RULE = re.compile(r"[0-9a-f]{64}")
 # These fill the fields of a sentence that was made without its `__init__`, which takes three times as long as it is
 # frozen: a fifth of the time that the 20 passages of a question take.
@@ -32,30 +34,19 @@ WORDS = _HEAD.size - _CHECKS
 
 
 def encode(passage: Passage, words: Sequence[str]) -> bytes:
-    """A passage and the words it is found by, as one record.
-
-    Raises:
-        ValueError: a sentence stands in another block than its passage.
-    """
-    block = passage.block
-    spans = []
-    for sentence in passage.sentences:
-        if sentence.block is not block and sentence.block != block:
-            raise ValueError(f"passage {passage.id} crosses a block")
-        spans += [sentence.number, sentence.start, sentence.end]
+    """A passage and the words it is found by, as one record."""
+    blocks: dict[Block, int] = {}
+    spans = b"".join(
+        _SPAN.pack(blocks.setdefault(one.block, len(blocks)), one.number, one.start, one.end)
+        for one in passage.sentences
+    )
     by_rule = _BY_RULE.fullmatch(passage.id)
     identity = bytes.fromhex(passage.id) if by_rule else _bytes(passage.id)
     strings = [_bytes(passage.article), _bytes(passage.heading), identity]
-    facts = _FACTS.pack(
-        _KINDS.index(block.kind) | (0 if by_rule else _OWN_ID),
-        block.number,
-        block.page,
-        block.start,
-        block.end,
-        *map(len, strings),
-        len(passage.sentences),
-    )
-    rest = b"".join((facts, struct.pack(f"<{len(spans)}I", *spans), *strings, _bytes(passage.text)))
+    own_id = 0 if by_rule else _OWN_ID
+    facts = _FACTS.pack(own_id, *map(len, strings), len(blocks), len(passage.sentences))
+    told = b"".join(_BLOCK.pack(_KINDS.index(one.kind), one.number, one.page, one.start, one.end) for one in blocks)
+    rest = b"".join((facts, told, spans, *strings, _bytes(passage.text)))
     # Each word has its own separator on both sides, so that counting "\nword\n" counts neighbours too.
     found = ("\n" + "\n\n".join(words) + "\n").encode() if words else b""
     sizes = struct.pack("<II", len(words), len(found))
@@ -94,25 +85,29 @@ def decode(record: bytes) -> Passage:
         raise ValueError("the words of a record are damaged")
     if zlib.crc32(record[start:]) != of_rest:
         raise ValueError("the text of a record is damaged")
-    kind, number, page, first, last, of_article, of_heading, of_id, count = _FACTS.unpack_from(record, start)
+    own_id, of_article, of_heading, of_id, many_blocks, many = _FACTS.unpack_from(record, start)
     start += _FACTS.size
-    strings = start + _SPAN.size * count
+    spans = start + _BLOCK.size * many_blocks
+    strings = spans + _SPAN.size * many
     heading = strings + of_article
     identity = heading + of_heading
     text = identity + of_id
-    block = Block(kind=_KINDS[kind & ~_OWN_ID], start=first, end=last, number=number, page=page)
+    blocks = [
+        Block(kind=_KINDS[kind], start=first, end=last, number=number, page=page)
+        for kind, number, page, first, last in _BLOCK.iter_unpack(record[start:spans])
+    ]
     sentences = []
-    for of_block, low, high in _SPAN.iter_unpack(record[start:strings]):
+    for which, of_block, low, high in _SPAN.iter_unpack(record[spans:strings]):
         sentence = _new(Sentence)
-        _block_of(sentence, block)
+        _block_of(sentence, blocks[which])
         _number_of(sentence, of_block)
         _start_of(sentence, low)
         _end_of(sentence, high)
         sentences.append(sentence)
     return Passage(
-        id=_text(record[identity:text]) if kind & _OWN_ID else record[identity:text].hex(),
+        id=_text(record[identity:text]) if own_id else record[identity:text].hex(),
         article=_text(record[strings:heading]),
-        block=block,
+        block=blocks[0],
         heading=_text(record[heading:identity]),
         sentences=tuple(sentences),
         text=_text(record[text:]),

@@ -35,13 +35,16 @@ def row_of(passage: Passage, collection: str, number: int, *, ends: bool) -> dic
     Raises:
         IndexFault: it is too long for Milvus.
     """
-    block = passage.block
+    blocks: dict[Block, int] = {}
+    sentences = [
+        [blocks.setdefault(one.block, len(blocks)), one.number, one.start, one.end] for one in passage.sentences
+    ]
     told = {
         "id": passage.id,
         "article": passage.article,
         "heading": passage.heading[:_HEADING],
-        "block": [block.kind.value, block.start, block.end, block.number, block.page],
-        "sentences": [[one.number, one.start, one.end] for one in passage.sentences],
+        "blocks": [[one.kind.value, one.start, one.end, one.number, one.page] for one in blocks],
+        "sentences": sentences,
         "text": passage.text,
     }
     # Everything beyond ASCII is escaped: no encoding on the way can change it, not even half of a pair.
@@ -67,17 +70,19 @@ def passage_of(record: str) -> Passage:
     """
     try:
         told = json.loads(record)
-        kind, start, end, number, page = told["block"]
-        block = Block(kind=BlockKind(kind), start=start, end=end, number=number, page=page)
+        blocks = [
+            Block(kind=BlockKind(kind), start=start, end=end, number=number, page=page)
+            for kind, start, end, number, page in told["blocks"]
+        ]
         return Passage(
             id=told["id"],
             article=told["article"],
-            block=block,
+            block=blocks[0],
             heading=told["heading"],
-            sentences=tuple(Sentence(block=block, number=n, start=a, end=z) for n, a, z in told["sentences"]),
+            sentences=tuple(Sentence(block=blocks[at], number=n, start=a, end=z) for at, n, a, z in told["sentences"]),
             text=told["text"],
         )
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, LookupError, TypeError) as error:
         raise IndexDamaged(
             "A passage on the Milvus server is not as it was written. Build the index again: "
             "quotewell index --rebuild --to URI"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from corpus import Article, bundled_article, bundled_ids, read_article
+from corpus import Article, bundled_article, bundled_ids, make_article, read_article, split_sentences
+from corpus.values import BlockKind
 from qa import Engine, Scorer
 from qa.evaluation import Figures, Row, ask
 from ui.questions import read_questions
@@ -33,7 +35,26 @@ def article(name: str | None) -> Article:
     return read_article(HERE / "articles" / f"{name}.txt")
 
 
-def figures(rows: Iterable[Row], scorer: Scorer | None = None) -> Figures:
+@cache
+def in_single_sentences(name: str | None) -> Article:
+    """The article that a row names as a newspaper would print it: each sentence a paragraph of its own."""
+    whole, parts = article(name), []
+    for block in whole.blocks:
+        if block.kind is BlockKind.PARAGRAPH:
+            parts += [whole.cut(sentence) for sentence in split_sentences(whole.text, block)]
+        else:
+            parts.append(f"# {whole.cut(block)}" if block.kind is BlockKind.HEADING else whole.cut(block))
+    return make_article("\n\n".join(parts), whole.id)
+
+
+def anywhere(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """The rows without where their answers stand, for an article whose offsets are others."""
+    return tuple(replace(row, paragraph=None) for row in rows)
+
+
+def figures(
+    rows: Iterable[Row], scorer: Scorer | None = None, article: Callable[[str | None], Article] = article
+) -> Figures:
     """Asks every question of its own article and counts."""
     engine = cache(lambda name: Engine([article(name)], scorer=scorer))
     return Figures.of([ask(row, engine(row.article)) for row in rows])

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 
 import pytest
 
 from qa import open_scorer
-from qa.evaluation import Row
-from tests.golden.score import HERE, article, figures, load
+from qa.evaluation import Figures, Row
+from tests.golden.score import HERE, anywhere, article, figures, in_single_sentences, load
 
 FLOORS = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))
 READERS = {"the reader that comes with Quotewell": None, "the features alone": "none"}
@@ -19,7 +20,16 @@ ROWS = [row for rows in SETS.values() for row in rows]
 @pytest.mark.parametrize("reader", READERS)
 @pytest.mark.parametrize("name", SETS)
 def test_figures_stay_above_their_floors_and_below_their_ceilings(name: str, reader: str) -> None:
-    found, floors = figures(SETS[name], open_scorer(READERS[reader])), FLOORS[reader][name]
+    hold(figures(SETS[name], open_scorer(READERS[reader])), FLOORS[reader][name])
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_where_each_sentence_is_a_paragraph_of_its_own_the_figures_stay_above_floors_too(name: str) -> None:
+    found = figures(anywhere(SETS[name]), open_scorer(), in_single_sentences)
+    hold(found, FLOORS["each sentence a paragraph"][name])
+
+
+def hold(found: Figures, floors: Mapping[str, float]) -> None:
     assert found.errors.hits == 0
     assert found.exact.hits == found.exact.of
     assert found.sentence_at_1.value >= floors["sentence_at_1"]

@@ -18,7 +18,8 @@ QUERY = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4, unique=True)
 
 
 def index_of(texts: list[str]) -> MemoryIndex:
-    return MemoryIndex(split_passages(make_article("\n\n".join(f"The {text}." for text in texts), "any")))
+    apart = "\n\n## More\n\n".join(f"The {text}." for text in texts)
+    return MemoryIndex(split_passages(make_article(apart, "any")))
 
 
 @given(st.integers(0, 10_000), st.integers(0, 10_000))

@@ -72,11 +72,11 @@ def test_a_record_that_is_cut_short_is_refused(data: st.DataObject) -> None:
         decode(record[: data.draw(st.integers(0, len(record) - 1))])
 
 
-def test_a_sentence_of_another_block_is_refused() -> None:
+def test_each_sentence_keeps_its_own_block() -> None:
     (sentence,) = EXAMPLE.sentences
-    other = replace(sentence, block=replace(EXAMPLE.block, number=9))
-    with pytest.raises(ValueError, match="crosses a block"):
-        encode(replace(EXAMPLE, sentences=(other,)), [])
+    other = replace(sentence, block=replace(EXAMPLE.block, number=9, page=2))
+    joined = replace(EXAMPLE, sentences=(sentence, other))
+    assert decode(encode(joined, [])) == joined
 
 
 _BLOCK = Block(kind=BlockKind.PARAGRAPH, start=0, end=15, number=1)

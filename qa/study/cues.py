@@ -195,7 +195,12 @@ def decide(own: NameKind | None, weights: Counter[NameKind], mentions: int) -> N
 
 
 def _person_votes(found: Counter[NameKind], before: str, behind: str, shown: str) -> None:
-    if _NOBODY.search(before) and own_kind(shown) is not NameKind.PERSON:
+    words = {token.word for token in tokenize(shown)}
+    if (
+        _NOBODY.search(before)
+        and own_kind(shown) is not NameKind.PERSON
+        and not words & (cues("titles") | cues("roles"))
+    ):
         return
     named_so = _called_before(before, behind, shown) + (2 if is_role(head_of(apposition(behind))) else 0)
     if (owned := _OWNING.match(behind)) and owned["word"] in cues("kin"):

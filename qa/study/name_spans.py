@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
-from qa.cutting.phrases import is_verb_form
+from qa.cutting.phrases import DETERMINERS, is_verb_form
 from qa.spans import SpanKind, capitalised, find_spans
 from qa.study.cues import cues
 from qa.study.lines import StudyLine
@@ -80,8 +80,10 @@ def _alone(line: StudyLine) -> Iterator[Token]:
 
 
 def _lone(line: StudyLine) -> Iterator[Token]:
-    """The words that bear a capital without another beside them, wherever they stand."""
+    """The words that bear a capital without another or "the" beside them, wherever they stand: no person has that."""
     for i, token in enumerate(line.tokens):
+        if i and line.tokens[i - 1].word in DETERMINERS:
+            continue
         beside = line.tokens[max(0, i - 1) : i] + line.tokens[i + 1 : i + 2]
         near = any(one.is_capital and not one.stop and _is_tied(line, one, token) for one in beside)
         if token.is_capital and not token.stop and not near:
@@ -121,10 +123,8 @@ def _parts(tokens: Sequence[Token], lone: Container[str]) -> Iterator[list[Token
                 yield held
                 held = []
                 continue
-        if token.word == "of" and (
-            (_is_full_name(held) and (held[-1].word in lone or _is_the_organisation(tokens[i + 1 :])))
-            or _is_titled(held)
-        ):
+        organised = token.word == "of" and _is_full_name(held) and _is_the_organisation(tokens[i + 1 :])
+        if organised or (token.word == "of" and _is_person(held, lone)):
             yield held
             held = []
             continue
@@ -140,11 +140,17 @@ def _is_head(token: Token) -> bool:
     return any(token.word in cues(kind) for kind in ("orgwords", "placewords", "otherwords"))
 
 
-def _is_titled(held: Sequence[Token]) -> bool:
-    """Whether words are a name with an office before it: "Mayor Ann Lee"; kings and lords are called by a place."""
-    if len(held) < 2 or held[0].word not in cues("titles") - cues("peers") - cues("saints"):
+def _is_person(held: Sequence[Token], lone: Container[str]) -> bool:
+    """Whether words are somebody's full name, whose last one is a name alone elsewhere, or have an office before them.
+
+    Kings and saints are called by a place: "Martin of Tours".
+    """
+    if not held or held[0].word in cues("peers") | cues("saints"):
         return False
-    return len(held) == 2 or _is_full_name(held)
+    titled = held[0].word in cues("titles")
+    return (_is_full_name(held) and (titled or held[-1].word in lone)) or (
+        titled and len(held) == 2 and held[1].word in lone and not _is_head(held[1])
+    )
 
 
 def _is_full_name(held: Sequence[Token]) -> bool:

@@ -66,7 +66,7 @@ def noun_behind(text: str, tokens: Sequence[Token], end: int, *, plural: bool = 
         if token.word in irregular_forms() and token.word not in nouns("plurals"):
             break
         if held and not plural and (token.word.endswith(("ed", "ing")) or token.word in nouns("adverbs")):
-            if _is_described(text, tokens, i):
+            if _is_described(text, tokens, i, alone=len(held) == 1):
                 return None
             break
         if held and is_plural(text, token) and not held[-1].word.endswith(("ed", "ing")) and _governs(text, tokens, i):
@@ -105,14 +105,18 @@ def noun_before(text: str, tokens: Sequence[Token], low: int, start: int) -> tup
 def noun_of_which(text: str, tokens: Sequence[Token], low: int, start: int, end: int) -> tuple[int, int] | None:
     """Where the plural stands that "nine of which" counts, right before its comma or semicolon; or None.
 
-    With another plural in `text[low:start]` it may be either: "187 people lost their lives, 39 of them …".
+    With another plural in `text[low:start]` it may be either ("187 people lost their lives, 39 of them …"), unless this
+    one alone is counted there.
     """
     if not _OF_WHICH.match(text, end):
         return None
     before = [token for token in tokens if low <= token.start and token.end <= start]
     if not before or not is_plural(text, before[-1]) or text[before[-1].end : start] not in (", ", "; "):
         return None
-    if any(is_plural(text, token) and not token.stop for token in before[:-1]):
+    numbers = [token for token in before if token.is_number or token.word in NUMBER_WORDS]
+    counted = {noun for token in numbers if (noun := noun_behind(text, tokens, token.end))}
+    plurals = [token for token in before if is_plural(text, token) and not token.stop]
+    if {end for _, end in counted} != {before[-1].end} and len(plurals) > 1:
         return None
     return before[-1].start, before[-1].end
 
@@ -160,7 +164,7 @@ def _goes_on(text: str, tokens: Sequence[Token], i: int) -> bool:
     )
 
 
-def _is_described(text: str, tokens: Sequence[Token], i: int) -> bool:
+def _is_described(text: str, tokens: Sequence[Token], i: int, *, alone: bool) -> bool:
     """Whether a word in "ing" or "ed" may be what is counted or describe it, and the one before it be an adjective.
 
     So it is in "hours of hard bargaining" and "litres of cold filtered water"; not in "output crossing the border".
@@ -168,8 +172,9 @@ def _is_described(text: str, tokens: Sequence[Token], i: int) -> bool:
     if tokens[i].word.endswith("ing"):
         return not _governs(text, tokens, i)
     behind = tokens[i + 1] if i + 1 < len(tokens) else None
-    described = tokens[i].word.endswith("ed") and behind is not None and text[tokens[i].end : behind.start] == " "
-    return described and behind is not None and not behind.stop and not behind.word.endswith("ly")
+    if behind is None or not alone or not tokens[i].word.endswith("ed"):
+        return False
+    return text[tokens[i].end : behind.start] == " " and not behind.stop and not behind.word.endswith("ly")
 
 
 def _governs(text: str, tokens: Sequence[Token], i: int) -> bool:

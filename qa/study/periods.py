@@ -19,7 +19,7 @@ _ENDED = re.compile(
     r"(?:(?<![\w.’'-])[a-z][\w’'-]{2,}|\w{5,}|\d(?:\s?[a-z]{1,3})?|[%)])(?:[.!?][”’\"']?|[”’\"'][.!?])\s(?=[“\"‘']?[A-Z])"
 )
 # "In 1990, 2000 and 2010" is three times.
-_BESIDE = re.compile(r",\s|,?\s(?:and|or|&)\s(?:(?:in|on|by|of)\s)?")
+_BESIDE = re.compile(r",\s|,?\s(?:and|or|&)\s|\s(?:and|or)\s(?:in|on|by)\s")
 # A statement that only leads to the next one ends at its comma: "While it fell in 2012, there were …".
 _OPENING = re.compile(r"\W*(?:while|although|though|since|when|after|before|as|if|because|once|until)\s", re.IGNORECASE)
 _DATED = re.compile(r"\W*(?:since|after|before|as\sof|until)\s+(?:the\s+)?(?:\w+\s+)?\Z", re.IGNORECASE)

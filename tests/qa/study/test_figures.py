@@ -203,6 +203,7 @@ def test_a_date_reaches_no_further_than_a_full_stop(text: str, periods: list[str
         ("There were seven a year, and nine in the 1990s.", [("seven", ""), ("nine", "")]),
         ("It rose by 14 per cent to 88 million euros.", [("14 per cent", ""), ("88 million euros", "")]),
         ("Some 90 miners left their villages, 14 of them for good.", [("90", "miners"), ("14", "")]),
+        ("The nuns live in twelve huts, nine of which are new.", [("twelve", "huts"), ("nine", "huts")]),
         ("She taught 30 girls in two schools, five of whom died.", [("30", "girls"), ("two", "schools"), ("five", "")]),
         ("It took nine hours of slow digging.", [("nine", "")]),
         ("They melted 5 litres of clear filtered wax.", [("5", "")]),

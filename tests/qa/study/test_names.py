@@ -86,10 +86,18 @@ def test_who_comes_from_an_organisation_and_the_organisation_are_two_names() -> 
 
 
 @pytest.mark.parametrize(
-    "name", ["Duke of Varn", "Royal Bank of the Republic of Varn", "Fellow Members of the Varn Club"]
+    "name",
+    [
+        "Duke of Varn",
+        "Royal Bank of the Republic of Varn",
+        "Fellow Members of the Varn Club",
+        "Lower House of Osk",
+        "St. Olaf of Varn",
+        "Shah of Varn",
+    ],
 )
 def test_what_is_of_something_stays_one_name(name: str) -> None:
-    assert name in found(f"They wrote to the {name} again.")
+    assert name in found(f"They wrote to the {name} again. They heard that the House slept. They saw Olaf.")
 
 
 @pytest.mark.parametrize(

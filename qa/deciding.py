@@ -6,20 +6,25 @@ from collections.abc import Set
 from itertools import pairwise
 
 from qa.answer import Status
+from qa.clashing import insisted_years
 from qa.companions import companions
 from qa.cutting.lives import LIFE_WORDS, tells_life
 from qa.cutting.who import work_words
-from qa.features import NAMES, insisted_years
+from qa.features import NAMES, Candidate
 from qa.lines import Line
-from qa.matching import SAME, Term
+from qa.matching import SAME, Found, Term
 from qa.measures import asked_unit, asks_age, is_age
-from qa.question import AUXILIARIES, NAMING, Kind, Question, asks_for_kind
+from qa.namesakes import of_another
+from qa.numerals import another_figure, bounds, figures_of, otherwise_written
+from qa.question import NAMING, Kind, Question, asks_for_kind
 from qa.reader import Verdict
 from qa.spans import NUMBER_WORDS, SpanKind
+from qa.tokens import ends_plural, irregular_plurals
 from qa.wanted import counts_others, counts_people
 
 _LACKING = NAMES.index("lacking")
 _CLASH = NAMES.index("clash")
+_LIKE = NAMES.index("like")
 # Where no word is missing, so much of the way from the lower bar to the upper one is enough.
 _PART_OF_THE_WAY = 0.25
 # A kind of something is told by no value that could be looked for: that takes so much more of it.
@@ -28,6 +33,17 @@ _HALF_THE_WAY = 0.5
 _FOLLOWING = 0.3
 _AGES = frozenset(["old", "age", "aged"])
 _RANKS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last".split())
+# "When were most boats lost?", "the highest number of boats": what only a comparison of figures tells.
+_MOST = frozenset("most fewest least".split())
+_EXTREMES = frozenset("highest lowest largest smallest greatest biggest".split())
+_NUMBER = frozenset(["number", "numbers"])
+# A sentence with one of these says so itself.
+_SAYS_SO = _MOST | _EXTREMES | frozenset("record peak ever worst best".split())
+# Behind "how", these ask and are not looked for, as long as there is what they ask for.
+_HOW = frozenset("long often far".split())
+# Words of a bound say nothing of their own, as long as a figure keeps it.
+_COMPARING = frozenset("more fewer less least most over above below".split())
+_OPPOSED = {"before": "after", "after": "before"}
 _FORMER = frozenset("then former previous late".split())
 # Words that join or compare what is asked: to an article that lacks one, nothing is lacking that could be named.
 UNNAMED = frozenset("more most before after living compare".split())
@@ -37,12 +53,16 @@ _MEASURED = frozenset({Kind.COUNT, Kind.SHARE, Kind.NAME})
 def decide(question: Question, verdict: Verdict) -> tuple[Status, tuple[str, ...]]:
     """Answered, answered in part, or not, and the words that are missing: what the articles lack of what was asked.
 
-    Words that only ask ("before", "more") decide, but are not named; nor is what a sentence cited beside it has.
+    Words that only ask ("before", "more") decide, but are not named, unless the sentence has "after" for "before"; nor
+    is what a sentence cited beside it has.
     """
     status, missing = _decided(question, verdict)
     cited = companions(question, verdict) if status is Status.PARTIAL and missing else ()
+    extreme = _unsaid_extreme(question, verdict) if status is not Status.NOT_FOUND else ""
     unnamed = UNNAMED.union(token.word for one in cited for token in one.line.tokens)
-    return status, tuple(word for word in missing if word.lower() not in unnamed)
+    unnamed -= _opposed(verdict.ranked[0].line)
+    named = tuple(word for word in missing if word.lower() not in unnamed)
+    return (Status.PARTIAL, named or (extreme,)) if extreme else (status, named)
 
 
 def _decided(question: Question, verdict: Verdict) -> tuple[Status, tuple[str, ...]]:
@@ -56,15 +76,16 @@ def _decided(question: Question, verdict: Verdict) -> tuple[Status, tuple[str, .
     or those that are there only through others. What a follow-up carries over makes up for nothing; what stands beside
     the earlier answer is offered in part sooner.
     """
-    silent = _only_asking(question, verdict.ranked[0].line)
+    silent = _only_asking(question, verdict.ranked[0])
     missing = unknown(verdict, silent) or _absent(verdict, silent)
+    speechless = not (verdict.judged or verdict.follows or verdict.ranked[0].features[_LIKE])
     other_year = verdict.ranked[0].features[_CLASH] or _lacks(verdict, insisted_years(question))
-    if verdict.trust < verdict.bars.partial * (_FOLLOWING if verdict.follows else 1.0) or other_year:
+    if verdict.trust < verdict.bars.partial * (_FOLLOWING if verdict.follows else 1.0) or other_year or speechless:
         return Status.NOT_FOUND, missing
     believed = bool(verdict.judged) and verdict.trust >= verdict.bars.answered
     if not believed and (noun := counts_others(question, verdict.ranked[0].line)):
         return Status.PARTIAL, missing or (noun,)
-    if other := _of_another(question, verdict) or _another_rank(question, verdict.ranked[0].line):
+    if other := of_another(question, verdict) or _another_number(question, verdict.ranked[0].line):
         return Status.PARTIAL, missing or (other,)
     if _is_former(question, verdict.ranked[0].line):
         return Status.PARTIAL, missing
@@ -79,8 +100,8 @@ def _decided(question: Question, verdict: Verdict) -> tuple[Status, tuple[str, .
     sure = sure and not (of_kind and not _speaks_of(verdict, question.focus))
     if sure and not bare:
         return Status.ANSWERED, ()
-    if bare and not missing and not believed:
-        return Status.NOT_FOUND, ()
+    if bare and not believed:
+        return Status.NOT_FOUND, missing
     return Status.PARTIAL, missing or _otherwise(verdict, silent)
 
 
@@ -112,12 +133,16 @@ def _says_nothing(term: Term, silent: Set[str]) -> bool:
     return term.carried or term.light or term.token.stop or term.token.word in silent
 
 
-def _only_asking(question: Question, line: Line) -> frozenset[str]:
+def _only_asking(question: Question, best: Candidate) -> frozenset[str]:
     """Words of the question that need not stand there: "old" beside an age, "last" in "how long did it last"."""
-    words = [token.word for token in question.tokens]
+    line, words = best.line, [token.word for token in question.tokens]
     found = _AGES if asks_age(question) and any(is_age(line, span) for span in line.spans) else frozenset[str]()
     if question.kind is Kind.DURATION and words[-1] == "last":
         found |= {"last"}
+    if not best.features[_LACKING]:
+        found |= {b for a, b in pairwise(words) if a == "how" and b in _HOW}
+    if any(bound.kept(line) for bound in bounds(question)):
+        found |= _COMPARING
     found |= work_words(question)
     if question.kind is Kind.DATE and tells_life(line):
         found |= LIFE_WORDS
@@ -128,20 +153,36 @@ def _only_asking(question: Question, line: Line) -> frozenset[str]:
     return found
 
 
-def _of_another(question: Question, verdict: Verdict) -> str:
-    """The name of whoever is asked about, where the sentence begins with another and does not have it; else empty."""
-    line, tokens = verdict.ranked[0].line, question.tokens
-    first = next((span for span in line.spans if span.kind is SpanKind.NAME), None)
-    if first is None or first.start or question.kind is Kind.YES_NO:
+def _unsaid_extreme(question: Question, verdict: Verdict) -> str:
+    """ "Most" of "When were most boats lost?", where several sentences have figures of boats and the best one does not
+    say that its own is the most; else empty."""
+    best, tokens = verdict.ranked[0].line, question.tokens
+    words = [token.word for token in tokens]
+    if not _SAYS_SO.isdisjoint(best.words):
         return ""
-    acting = {line.tokens[i].stem for i in line.inside(first)}
-    for before, token in pairwise(tokens):
-        name = next((span for span in question.of_kind(SpanKind.NAME) if span.start == token.start), None)
-        if name and before.word in AUXILIARIES:
-            own = {one.stem for one in tokens if name.holds(one) and not one.stop}
-            apart = own.isdisjoint(line.places) and acting.isdisjoint({one.stem for one in tokens})
-            return question.text[name.start : name.end] if apart else ""
+    for i, word in enumerate(words):
+        if i and words[i - 1] == "at":
+            continue  # "at least forty boats"
+        counted = (
+            word in _EXTREMES and words[i + 1 : i + 2] and words[i + 1] in _NUMBER and words[i + 2 : i + 3] == ["of"]
+        )
+        start = i + 1 if word in _MOST else i + 3 if counted else len(words)
+        plural = (t for t in tokens[start : start + 2] if ends_plural(t.word) or t.word in irregular_plurals())
+        noun = next(plural, None)
+        if noun is not None and figures_of(noun, best):
+            values = {value for one in verdict.ranked for _, value in figures_of(noun, one.line)}
+            return tokens[i].text if len(values) > 1 else ""
     return ""
+
+
+def _opposed(line: Line) -> frozenset[str]:
+    """ "After", where the sentence only has "before", and the other way round."""
+    return frozenset(word for word, other in _OPPOSED.items() if other in line.words and word not in line.words)
+
+
+def _another_number(question: Question, line: Line) -> str:
+    """ "Twelve" of "twelve boats", where the sentence has eleven; "first" of "his first wife" likewise; else empty."""
+    return _another_rank(question, line) or another_figure(question, line)
 
 
 def _another_rank(question: Question, line: Line) -> str:
@@ -175,7 +216,16 @@ def _is_insisted_on(question: Question, verdict: Verdict) -> bool:
 def _otherwise(verdict: Verdict, silent: Set[str]) -> tuple[str, ...]:
     """Words of the question that the best sentence has only through others: what may not be what was asked."""
     rows = zip(verdict.terms, verdict.ranked[0].found, strict=True)
-    return tuple(term.token.text for term, own in rows if not (own.strength >= SAME or _says_nothing(term, silent)))
+    return tuple(
+        term.token.text
+        for term, own in rows
+        if not (own.strength >= SAME or _says_nothing(term, silent) or _is_same_number(term, own))
+    )
+
+
+def _is_same_number(term: Term, own: Found) -> bool:
+    """Whether it is a number that the sentence has in the other way of writing: "11" and "eleven" are one."""
+    return bool(own.strength and otherwise_written(term.token.stem))
 
 
 def _absent(verdict: Verdict, silent: Set[str]) -> tuple[str, ...]:

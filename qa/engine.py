@@ -26,6 +26,7 @@ from qa.bm25 import MemoryIndex, idf
 from qa.explain import Explanation, explain
 from qa.index import Hit, Index
 from qa.meaning import is_meant
+from qa.numerals import terms_either_way
 from qa.question import Question, read_question
 from qa.reader import Statistics, Verdict, read
 from qa.scorer import Scorer
@@ -220,7 +221,7 @@ class Engine:
     def _closest(self, turn: Turn) -> dict[str, float]:
         """The ids of the articles with the best passages, the nearest first, each with its closeness."""
         closest: dict[str, float] = {}
-        hits = self.index.search(terms((*turn.question.content, *turn.carried)), _LOOKED_AT)
+        hits = self.index.search(terms_either_way((*turn.question.content, *turn.carried)), _LOOKED_AT)
         for hit in hits:
             closest.setdefault(hit.passage.article, hit.score / hits[0].score)
         return closest
@@ -269,7 +270,7 @@ class Engine:
 
     def propose(self, words: tuple[Token, ...], most: int = PROPOSED.value) -> tuple[Hit, ...]:
         """The passages that the index proposes for the words of a question, best first, so many at the most."""
-        return self.index.search(terms(words), most)
+        return self.index.search(terms_either_way(words), most)
 
     def looked_at(self, words: tuple[Token, ...], most: int = PROPOSED.value) -> tuple[Hit, ...]:
         """The passages that are read: those that the index proposes, and behind them the rest of a short article.

@@ -15,7 +15,7 @@ from qa.answer import Answer, Citation
 from qa.asking.dialogue import Turn
 from qa.features import NAMES, Candidate
 from qa.lines import Line, read_passage
-from qa.matching import SAME, SYNONYM, Term, find
+from qa.matching import SAME, SYNONYM, Term, bounded, find
 from qa.question import Question
 from qa.reader import Verdict
 from qa.tokens import Token
@@ -125,7 +125,7 @@ def explain(turn: Turn, verdict: Verdict, answer: Answer) -> Explanation:
     places = _places(best) if best else ()
     return Explanation(
         citation=answer.ranked[0] if answer.ranked else None,
-        words=tuple(_word(term, places, turn.typed) for term in verdict.terms),
+        words=tuple(_word(term, places, turn.typed) for term in bounded(question, verdict.terms)),
         passed_over=_passed_over(question, verdict.terms),
         second=_second(verdict, answer),
         follows=verdict.follows,

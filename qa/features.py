@@ -7,40 +7,27 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus import BlockKind, Passage
-from qa.lines import Line, Reading, is_negated, months_of
-from qa.matching import SAME, Found, Term, bm25_share, find, find_all, order_share, pairs_share
+from qa.clashing import Insisted, clashes, insisted
+from qa.lines import Line, Reading, is_negated
+from qa.matching import SAME, Found, Term, bm25_share, bounded, find, find_all, order_share, pairs_share
 from qa.meaning import Meant, joined, meant_by, nearest, on_topic
 from qa.question import Kind, Question
 from qa.spans import SpanKind
 from qa.wanted import WANTED, Value, wanted_values
-from qa.years import years_of
 
 _PRONOUNS = frozenset("he she it they this that these those his her its their such there then".split())
 _REASON = frozenset("because due since reason cause lead therefore thus result owe so order prevent as to".split())
 _MANNER = frozenset("by through use via with mean".split())
-_SEASONS = frozenset(["spring", "summer", "autumn", "winter"])
-_FIRST = frozenset(["first", "earliest", "initially", "originally"])
-_LAST = frozenset(["last", "latest", "recent", "final", "finally"])
-# "before 1990" is contradicted by what speaks of later years only, "after 1990" by earlier ones.
-_BOUND = re.compile(
-    r"\b(?P<side>before|prior to|until|by|after|since|following)\s+(?:\w+\s+){0,2}(?P<year>(?:1\d|20)\d\d)\b",
-    re.IGNORECASE,
-)
 _DEFINING = re.compile(
     r"\b(?:is|are|was|were|means?|meant|called|known\s+as|refers?\s+to|defined\s+as|consists?\s+of|termed|named)\b"
     r"|[(–—]|,\s+(?:a|an|the|or|which)\s",
     re.IGNORECASE,
 )
 _LISTING = re.compile(r",\s|\band\b|\bor\b|;\s")
-_RANGE = re.compile(
-    r"\b(?:before|after|since|until|till|by|between|from|to|than|prior|following|around|during the)\s+"
-    r"(?:\w+\s+){0,2}(?:1\d|20)\d\d",
-    re.IGNORECASE,
-)
 # Words of a question further than this from the value asked for do not speak for it.
 _NEAR = 8
 
@@ -60,7 +47,7 @@ NAMES: tuple[str, ...] = (
     "order",  # longest run of the question's words in the question's order
     "names",  # share of the question's names
     "figures",  # share of the question's dates and numbers
-    "clash",  # it names another year, month or season than the question insists on
+    "clash",  # it contradicts what the question insists on, as another year does
     "rarest",  # the rarest word of the question is there
     "last",  # the last word of the question is there
     "focus",  # the noun that says what is asked for is there
@@ -130,6 +117,7 @@ def candidates(
         return []
     seen: set[tuple[str, int]] = set()
     made = []
+    terms = bounded(question, terms)
     demand = _demand(question, terms)
     meanings = joined([reading.meanings for reading in readings])
     near, topics = iter(nearest(demand.meant, meanings)), iter(on_topic(demand.meant, meanings))
@@ -219,7 +207,7 @@ def _features(demand: _Demand, matches: _Matches, i: int, average: float) -> tup
         "order": order_share(here),
         "names": _share(demand.names, line),
         "figures": _share(demand.figures, line),
-        "clash": _clash(demand, line),
+        "clash": float(clashes(demand.insisted, line)),
         "rarest": strengths[demand.rarest],
         "last": strengths[-1],
         "focus": float(bool(question.focus) and not question.focus.isdisjoint(line.places)),
@@ -268,10 +256,7 @@ class _Demand:
         asked: the stems of its words.
         wanted: the kind of value that it asks for.
         names, figures: the stems of its names and of its dates and numbers.
-        bounds: the years that it only bounds: "before 1990".
-        ranged: whether it gives a range of years or a bound, so that it insists on none.
-        years, months, seasons: those that it insists on.
-        side: whether it insists on the first or the last of something; empty for neither.
+        insisted: what it insists on.
         negated: whether it says "not".
     """
 
@@ -284,12 +269,7 @@ class _Demand:
     wanted: SpanKind | None
     names: tuple[str, ...]
     figures: tuple[str, ...]
-    bounds: tuple[re.Match[str], ...]
-    ranged: bool
-    years: frozenset[str]
-    months: frozenset[str]
-    seasons: frozenset[str]
-    side: frozenset[str]
+    insisted: Insisted
     negated: bool
 
 
@@ -307,55 +287,9 @@ def _demand(question: Question, terms: Sequence[Term]) -> _Demand:
         wanted=WANTED.get(question.kind),
         names=tuple(t.stem for span in names for t in question.tokens if span.holds(t) and not t.stop),
         figures=tuple(token.stem for token in question.tokens if token.is_number),
-        bounds=tuple(_BOUND.finditer(question.text)),
-        ranged=_RANGE.search(question.text) is not None,
-        years=insisted_years(question),
-        months=months_of(question.tokens),
-        seasons=words & _SEASONS,
-        side=_side(words),
+        insisted=insisted(question),
         negated=is_negated(words),
     )
-
-
-def _clash(demand: _Demand, line: Line) -> float:
-    """Whether the question insists on a year, a month, a season, the first or the last, and the line has only others.
-
-    "Before 1990" does not insist on 1990, but a line with later years only is not about it.
-    """
-    if demand.bounds:
-        stated = {int(year) for year in line.years if year.isdigit()}
-        return float(bool(stated) and any(not _within(found, stated) for found in demand.bounds))
-    if demand.ranged:
-        return 0.0
-    return float(
-        _is_other(demand.years, line.years)
-        or _is_other(demand.months, line.months)
-        or _is_other(demand.seasons, line.words & _SEASONS)
-        or _is_other(demand.side, _side(line.words))
-    )
-
-
-def _is_other(asked: frozenset[str], told: frozenset[str]) -> bool:
-    return bool(asked and told) and asked.isdisjoint(told)
-
-
-def insisted_years(question: Question) -> frozenset[str]:
-    """The years that an answer has to be about; none where they only bound it ("before 1990")."""
-    return frozenset() if _RANGE.search(question.text) else years_of(question.tokens)
-
-
-def _within(bound: re.Match[str], stated: set[int]) -> bool:
-    """Whether one year is on the side of the bound that was asked for."""
-    year, side = int(bound["year"]), bound["side"].lower()
-    if side in ("after", "since", "following"):
-        return max(stated) >= year
-    return min(stated) <= year
-
-
-def _side(words: Set[str]) -> frozenset[str]:
-    """Whether the first or the last of something is meant; empty where neither or both are named."""
-    first, last = not _FIRST.isdisjoint(words), not _LAST.isdisjoint(words)
-    return frozenset() if first == last else frozenset(["first" if first else "last"])
 
 
 def _defining(question: Question, here: Sequence[Found], line: Line) -> float:

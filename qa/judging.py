@@ -32,6 +32,7 @@ AMONG: tuple[str, ...] = (
 JUDGED_NAMES: tuple[str, ...] = ("score", *SAID, *AMONG, *NAMES)
 # Logarithms of probabilities below this are all alike: "not this one".
 _LEAST = 8.0
+_CLASH = NAMES.index("clash")
 # So many sentences are read at once; where one of them has so much evidence, those behind them are left unread. On
 # held-out articles this reads seven of twelve, and parts with one right sentence in 250 and as many wrong ones.
 _AT_ONCE = 4
@@ -163,7 +164,14 @@ def scores(judged: Sequence[Judged], weights: Sequence[float] | None) -> list[fl
 
 
 def ordered(judged: Sequence[Judged], weights: Sequence[float] | None) -> list[Judged]:
-    """The best first, each candidate with its final score; equal ones stand as they stood."""
+    """The best first, each candidate with its final score; equal ones stand as they stood.
+
+    What contradicts the question comes last, where another sentence rather answers than not: the model reads over a
+    "second" for a "first". Where none does, it is the closest to an answer.
+    """
     final = scores(judged, weights)
-    order = sorted(range(len(judged)), key=lambda i: -final[i])
+    out = [bool(one.candidate.features[_CLASH]) for one in judged]
+    said = [one.judgement.evidence for one, ruled in zip(judged, out, strict=True) if one.judgement and not ruled]
+    others = max(said, default=0.0) > 0
+    order = sorted(range(len(judged)), key=lambda i: (out[i] and others, -final[i]))
     return [replace(judged[i], candidate=judged[i].candidate.scored(final[i])) for i in order]

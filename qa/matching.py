@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
 from corpus import BlockKind
 from qa.bm25 import K1, B
 from qa.lines import Line
+from qa.numerals import Bound, bounds, otherwise_written, places_otherwise
+from qa.question import Question
 from qa.scripts import is_unspaced
 from qa.synonyms import root, synonyms
 from qa.tokens import Token, data_lines, stem, stop_words
@@ -37,6 +39,7 @@ class Term:
         known: whether the word, or another that may stand for it, is in the articles at all.
         light: whether it carries little, so that it need not be found.
         carried: whether it comes from an earlier question.
+        bound: what it bounds, where it does no more: "20" of "more than 20 boats".
     """
 
     token: Token
@@ -44,6 +47,7 @@ class Term:
     known: bool = True
     light: bool = False
     carried: bool = False
+    bound: Bound | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,8 @@ def find(term: Term, line: Line) -> Found:
     own = term.token.stem
     if places := line.places.get(own):
         return Found(SAME, places)
+    if places := (term.bound.kept(line) if term.bound else ()) or places_otherwise(own, line):
+        return Found(FAMILY, places)
     if term.token.is_number:
         return Found(FAMILY, ()) if term.token.word in line.implied else NOT_FOUND
     if places := line.roots.get(root(own)):
@@ -80,6 +86,18 @@ def find(term: Term, line: Line) -> Found:
 def find_all(terms: Sequence[Term], line: Line) -> tuple[Found, ...]:
     """The best match of each term in a line, in order."""
     return tuple([find(term, line) for term in terms])
+
+
+def bounded(question: Question, terms: Sequence[Term]) -> tuple[Term, ...]:
+    """The terms of a question, those that belong to a bound with it."""
+    limits = bounds(question)
+    if not limits:
+        return tuple(terms)
+    owners = [next((one for one in limits if one.start <= term.token.start < one.end), None) for term in terms]
+    return tuple(
+        term if term.carried or owner is None else replace(term, bound=owner)
+        for term, owner in zip(terms, owners, strict=True)
+    )
 
 
 def bm25_share(weights: Sequence[float], found: Sequence[Found], length: int, average: float) -> float:
@@ -130,7 +148,8 @@ def weigh(
     """
     # A pair of characters may straddle two words, and says nothing by being absent.
     light = [token.stem in bare or token.stem in light_words() or is_unspaced(token.text) for token in tokens]
-    raw = [idf(token.stem) * (_LIGHT if little else 1.0) for token, little in zip(tokens, light, strict=True)]
+    rare = [idf(token.stem if known(token.stem) else otherwise_written(token.stem) or token.stem) for token in tokens]
+    raw = [weight * (_LIGHT if little else 1.0) for weight, little in zip(rare, light, strict=True)]
     return tuple(
         Term(token=token, weight=weight / sum(raw), known=_is_known(token, known), light=little)
         for token, weight, little in zip(tokens, raw, light, strict=True)
@@ -145,6 +164,6 @@ def light_words() -> frozenset[str]:
 
 def _is_known(token: Token, known: Callable[[str], bool]) -> bool:
     """A stop word among the synonyms ("I" for "the author") is in no index, and taken to be known."""
-    if token.is_number:
-        return known(token.stem)
+    if token.is_number or otherwise_written(token.stem):
+        return known(token.stem) or known(otherwise_written(token.stem))
     return known(token.stem) or any(known(other) or other in stop_words() for other in synonyms(token.stem))

@@ -54,7 +54,27 @@ def test_a_thing_that_the_article_lacks_is_still_named() -> None:
 
 def test_another_rank_is_no_answer_and_is_named() -> None:
     answer = ask("His second wife, Ida Moe, was a chemist at the glassworks.", "Who was his first wife?")
-    assert (answer.status, answer.short, answer.missing) == (Status.PARTIAL, None, ("first",))
+    assert (answer.status, answer.short, answer.missing) == (Status.NOT_FOUND, None, ("first",))
+    answer = ask("His second wife, Ida Moe, was a chemist at the glassworks.", "Who was his last wife?")
+    assert (answer.status, answer.short, answer.missing) == (Status.PARTIAL, None, ("last",))
+
+
+@pytest.mark.parametrize("follow_up", ["For how long?", "How long?"])
+def test_long_is_not_missing_where_a_length_of_time_stands(follow_up: str) -> None:
+    answer = ask("Nils Berg led the choir of Marn for 23 years.", "Who led the choir of Marn?", follow_up)
+    assert (answer.status, answer.short and answer.short.text) == (Status.ANSWERED, "23 years")
+
+
+def test_no_value_and_a_missing_word_are_no_answer_in_part() -> None:
+    text = "The organ of Marn was bought from a church and put up in the hall by two joiners."
+    alone = Engine([make_article(f"{text}\n\nThe town lies on a hill.\n", "text.txt")])
+    answer = alone.ask("How tall is the organ that was put up in the hall of Marn?")
+    assert (answer.status, answer.missing) == (Status.NOT_FOUND, ("tall",))
+
+
+def test_before_is_named_where_the_sentence_says_after() -> None:
+    answer = ask("Nils Berg sold the mill after the flood.", "Did Nils Berg sell the mill before the flood?")
+    assert (answer.status, answer.missing) == (Status.PARTIAL, ("before",))
 
 
 def test_who_was_mayor_then_is_not_the_mayor() -> None:

@@ -1,0 +1,130 @@
+"""Whether a sentence is about another than the person who was asked about: another name, or the same surname."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+
+from qa.lines import Line
+from qa.measures import asks_age, is_age
+from qa.question import AUXILIARIES, Kind, Question
+from qa.reader import Verdict
+from qa.spans import Span, SpanKind
+from qa.tokens import Token, data_lines
+
+# These may stand for whoever is asked about.
+_PRONOUNS = frozenset("he she they his her their him them who whose".split())
+_OWNED = ("'s", "’s", "s'", "s’")
+# "Anna Lind's first deputy, Peter Moe, …": so many words behind the owner stands whom the sentence is about.
+_OWNING = 4
+
+
+def of_another(question: Question, verdict: Verdict) -> str:
+    """The name of whoever is asked about, or the given name, where the best sentence is about another; else empty."""
+    line = verdict.ranked[0].line
+    return _begins_with_another(question, line) or next(
+        (text for name in question.of_kind(SpanKind.NAME) if (text := _of_namesake(question, name, verdict))), ""
+    )
+
+
+def _begins_with_another(question: Question, line: Line) -> str:
+    """The name of whoever is asked about, where the sentence begins with another and does not have it; else empty.
+
+    "Anna Lind's deputy, Peter Moe, …" is about him.
+    """
+    first = next((span for span in line.spans if span.kind is SpanKind.NAME), None)
+    if first is None or first.start or question.kind is Kind.YES_NO:
+        return ""
+    asked = {one.stem for one in question.tokens}
+    acting = {line.tokens[i].stem for i in line.inside(first)}
+    role = _role_of(line, first)
+    for before, token in pairwise(question.tokens):
+        name = next((span for span in question.of_kind(SpanKind.NAME) if span.start == token.start), None)
+        if name and before.word in AUXILIARIES:
+            own = {one.stem for one in _words(question.tokens, name)}
+            apart = own.isdisjoint(line.places) and acting.isdisjoint(asked)
+            owner = bool(role) and own <= acting and role.isdisjoint(asked)
+            return question.text[name.start : name.end] if apart or owner else ""
+    return ""
+
+
+def _role_of(line: Line, owner: Span) -> frozenset[str]:
+    """ "Deputy" of "Anna Lind's deputy, Peter Moe", as a stem; none where no other name follows."""
+    inside = line.inside(owner)
+    if not line.tokens[inside[-1]].text.endswith(_OWNED):
+        return frozenset()
+    behind = line.tokens[inside[-1] + 1 : inside[-1] + 1 + _OWNING]
+    other = next((i for i, token in enumerate(behind) if token.is_capital), None)
+    role = behind[:other]
+    if not role or other is None or line.text[role[-1].end : behind[other].start] not in (" ", ", "):
+        return frozenset()
+    return frozenset(token.stem for token in role) if not any(token.stop for token in role) else frozenset()
+
+
+def _of_namesake(question: Question, name: Span, verdict: Verdict) -> str:
+    """A name of two words, or its given name, where the best sentence is about another of that surname; else empty.
+
+    A surname alone means who was so named first, or last before it.
+    """
+    words = _words(question.tokens, name)
+    if len(words) != 2 or any(token.is_number for token in words):
+        return ""
+    given, family = words
+    best = verdict.ranked[0]
+    asked = {token.stem for token in question.tokens}
+    here = set(_bearers(best.line, family.stem)) - asked
+    whole = question.text[name.start : name.end]
+    if asks_age(question) and _ages_another(best.line, given.stem):
+        return whole
+    if given.stem in best.line.places:
+        return ""
+    if here and question.kind is not Kind.PERSON and _PRONOUNS.isdisjoint(best.line.words):
+        return whole
+    lines = sorted((one.line for one in verdict.ranked), key=lambda line: line.sentence.start)
+    before = [
+        bearer
+        for line in lines
+        if line.article == best.line.article and line.sentence.start <= best.line.sentence.start
+        for bearer in _bearers(line, family.stem)
+    ]
+    meant = {*before[:1], *before[-1:]}
+    return given.text if family.stem in best.line.places and meant and given.stem not in meant else ""
+
+
+def _bearers(line: Line, family: str) -> Iterator[str]:
+    """The stems of the given names with a surname in a line."""
+    for span in line.spans if family in line.places else ():
+        words = _words(line.tokens, span) if span.kind is SpanKind.NAME else ()
+        if len(words) > 1 and words[-1].stem == family and not _joined(line, span):
+            yield words[0].stem
+
+
+def _words(tokens: Sequence[Token], name: Span) -> list[Token]:
+    """The words of a name without its title."""
+    words = [token for token in tokens if name.holds(token) and not token.stop]
+    return words[1:] if len(words) > 1 and words[0].word in _titles() else words
+
+
+def _joined(line: Line, name: Span) -> bool:
+    """Whether a name has a small word in it, as "University of Lund" has."""
+    return any(line.tokens[i].stop for i in line.inside(name))
+
+
+def _ages_another(line: Line, given: str) -> bool:
+    """Whether each age of a line stands right behind a name that lacks a given name: "Tom Salter, 36"."""
+    ages = [span for span in line.spans if span.kind is SpanKind.NUMBER and is_age(line, span)]
+    names = [span for span in line.spans if span.kind is SpanKind.NAME]
+    owners = [name for age in ages for name in names if line.text[name.end : age.start] == ", "]
+    return bool(ages) and len(owners) == len(ages) and not any(given in _stems(line, name) for name in owners)
+
+
+def _stems(line: Line, name: Span) -> set[str]:
+    return {line.tokens[i].stem for i in line.inside(name)}
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """What may stand before a name: "Mrs", "Captain"."""
+    rows = (line.partition(": ") for line in data_lines("study_names.txt"))
+    return frozenset(word for kind, _, words in rows if kind in ("titles", "roles") for word in words.split())

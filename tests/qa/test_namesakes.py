@@ -1,0 +1,55 @@
+"""Who is asked about, and whom the sentence is about."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus import make_article
+from qa import Answer, Engine, Status, open_scorer
+
+
+def ask(text: str, question: str) -> Answer:
+    return Engine([make_article(f"{text}\n\nThe town lies on a hill.\n", "text.txt")], scorer=open_scorer()).ask(
+        question
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "named"),
+    [
+        ("Karl Dahl, 61, keeps bees. Near him, Nora Dahl paints.", "How old is Nora Dahl?", "Nora Dahl"),
+        ("Karl Dahl, 61, keeps bees with Nora Dahl.", "How old is Nora Dahl?", "Nora Dahl"),
+        ("Dr Karl Dahl came to Husum in 1971. Nora Dahl paints.", "When did Nora Dahl come to Husum?", "Nora Dahl"),
+        (
+            "Karl Dahl lived here. Dahl was born in 1921.\n\nThe hall was painted by Nora Dahl.",
+            "When was Nora Dahl born?",
+            "Nora",
+        ),
+    ],
+)
+def test_another_of_the_same_surname_is_no_answer_and_is_named(text: str, question: str, named: str) -> None:
+    answer = ask(text, question)
+    assert (answer.status, answer.short, answer.missing) == (Status.PARTIAL, None, (named,))
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "short"),
+    [
+        ("Karl Dahl, 61, keeps bees. Near him, Nora Dahl paints.", "How old is Karl Dahl?", "61"),
+        ("Nora Dahl paints. Dahl was born in 1921.", "When was Nora Dahl born?", "1921"),
+        ("Mrs Dahl was born in 1921. It was Nora Dahl who painted.", "When was Nora Dahl born?", "1921"),
+        ("Karl Dahl keeps bees. Nora Dahl paints. Dahl was born in 1921.", "When was Karl Dahl born?", "1921"),
+        ("Karl Dahl keeps bees. His sister is Nora Dahl.", "Who is the sister of Karl Dahl?", "Nora Dahl"),
+    ],
+)
+def test_a_surname_alone_may_be_of_whoever_is_asked_about(text: str, question: str, short: str) -> None:
+    answer = ask(text, question)
+    assert (answer.status, answer.short and answer.short.text) == (Status.ANSWERED, short)
+
+
+def test_a_sentence_about_the_deputy_of_somebody_is_not_about_her() -> None:
+    text = "Ida Moe's deputy, Ole Vik of Bergen, owns a mill of 40 rooms. Ida Moe swims."
+    answer = ask(text, "Where is Ida Moe from?")
+    assert (answer.status, answer.short, answer.missing) == (Status.PARTIAL, None, ("Ida Moe",))
+    told = ask(text, "Who is Ida Moe's deputy?")
+    assert told.status is Status.ANSWERED

@@ -25,6 +25,8 @@ from qa.tokens import Token, stem
 _COUNTED = 3
 # A date counts as so many words when it is asked which number stands nearest.
 _DATED = 3
+# How most plurals end that name persons.
+_OF_PERSONS = ("ers", "ors", "ists", "ees", "ants", "ians", "ents", "ans")
 _HAVE = frozenset(["have", "has", "had", "with"])
 
 
@@ -316,9 +318,22 @@ def _compare_amounts(claim: Statement, own: Amount, line: Statement, told: Amoun
 
 
 def _overlap(first: Sequence[Token], second: Sequence[Token]) -> bool:
+    """Whether two numbers may count the same: they share a word, or one says no more than how many there are."""
     if any(token.word in cue_set("light") for token in (first[-1], second[-1])):
-        return True
+        own, told = first[-1], second[-1]
+        return not ((_are_people(own) and _are_things(told)) or (_are_people(told) and _are_things(own)))
     return any(related(one.stem, other.stem) for one in first for other in second)
+
+
+def _are_people(token: Token) -> bool:
+    return token.word in cue_set("people")
+
+
+def _are_things(token: Token) -> bool:
+    """Whether a word is a plural that names no persons: "villages", not "villagers"."""
+    if not token.text.islower() or not token.word.endswith("s") or is_verb_form(token.word):
+        return False
+    return not token.word.endswith(_OF_PERSONS) and token.word not in cue_set("light", "people", "persons")
 
 
 def _cost(line: Statement, place: int, anchors: Sequence[int]) -> float:

@@ -12,13 +12,14 @@ from qa.claims.amounts import Amount, Relation, compare
 from qa.claims.clauses import apart, conjunct_of, contrasted, verbs
 from qa.claims.comparing import compared_away, is_set_beside
 from qa.claims.naming import role
+from qa.claims.opposing import nearer_opposite
 from qa.claims.qualifying import narrowed
 from qa.claims.sharing import Shares, count_alike, find_shares, is_added
 from qa.claims.statement import Statement
 from qa.claims.times import Time, compare_times
 from qa.claims.verbs import is_verb
-from qa.claims.wording import opposites
 
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _WHEN = frozenset("in on by since during from until till after before of around about late early".split())
 Parted = tuple[tuple[int, int], tuple[int, int]]
 
@@ -144,14 +145,22 @@ def _in_other_conjunct(claim: Statement, line: Statement, made: Alignment) -> bo
     Only where the claim has one verb, which may stand behind an "and" as well as before.
     """
     acts = _verbs(claim, line, made)
-    if len(acts) != 1 or opposites(line.tokens[acts[0]].stem) & line.places.keys():
-        return False  # "rose in May and fell in June": the opposite is told
+    if len(acts) != 1 or any(nearer_opposite(claim, line, made, at) for at in verbs(claim, sorted(made.words))):
+        return False  # "rose in May and fell in June" is told as that
     home = conjunct_of(line, acts[0])
-    for agreed, values in ((made.times, line.times), (made.amounts, line.amounts)):
-        homes = [conjunct_of(line, line.at(one.start)) if one.start >= 0 else -1 for one in values]
-        if home in homes and any(homes[j] not in (home, -1) for j in agreed.values()):
+    named = {place.first for place in made.names.values()}
+    days = [i for i, token in enumerate(line.tokens) if token.word in _WEEKDAYS]
+    kinds = (
+        ([line.times[j] for j in made.times.values()], line.times),
+        ([line.amounts[j] for j in made.amounts.values()], line.amounts),
+        ([line.tokens[i] for i in days if i in named], [line.tokens[i] for i in days]),
+    )
+    for agreed, values in kinds:
+        homes = {conjunct_of(line, line.at(one.start)) for one in values if one.start >= 0}
+        own = {conjunct_of(line, line.at(one.start)) for one in agreed if one.start >= 0}
+        if home in homes and own - {home}:
             return True
-    return False
+    return any(apart(line, i, acts[0]) for i in days if i in named)
 
 
 def _verbs(claim: Statement, line: Statement, made: Alignment) -> list[int]:

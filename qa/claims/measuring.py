@@ -15,12 +15,15 @@ from qa.spans import NUMBER_WORDS
 
 # A word for how much of a thing stands within so many words before it.
 _MEASURE = 4
+_DEGREES = {"less": "less", "least": "less", "more": "more", "most": "more"}
 _RANKS = ("some", "many", "most", "all")
 
 
 def measured_otherwise(claim: Statement, line: Statement, made: Alignment) -> bool:
     """Whether the claim says more of a thing than the sentence: all of it, most, only it, the greatest."""
     used: set[int] = set()
+    if any({"", "less"} == {_degree(claim, at), _degree(line, place)} for at, place in made.words.items()):
+        return True
     for at, place in made.pairs(claim).items():
         own, told = _measure(claim, at), _measure(line, place)
         if own:
@@ -39,6 +42,15 @@ def measured_otherwise(claim: Statement, line: Statement, made: Alignment) -> bo
         if not _is_superlative(claim, i) and opposed(claim, line, made, i) is None
     ]
     return any(not _is_borne_out(claim, line, i) for i in loose) or _is_one_of_several(claim, line, made)
+
+
+def _degree(statement: Statement, at: int) -> str:
+    """Whether a word stands right behind "less" or "more", or a superlative of those; empty for neither.
+
+    "Less accurate" is not accurate; that it is not more so is told as an opposite.
+    """
+    ahead = [token.word for token in statement.tokens[max(0, at - 2) : at]]
+    return _DEGREES.get(ahead[-1], "") if ahead and ahead[0] != "at" else ""  # "at least partly"
 
 
 def _is_borne_out(claim: Statement, line: Statement, at: int) -> bool:

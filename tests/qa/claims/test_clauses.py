@@ -184,5 +184,20 @@ def test_a_date_of_its_own_verb_is_found_behind_and(text: str, claim: str) -> No
     assert verdict(text, claim) is SUPPORTED
 
 
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The hearing began on Monday and ended on Friday.", "The hearing began on Friday."),
+        ("The divers came on Tuesday; a second boat is due on Sunday.", "The divers came on Sunday."),
+    ],
+)
+def test_a_day_of_the_week_of_one_verb_is_not_that_of_another(text: str, claim: str) -> None:
+    assert verdict(text, claim) is NOT_FOUND
+
+
+def test_a_day_of_the_week_of_its_own_verb_is_found() -> None:
+    assert verdict("The hearing began on Monday and ended on Friday.", "The hearing ended on Friday.") is SUPPORTED
+
+
 def test_a_number_of_one_verb_is_not_that_of_another_behind_but() -> None:
     assert verdict("Dahl ordered 400 nets but paid for only half of them.", "Dahl paid for 400 nets.") is NOT_FOUND

@@ -1,0 +1,62 @@
+"""What a number counts, and how much of a thing an adjective says there is."""
+
+import pytest
+
+from corpus import make_article
+from qa import Engine
+from qa.claims import ClaimVerdict, check
+
+SUPPORTED, NOT_FOUND = ClaimVerdict.SUPPORTED, ClaimVerdict.NOT_FOUND
+
+
+def verdict(text: str, claim: str) -> ClaimVerdict:
+    return check(Engine([make_article(f"# Note\n\n{text}\n", "note")]), claim).verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The flood hit 300 villages.", "The flood hit 300 people."),
+        ("The guild helped 40 households.", "The guild helped 40 people."),
+        ("The parish fed 80 people.", "The parish fed 80 horses."),
+    ],
+)
+def test_so_many_things_are_not_so_many_people(text: str, claim: str) -> None:
+    assert verdict(text, claim) is NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The flood hit 300 villagers.", "The flood hit 300 people."),
+        ("The guild helped 40 widows.", "The guild helped 40 people."),
+        ("The fire killed 80 men.", "The fire killed 80 people."),
+        ("The flood hit a total of 300 villages.", "The flood hit 300 villages."),
+    ],
+)
+def test_so_many_persons_of_a_kind_are_so_many_people(text: str, claim: str) -> None:
+    assert verdict(text, claim) is SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The second map was less accurate.", "The second map was accurate."),
+        ("The map is larger than that of Moe, though less clear.", "The map is clearer than that of Moe."),
+        ("Ida Moe called the results of the study weak.", "Ida Moe led the study."),
+    ],
+)
+def test_less_of_it_and_a_noun_for_another_verb_bear_nothing_out(text: str, claim: str) -> None:
+    assert verdict(text, claim) is NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The second map was less accurate than the first.", "The second map was less accurate."),
+        ("The second map was at least partly wrong.", "The second map was partly wrong."),
+        ("The drought led to a war.", "The drought caused a war."),
+    ],
+)
+def test_as_little_of_it_is_the_same(text: str, claim: str) -> None:
+    assert verdict(text, claim) is SUPPORTED

@@ -10,7 +10,7 @@ from corpus import Article, QueryEmpty, QueryTooLong
 from corpus.limits import QUOTED
 from qa.quoting.altering import Altered, find_altered, sentence_at
 from qa.quoting.finding import Found, find_chain, find_part
-from qa.quoting.marks import Bracket, Part, is_marked, take_apart, unbracketed, unquoted
+from qa.quoting.marks import BRACKETED, Bracket, Part, is_marked, take_apart, unbracketed, unquoted
 from qa.quoting.sense import bracketed, changed, gaps, left_out, rewritten
 from qa.quoting.values import Change, Kind, Place, QuoteCheck, Run, Warned
 from qa.quoting.words import Words, read_words
@@ -145,12 +145,24 @@ def _behind_marks(
             else:
                 yield from bracketed(quotation, quotation.between(bracket.start, bracket.end), page, place)
         low, high = one.runs[0][0], one.runs[-1][1]
-        if part.lead and low > 0:
-            yield from _in_word(quotation, part.lead, page, (low - 1, low))
-        if part.tail and high < len(page.words):
-            yield from _in_word(quotation, part.tail, page, (high, high + 1))
+        if part.lead:
+            yield from _at_end(quotation, part.lead, page, [(low - n, low) for n in range(min(low, BRACKETED) + 1)])
+        if part.tail:
+            most = min(len(page.words) - high, BRACKETED)
+            yield from _at_end(quotation, part.tail, page, [(high, high + n) for n in range(most + 1)])
     for before, after in pairwise(chain):
         yield from _omitted(quotation, page, article, before.end, after.start)
+
+
+def _at_end(quotation: Words, bracket: Bracket, page: Words, places: Sequence[tuple[int, int]]) -> Iterator[Warned]:
+    """What a bracket at an end of a part changes, whichever of the words beside the part it may stand for."""
+    if bracket.joined:
+        for place in places[1:2]:
+            yield from _in_word(quotation, bracket, page, place)
+        return
+    quoted = quotation.between(bracket.start, bracket.end)
+    told = [tuple(bracketed(quotation, quoted, page, place)) for place in places]
+    yield from min(told, key=lambda found: (len(found), all(not one.article for one in found)))
 
 
 def _in_word(quotation: Words, bracket: Bracket, page: Words, place: tuple[int, int]) -> Iterator[Warned]:

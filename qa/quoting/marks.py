@@ -52,8 +52,8 @@ class Part:
 
     Attributes:
         runs: where its runs of words stand in the quotation, code points, half-open; no run is without a word.
-        brackets: what stands between them, one fewer; brackets at the ends of a part are left out.
-        lead, tail: a bracket at an end of the part that is part of a word.
+        brackets: what stands between them, one fewer.
+        lead, tail: a bracket at an end of the part.
     """
 
     runs: tuple[tuple[int, int], ...]
@@ -107,7 +107,7 @@ def take_apart(quotation: Words, start: int, end: int) -> tuple[Part, ...]:
             runs.append((low, high))
         if mark is None or mark["ellipsis"]:
             if runs:
-                parts.append(Part(tuple(runs), tuple(brackets), _in_word(lead), _in_word(held)))
+                parts.append(Part(tuple(runs), tuple(brackets), lead, held))
             runs, brackets, held, lead = [], [], None, None
         elif not runs:
             lead = _bracket(mark, lead if lead and lead.end == mark.start() else None)
@@ -125,7 +125,3 @@ def _bracket(mark: re.Match[str], before: Bracket | None = None) -> Bracket:
     if before.end == mark.start():
         return Bracket(before.start, mark.end(), before.prefix, normal(mark["suffix"]))
     return Bracket(before.start, mark.end(), "", "")
-
-
-def _in_word(bracket: Bracket | None) -> Bracket | None:
-    return bracket if bracket and bracket.joined else None

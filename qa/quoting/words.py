@@ -18,6 +18,8 @@ from functools import cache, lru_cache
 _IN_WORDS = "'’‘ʼ＇\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _DROPPED = re.compile(f"[{_IN_WORDS}\\s]")
 _GROUPS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+# "15 000": thousands parted by a space, as ISO 80000 writes them. In a verbose pattern a space stands in a class.
+_PARTED = r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d])"
 _DASHES = str.maketrans({"−": "-", "–": "-", "‒": "-", "‐": "-", "‑": "-", "⁄": "/"})
 # Signs by category: money, mathematics, other symbols. These marks count as well; these symbols do not.
 _SIGNS = frozenset({"Sc", "Sm", "So"})
@@ -34,7 +36,7 @@ class Words:
 
     Attributes:
         text: the text.
-        words: each in its normal form: NFKC, case folded, without apostrophes.
+        words: each in its normal form: NFKC, case folded, without apostrophes and what parts thousands.
         starts, ends: where each stands; code points of the text, half-open.
         joined: the words with a space before each and one behind the last.
         at: where each begins in `joined`.
@@ -124,7 +126,7 @@ def _pattern() -> re.Pattern[str]:
         rf"""
         [^\W\d_](?<!\w\w)(?:\.[^\W\d_])+(?!\w)  # initials
       | [\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff][{marks}]*
-      | (?:(?<![^\s(\[“"‘'])[-−–])?(?:(?<![\w.])\.)?\d+(?:[.,:/⁄]\d+)*[^\W_]*{more}
+      | (?:(?<![^\s(\[“"‘'])[-−–])?(?:{_PARTED}|(?:(?<![\w.])\.)?\d+)(?:[.,:/⁄]\d+)*[^\W_]*{more}
       | [^\W_]+{more}
       | [{signs}][{marks}]*
         """,

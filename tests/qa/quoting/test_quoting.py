@@ -208,6 +208,43 @@ def test_a_negation_behind_an_ellipsis_is_told():
     assert [one.sense for one in found.warnings] == [Sense.NEGATION]
 
 
+MILLS = make_article(
+    "Nearly 18,000 mills stood idle, one in 40, and the best was sold for 2.5 million crowns.\n", "mills"
+)
+
+
+@pytest.mark.parametrize("gap", [" ", "\u00a0", "\u2009", "\u202f"])
+def test_a_space_between_thousands_is_another_writing_of_a_number(gap):
+    assert check(f"Nearly 18{gap}000 mills stood idle", MILLS).kind is Kind.EXACT_BUT_PUNCTUATION
+
+
+def test_numbers_side_by_side_are_no_thousands():
+    article = make_article("In 1901 300 mills stood, and in 19 3000 more.\n", "mills")
+    assert check("1901 300 mills", article).kind is Kind.EXACT
+    assert check("1901300 mills", article).kind is Kind.NOT_FOUND
+    assert check("19 3000 more", article).kind is Kind.EXACT
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted", "article"),
+    [
+        ("stood idle, one in [400]", "400", "40"),
+        ("the best was sold for [25 million crowns]", "25 million crowns", "2.5"),
+        ("[Nearly 1,800] mills stood idle", "Nearly 1,800", "Nearly 18,000"),
+    ],
+)
+def test_a_bracket_at_an_end_that_changes_a_number_is_told(text, quoted, article):
+    (warned,) = check(text, MILLS).warnings
+    assert (warned.sense, warned.quoted, warned.article) == (Sense.NUMBER, quoted, article)
+
+
+@pytest.mark.parametrize(
+    "text", ["stood idle, one in [forty]", "the best was sold for [a fortune]", "[The] mills stood idle"]
+)
+def test_a_bracket_at_an_end_that_changes_no_number_warns_of_nothing(text):
+    assert check(text, MILLS).warnings == ()
+
+
 def test_a_bracket_stands_for_words_replaced():
     assert check("the Kim Jong-un regime has ordered [its] authorities").kind is Kind.EXACT
     found = check("there were [at least 2,000] people who made it to South Korea")

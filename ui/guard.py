@@ -150,9 +150,17 @@ class _Body:
 
 
 def _with_headers(send: Send) -> Send:
+    """Sees to the headers. None lets another origin read: this site's own page needs none, and Gradio sends some to it.
+
+    To the page behind a proxy with TLS, the same name without TLS is another origin, which the guard cannot tell.
+    """
+
     async def sent(message: Message) -> None:
         if message["type"] == "http.response.start":
-            MutableHeaders(scope=message).update(HEADERS)
+            headers = MutableHeaders(scope=message)
+            for name in {name for name in headers if name.startswith("access-control-")}:
+                del headers[name]
+            headers.update(HEADERS)
         await send(message)
 
     return sent

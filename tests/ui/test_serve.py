@@ -185,6 +185,13 @@ def test_no_browser_is_told_that_another_site_may_read(client, path, origin):
         assert {name: answer.headers[name] for name in HEADERS} == HEADERS
 
 
+@pytest.mark.parametrize("path", ["", "config", "api/articles"])
+def test_the_page_itself_is_read_without_leave_for_any_origin(client, server, path):
+    answer = client.get(path, headers={"Origin": server.address.rstrip("/")})
+    assert answer.status_code == 200
+    assert not [name for name in answer.headers if name.startswith("access-control-")]
+
+
 def test_what_is_no_request_at_all_is_not_written_down():
     with served("escaping-north-korea", log=True) as running:
         url = httpx.URL(running.address)

@@ -80,7 +80,7 @@ def _keys(front: str) -> Iterator[tuple[str, list[str]]]:
 def _values(value: str, under: list[str]) -> Iterator[str]:
     """The values of a key, from what stands behind it and the lines under it."""
     if not value:
-        yield from (_bare(entry[1]) for line in under if (entry := _ENTRY.fullmatch(line)))
+        yield from filter(None, (_entry(found[1]) for line in under if (found := _ENTRY.fullmatch(line))))
     elif _BLOCK.fullmatch(value):
         yield " ".join(_set_in(under))
     elif value not in ("null", "~"):
@@ -94,6 +94,14 @@ def _values(value: str, under: list[str]) -> Iterator[str]:
                 return
         further = takewhile(lambda line: line[:1] in (" ", "\t") and not _KEY.fullmatch(line.strip()), under)
         yield " ".join(_bare(line) for line in (value, *further))
+
+
+def _entry(value: str) -> str:
+    """An entry of a list; of one that has keys of its own, what its first says where that is the name."""
+    found = _KEY.fullmatch(value)
+    if not found:
+        return _bare(value)
+    return _bare(found[2] or "") if found[1].lower() == "name" else ""
 
 
 def _set_in(lines: Iterable[str]) -> Iterator[str]:

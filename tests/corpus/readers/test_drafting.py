@@ -55,6 +55,11 @@ def test_what_a_text_states_is_read_however_long_its_line_is(text: str, title: s
         ),
         ('title: x\nauthor: ["Dea, Nora", "Lind, Bo"]', "x", "Dea, Nora; Lind, Bo"),
         ("title: x\nauthors:\n- 'Nora O''Dea'\n- Bo Lind # of Oslo", "x", "Nora O'Dea, Bo Lind"),
+        (
+            "title: x\nauthor:\n  - name: 'Nora O''Dea'\n    email: nora@example.org\n  - url: https://bo.example",
+            "x",
+            "Nora O'Dea",
+        ),
         ("title: x\nauthors: [\n  Nora Dea,\n  Bo Lind\n]", "x", "Nora Dea, Bo Lind"),
         ("title: 'Twas in the spring", "'Twas in the spring", ""),
         ('title: "Iron" and steel', '"Iron" and steel', ""),

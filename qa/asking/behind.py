@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from qa.asking.fronted import BEHIND_A_NOUN, is_base
 from qa.asking.times import is_occasion, is_time
 from qa.cutting.phrases import is_verb_form
 from qa.question import AUXILIARIES, DO_AND_MODALS, Question
@@ -51,27 +52,37 @@ def _object(question: Question, at: int) -> Sequence[Token]:
     begin = end = at + 1
     begin += begin < len(tokens) and tokens[begin].word in _DETERMINERS
     end = begin
-    while end < len(tokens) and not tokens[end].stop and not (end > begin and _is_verb(tokens, end)):
+    while end < len(tokens) and not tokens[end].stop and not (end > begin and _ends(tokens, end)):
         end += 1
-    end -= _verb_follows(tokens, at)
+    end -= _verb_follows(tokens, at, end - 1)
     return tokens[at + 1 : end] if begin < end <= begin + _MOST else ()
 
 
-def _is_verb(tokens: Sequence[Token], at: int) -> bool:
-    """ "Of wood built", and not "of newly built houses"."""
-    return is_verb_form(tokens[at].word) and all(token.stop for token in tokens[at + 1 : at + 2])
+def _ends(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a noun has ended before: "of wood built", "of wood after", and not "of newly built houses"."""
+    is_verb = is_verb_form(tokens[at].word) and all(token.stop for token in tokens[at + 1 : at + 2])
+    return is_verb or tokens[at].word in BEHIND_A_NOUN
 
 
-def _verb_follows(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the verb still comes behind the preposition: "Did the price of wheat rise?", not "Did he pay for it?" """
-    helps = [i for i, token in enumerate(tokens[:at]) if token.word in DO_AND_MODALS or i == 0]
+def _verb_follows(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether the word at `last` is the verb: "Did the price of wheat rise?", not "Did he pay for old wheat?"
+
+    Args:
+        tokens: the question's.
+        at: where the preposition stands.
+        last: the last of the words behind it.
+    """
+    # In "What did she do with the boat?", "do" is itself the verb.
+    helps = [i for i, token in enumerate(tokens[: at - 1]) if token.word in DO_AND_MODALS or i == 0]
     if not helps or tokens[helps[-1]].word not in AUXILIARIES:
         return False
     between = tokens[helps[-1] + 1 : at]
     # "The new roof of the barn": no verb stands before that "of". A name of several words is one.
     opens = bool(between) and between[0].word in _DETERMINERS
     plain = [token for i, token in enumerate(between[opens:]) if not (i and token.is_capital)]
-    return len(plain) < 2 or (opens and tokens[at].word == "of")
+    if len(plain) < 2 or (opens and tokens[at].word == "of" and not any(token.stop for token in plain)):
+        return True
+    return is_base(tokens[last].word) and not is_base(plain[-1].word)
 
 
 def _is_ended(last: Token, question: Question) -> bool:
@@ -86,6 +97,8 @@ def _are_alike(preposition: str, old: Sequence[Token], new: Sequence[Token]) -> 
     head = _head(new)
     if is_time(_said(old)) != is_time(_said(head)):
         return False
+    if preposition == "to" and not (old[0].is_capital or old[0].word in _DETERMINERS):
+        return False  # "to find safety"
     if preposition in _TO_ONE:
         return not any(token.is_number for token in head)
     sorts = [_DETERMINERS.get(words[0].word, "") for words in (old, new)]

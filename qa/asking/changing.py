@@ -74,12 +74,13 @@ def changed(question: Question, earlier: Question, *, leaning: Question | None) 
 
 def _changed(question: Question, earlier: Question, leaning: Question | None) -> str | None:
     years = list(_YEAR.finditer(earlier.text))
-    if years and (on := years_on(question.text)):
+    # Neither of two years is the one to count from: "between 1894 and 1903".
+    if len(years) == 1 and (on := years_on(question.text)):
         start, end, step = on
-        year = str(int(years[-1][0]) + step)
+        year = str(int(years[0][0]) + step)
         around = [t for t in question.tokens if not start <= t.start < end]
         if not any(not t.stop or (t.is_capital and t.start > 0) for t in around):
-            return f"{earlier.text[: years[-1].start()]}{year}{earlier.text[years[-1].end() :]}"
+            return f"{earlier.text[: years[0].start()]}{year}{earlier.text[years[0].end() :]}"
         question = read_question(f"{question.text[:start]}{year}{question.text[end:]}")
     found = value(question)
     if found is None or len(question.content) > _VALUE:
@@ -114,7 +115,7 @@ def extended(question: Question, earlier: Question) -> tuple[str, str] | None:
 
 def _about_another(value: str, question: Question, earlier: Question) -> str | None:
     """The earlier question with another subject, or with others counted, where it is plain which words give way."""
-    if _ONE_OF.fullmatch(value):
+    if _ONE_OF.fullmatch(value) or is_occasion(value):
         return None
     is_named = value in {question.text[name.start : name.end] for name in question.of_kind(SpanKind.NAME)}
     subject = with_subject(value, earlier) if is_named or is_noun(value) else None
@@ -206,7 +207,7 @@ def _preposition_before(span: Span, text: str) -> str:
 def _for_pronoun(found: re.Match[str], question: Question, earlier: Question) -> str | None:
     """ "What about Henry?" after "And how old was she?", where it is open who she is: "How old was Henry?" """
     value, name = found["value"], bool(question.of_kind(SpanKind.NAME))
-    if found["preposition"] or not (name or is_noun(value)):
+    if found["preposition"] or is_occasion(value) or not (name or is_noun(value)):
         return None
     text = unopened(earlier.text)
     return about(text[:1].upper() + text[1:] if earlier.text[:1].isupper() else text, value, name=name)

@@ -95,7 +95,12 @@ def _is_no_noun(token: Token) -> bool:
     return token.word in BEHIND_A_NOUN or token.word in _bases() or token.word.endswith(("ly", "ing"))
 
 
+def is_base(word: str) -> bool:
+    """Whether a word is the base form of a verb that is irregular, or of one that tells a price."""
+    return word in _bases() or word in _PRICED or word in _UNSEEN
+
+
 @cache
 def _bases() -> frozenset[str]:
-    """The base forms of irregular verbs."""
+    """The base forms of irregular verbs: "take", "cost"."""
     return frozenset(base for form, base in irregular_forms().items() if form not in irregular_plurals())

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import re
 
+from qa.asking.fronted import is_base
 from qa.cutting.phrases import is_verb_form
 from qa.question import DO_AND_MODALS, Question
 from qa.spans import SpanKind
+from qa.tokens import ends_plural, tokenize
 
 _ENDS = r"(?=[?.!]*\Z|\s+(?:in|on|at|by|for|to|from|during|until|since|after|before|of|with|through|as|when)\b)"
 _DETERMINER = r"(?:the|an?|his|her|its|their)"
 _BE = frozenset("is are was were".split())
 # "How much does a fitter earn", "When was the old mill built", "How old was the mill".
-_DOES = re.compile(rf"\b(?:{'|'.join(DO_AND_MODALS)})\s+(?P<subject>{_DETERMINER}\s+\w+)\s+\w+{_ENDS}", re.IGNORECASE)
+_DOES = re.compile(
+    rf"\b(?:{'|'.join(DO_AND_MODALS)})\s+(?P<subject>{_DETERMINER}\s+\w+)\s+(?P<verb>\w+){_ENDS}", re.IGNORECASE
+)
 _IS = re.compile(
     rf"\b(?:{'|'.join(_BE)})\s+(?P<subject>{_DETERMINER}\s+\w+(?:\s+\w+){{0,2}}?)(?:\s+(?P<verb>\w+))?{_ENDS}",
     re.IGNORECASE,
 )
+# "How old was", "which colour was": no more words stand before the subject where nothing stands behind it.
+_OPENING = 3
 _NAMED = re.compile(rf"(?:\s+(?P<verb>\w+))?{_ENDS}", re.IGNORECASE)
 _THE = re.compile(r"\bthe\s+\Z", re.IGNORECASE)
 _NOUN = re.compile(rf"{_DETERMINER}\s+\w+(?:\s+\w+)?", re.IGNORECASE)
@@ -42,24 +48,38 @@ def with_subject(value: str, earlier: Question) -> str | None:
 
 
 def _subject(question: Question) -> tuple[int, int] | None:
-    if found := _DOES.search(question.text):
-        return found.span("subject")
+    if (found := _DOES.search(question.text)) and not _comes_later(question, found):
+        return _plain(found)
     for name in question.of_kind(SpanKind.NAME):
         begins = name.start - len(the[0]) if (the := _THE.search(question.text, 0, name.start)) else name.start
         before = [token.word for token in question.tokens if token.start < begins][-1:]
         behind = _NAMED.match(question.text, name.end)
         is_one = not _BE.isdisjoint(before)
         if behind and (is_one or (behind["verb"] and not DO_AND_MODALS.isdisjoint(before))):
-            return (begins, name.end) if not is_one or _is_whole(question, behind) else None
+            return (begins, name.end) if not is_one or _is_whole(question, behind, begins) else None
     found = _IS.search(question.text)
-    return found.span("subject") if found and _is_whole(question, found) else None
+    return _plain(found) if found and _is_whole(question, found, found.start("subject")) else None
 
 
-def _is_whole(question: Question, found: re.Match[str]) -> bool:
+def _plain(found: re.Match[str]) -> tuple[int, int] | None:
+    """Where the subject stands; None where small words are in it: "the most", "the mill that was"."""
+    words = tokenize(found["subject"])[1:]
+    return None if any(token.stop for token in words) else found.span("subject")
+
+
+def _is_whole(question: Question, found: re.Match[str], begins: int) -> bool:
     """Whether what stands behind the subject is a verb; or nothing, where a question word stands before it."""
     if found["verb"]:
         return is_verb_form(found["verb"].lower())
-    return question.asks and not question.text[found.end() :].lower().startswith(" of ")
+    # "How old was the mill?", and not "Which of them was a mill?", "What was the name of the mill?"
+    before = sum(token.start < begins for token in question.tokens)
+    return question.asks and before <= _OPENING and not question.text[found.end() :].lower().startswith(" of ")
+
+
+def _comes_later(question: Question, found: re.Match[str]) -> bool:
+    """Whether a noun stands where the verb is looked for: "Did the solar panels on the roof pay?" """
+    verb, behind = found["verb"].lower(), [token.word for token in question.tokens if token.start >= found.end()]
+    return ends_plural(verb) or (not is_base(verb) and any(map(is_base, behind)))
 
 
 def with_counted(value: str, earlier: Question) -> str | None:

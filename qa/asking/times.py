@@ -28,9 +28,11 @@ _YEARS_ON = re.compile(
     re.IGNORECASE,
 )
 _NOW = r"now|nowadays|today|(?:last|this)\s+year"
-NOW = re.compile(rf"\b(?:{_NOW})\b", re.IGNORECASE)
+NOW = re.compile(rf"\b(?:{_NOW})\b(?!['’])", re.IGNORECASE)
 # "And later?" after "What was the limit at first?"
-AT_A_TIME = re.compile(rf"\b(?:at\s+first|at\s+the\s+start|originally|initially|later|then|{_NOW})\b", re.IGNORECASE)
+AT_A_TIME = re.compile(
+    rf"\b(?:at\s+first|at\s+the\s+start|originally|initially|later|(?:back\s+)?then|{_NOW})\b(?!['’])", re.IGNORECASE
+)
 _SOME_TIME_ON = re.compile(r"(?:[\w-]+\s+){1,4}(?:later|earlier|ago)", re.IGNORECASE)
 IN_A_YEAR = re.compile(r"\b(?:in|by|until|since)\s+(?:1\d{3}|20\d{2})\b", re.IGNORECASE)
 # The members of each of these stand in one another's place.

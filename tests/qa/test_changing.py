@@ -22,6 +22,13 @@ from tests.qa.turns import turn
         ("How many ducks stood on the roof?", "And on the lawn?", "How many ducks stood on the lawn?"),
         ("How many loads of wet sand were sold?", "And of gravel?", "How many loads of gravel were sold?"),
         ("How many houses of stone were built?", "And of wood?", "How many houses of wood were built?"),
+        ("What did she do with the old boat?", "And with the nets?", "What did she do with the nets?"),
+        ("Who ate the bread of rye after the war?", "And of wheat?", "Who ate the bread of wheat after the war?"),
+        (
+            "How much did the new clock for the hall cost?",
+            "And for the inn?",
+            "How much did the new clock for the inn cost?",
+        ),
         ("How much did the price of wheat rise?", "And of rye?", "How much did the price of rye rise?"),
         (
             "How much did the new roof of the barn cost?",
@@ -42,6 +49,7 @@ def test_what_stands_behind_the_same_preposition_gives_way(earlier: str, questio
         ("Who paid for the gate of the lane?", "And for the school?"),
         ("What is the price of a pound of wheat?", "And of rye?"),
         ("How many letters came by ship?", "And by pigeons?"),
+        ("Where did he go to study law?", "And to the army?"),
         ("How much did Karin lose on a horse?", "And on a Volvo?"),
         ("How much did Karin lose on a horse in Lund?", "And on a Volvo?"),
     ],
@@ -71,6 +79,8 @@ def test_a_time_is_added_where_there_is_none(earlier: str, question: str, readin
         ("How many guests come in the morning?", "And at night?", "How many guests come at night?"),
         ("How many guests came in 2018?", "And last year?", "How many guests came last year?"),
         ("How many guests came last year?", "And in 2018?", "How many guests came in 2018?"),
+        ("How many guests came back then?", "And this year?", "How many guests came this year?"),
+        ("Where are today's guests from?", "And last year?", "Where are today's guests from, last year?"),
         ("What did the winter school teach?", "And in summer?", "What did the winter school teach, in summer?"),
     ],
 )
@@ -143,6 +153,14 @@ def test_one_of_several_is_no_number_and_no_subject(earlier: str, question: str,
         ("How many copies did The Salt Road sell?", "And the sequel?", "How many copies did the sequel sell?"),
         ("When was the old tower built?", "And the gate?", "When was the gate built?"),
         ("Where is the tower?", "And Fort Lind?", "Where is Fort Lind?"),
+        (
+            "How much did the new clock for him cost?",
+            "And the bell?",
+            "How much did the new clock for him cost, and the bell?",
+        ),
+        ("Which of her plays was a flop?", "And the novel?", "Which of her plays was a flop, and the novel?"),
+        ("What was the inn that fell called?", "And the gate?", "What was the inn that fell called, and the gate?"),
+        ("When did the tower fall?", "And a year later?", "When did the tower fall, a year later?"),
         ("Is the tower open?", "And the gate?", "Is the tower open, and the gate?"),
         ("What was the name of the river?", "And the lake?", "What was the name of the river, and the lake?"),
     ],
@@ -162,3 +180,8 @@ def test_a_preposition_and_what_is_asked_for_lean_on_the_question_before(questio
 def test_a_value_that_was_read_side_by_side_is_not_what_the_next_one_changes() -> None:
     history = ["How many died in the war?", "And in the north?"]
     assert turn("And in 1850?", *history).reading == "How many died in the war, in 1850?"
+
+
+def test_years_on_are_not_counted_from_two_years() -> None:
+    earlier = "How many mills burned between 1700 and 1720?"
+    assert turn("And a decade later?", earlier).reading == f"{earlier[:-1]}, a decade later?"

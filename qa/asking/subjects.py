@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from qa.asking.fronted import is_base
+from qa.asking.fronted import BEHIND_A_NOUN, is_base
 from qa.cutting.phrases import is_verb_form
 from qa.question import DO_AND_MODALS, Question
 from qa.spans import SpanKind
@@ -13,9 +13,11 @@ from qa.tokens import ends_plural, tokenize
 _ENDS = r"(?=[?.!]*\Z|\s+(?:in|on|at|by|for|to|from|during|until|since|after|before|of|with|through|as|when)\b)"
 _DETERMINER = r"(?:the|an?|his|her|its|their)"
 _BE = frozenset("is are was were".split())
-# "How much does a fitter earn", "When was the old mill built", "How old was the mill".
+# "How much does a fitter earn", "How long do male eels get", "When was the old mill built", "How old was the mill".
 _DOES = re.compile(
-    rf"\b(?:{'|'.join(DO_AND_MODALS)})\s+(?P<subject>{_DETERMINER}\s+\w+)\s+(?P<verb>\w+){_ENDS}", re.IGNORECASE
+    rf"\b(?:{'|'.join(DO_AND_MODALS)})\s+(?P<subject>{_DETERMINER}\s+\w+|(?:\w+\s+)?\w+(?<![su])s)"
+    rf"\s+(?P<verb>\w+){_ENDS}",
+    re.IGNORECASE,
 )
 _IS = re.compile(
     rf"\b(?:{'|'.join(_BE)})\s+(?P<subject>{_DETERMINER}\s+\w+(?:\s+\w+){{0,2}}?)(?:\s+(?P<verb>\w+))?{_ENDS}",
@@ -62,9 +64,10 @@ def _subject(question: Question) -> tuple[int, int] | None:
 
 
 def _plain(found: re.Match[str]) -> tuple[int, int] | None:
-    """Where the subject stands; None where small words are in it: "the most", "the mill that was"."""
-    words = tokenize(found["subject"])[1:]
-    return None if any(token.stop for token in words) else found.span("subject")
+    """Where the subject stands; None where small words are in it: "the most", "he always", "the mill that was"."""
+    words = tokenize(found["subject"])
+    named = words[bool(re.fullmatch(_DETERMINER, words[0].word)) :]
+    return None if any(token.stop or token.word in BEHIND_A_NOUN for token in named) else found.span("subject")
 
 
 def _is_whole(question: Question, found: re.Match[str], begins: int) -> bool:

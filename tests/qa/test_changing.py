@@ -151,6 +151,8 @@ def test_one_of_several_is_no_number_and_no_subject(earlier: str, question: str,
         ("How old was Karin Ost?", "And her son?", "How old was her son?"),
         ("When was The Salt Road printed?", "And the second novel?", "When was the second novel printed?"),
         ("How many copies did The Salt Road sell?", "And the sequel?", "How many copies did the sequel sell?"),
+        ("How much do the brass players earn?", "And her son?", "How much do the brass players earn, and her son?"),
+        ("What did Ada always say?", "And her son?", "What did Ada always say, and her son?"),
         ("When was the old tower built?", "And the gate?", "When was the gate built?"),
         ("Where is the tower?", "And Fort Lind?", "Where is Fort Lind?"),
         (

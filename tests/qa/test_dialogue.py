@@ -228,7 +228,7 @@ def test_the_earlier_question_about_something_else_looks_for_that_before_all() -
         ("From which country do the motors come?", "And the saddles?", "From which country do the saddles come?"),
         ("How much does a fitter earn at the start?", "And the boss?", "How much does the boss earn at the start?"),
         ("How much does a bicycle fitter earn?", "And the boss?", "How much does a bicycle fitter earn, and the boss?"),
-        ("How long do male eels get?", "And the females?", "How long do male eels get, and the females?"),
+        ("How long do male eels get?", "And the females?", "How long do the females get?"),
         ("How many young eels came back?", "And adult males?", "How many adult males came back?"),
         ("How many sons does he have?", "And grandchildren?", "How many grandchildren does he have?"),
         ("What was the speed limit at first?", "And later?", "What was the speed limit later?"),

@@ -10,14 +10,17 @@ from corpus import Article, Block, BlockKind, Sentence
 from qa.sources.later import Counted, counts_them, covered, figures, what_is_counted
 from qa.sources.lexicon import cue_verbs, words
 from qa.sources.marking import Marked, Markup, mark_block
+from qa.sources.naming import ends_name
 from qa.sources.persons import family_names, person_meant
 from qa.sources.phrases import Role, Speaker
 from qa.sources.quotations import is_term
+from qa.sources.turns import is_name, turn_of
 from qa.sources.values import Source, SourceKind
 from qa.tokens import Token, tokenize
 
 # A block that ends in a colon with a verb of saying among its last words introduces the next one.
 _LAST = 12
+_NEAR = 40
 # Behind so many characters of a paragraph a pronoun is nobody sure.
 _LOOKBACK = 8_000
 # "While accounts differ, I believe": the clause in front concedes or sets the time, and states no figure of its own.
@@ -32,9 +35,11 @@ def who_says(article: Article, sentence: Sentence, start: int | None = None, end
     low = sentence.start if start is None else max(sentence.start, start)
     high = sentence.end if end is None else min(sentence.end, end)
     page = _Page(article, sentence)
-    if low >= high or (low, high) == (sentence.start, sentence.end):
-        return page.of_sentence()
-    return page.of_span(low, high)
+    whole = low >= high or (low, high) == (sentence.start, sentence.end)
+    found = page.of_sentence() if whole else page.of_span(low, high)
+    if found.kind in (SourceKind.AUTHOR, SourceKind.AUTHOR_ESTIMATE):
+        return turn_of(article, sentence.block) or found  # "I" is who is interviewed
+    return found
 
 
 class _Page:
@@ -136,6 +141,8 @@ class _Page:
         place = None
         if speaker.role is Role.NAMED:
             place = block.start + speaker.start, block.start + speaker.end
+            if _may_describe(self.article.text, marked.sentence, *place):
+                place = None
         elif speaker.role is Role.PRONOUN:
             key = speaker.start, speaker.end
             if key not in self.persons:
@@ -199,6 +206,14 @@ def _first(text: str, span: tuple[int, int], here: tuple[int, int]) -> tuple[int
 
 def _named(article: Article, kind: SourceKind, sentence: Sentence, start: int, end: int) -> Source:
     return Source(kind=kind, sentence=sentence, name=article.text[start:end], start=start, end=end)
+
+
+def _may_describe(text: str, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the first word of a sentence may only describe what looks like a verb: "Early reports that …"."""
+    named, behind = tokenize(text, start, end), tokenize(text, end, min(sentence.end, end + _NEAR))
+    if len(named) != 1 or start != sentence.start or not behind or behind[0].word not in words("verbs", "nouns"):
+        return False
+    return not ends_name(named[0].word) and not is_name(text, named[0].text)
 
 
 def _within(marked: Marked, at: int, *, sure: bool) -> bool:

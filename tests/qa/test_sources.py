@@ -36,6 +36,40 @@ def source(text: str, words: str = "") -> Source:
     return who_says(one, sentence, start, start + len(words)) if words else who_says(one, sentence)
 
 
+TALK = (
+    "Two women fish the lake. We met Ida Lund there.\n\nQ: How many boats are left?\n\nA: I think that 20 are.\n\n"
+    "They cost 300 crowns each.\n\nQ: And nets?\n\nA: Some 80.\n\nIda Lund is 52."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "told"),
+    [
+        (TALK, "20", "unclear"),
+        (TALK, "300 crowns", "unclear"),
+        (TALK, "52", "the author"),
+        (TALK.replace("Q:", "Brun:").replace("A:", "Lund:"), "20", "Lund"),
+        (TALK.replace("Q:", "**Brun:**").replace("A:", "**Lund:**"), "80", "Lund"),
+        (TALK.replace("Q: ", "").replace("A:", "Lund:"), "80", "Lund"),
+        ("Note: 20 boats sank.\n\nIt has 30 doors.\n\nNote: 40 nets tore.", "30", "the author"),
+    ],
+)
+def test_what_is_said_in_an_interview_is_no_statement_of_the_authors(text: str, words: str, told: str) -> None:
+    assert said_by(source(text, words)) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Recent reports that the mill had burned were wrong.", "unclear"),
+        ("Lund reports that the mill burned. They met Lund there.", "Lund"),
+        ("Police report that the mill burned.", "Police"),
+    ],
+)
+def test_what_describes_a_report_is_nobody(text: str, told: str) -> None:
+    assert said_by(source(text)) == told
+
+
 def asked(row: dict[str, str]) -> Source:
     one = article(row["article"])
     start = one.text.index(row["context"]) + row["context"].index(row["words"])

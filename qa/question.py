@@ -346,8 +346,8 @@ def _bearer(rest: Sequence[Token]) -> tuple[Token, Kind] | None:
     if [token.word for token in rest[:3]] not in (["the", "name", "of"], ["the", "names", "of"]):
         return None
     behind = rest[4:] if len(rest) > 3 and rest[3].stop else rest[3:]
-    ends = (i for i, token in enumerate(behind) if token.stop or token.is_capital or token.word in BEHIND_A_NOUN)
-    last = next(ends, len(behind))
+    ends = (t.stop or t.is_capital or (i > 0 and t.word in BEHIND_A_NOUN) for i, t in enumerate(behind))
+    last = next((i for i, is_end in enumerate(ends) if is_end), len(behind))
     found = noun_kind(behind[last - 1]) if last else None
     return (behind[last - 1], found[0]) if found else None
 

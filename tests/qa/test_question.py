@@ -32,6 +32,7 @@ from qa.tokens import tokenize
         ("Which ministry said so?", Kind.GROUP),
         ("What is the name of the river near Arnow?", Kind.PLACE),
         ("What is the name of the river inside the park?", Kind.PLACE),
+        ("What is the name of the last county?", Kind.PLACE),
         ("What was the name of the younger son?", Kind.PERSON),
         ("What is the name of the boat?", Kind.NAME),
         ("What was the name of Eva Lind's boat?", Kind.NAME),

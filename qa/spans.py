@@ -30,7 +30,7 @@ DATE = re.compile(
       | (?:spring|summer|autumn|fall|winter)\s(?:of\s)?{_YEAR}
       | {_PART}(?:1\d|20)\d0s | {_PART}['’]\d0s
       | {_PART}{_YEAR}(?:{_ERA})?(?:\s?(?:[–-]|to|and)\s?(?:{_YEAR}|\d{{2}}\b))?
-      | \d{{1,4}}\s?(?:BCE?|CE|AD)\b | AD\s\d{{1,4}}
+      | (?<![\d.,])(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}})\s?(?:(?:BCE?|CE|AD)\b|B\.C\.(?:E\.)?|A\.D\.) | AD\s\d{{1,4}}
       | {_PART}(?:\d{{1,2}}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth
           |eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|twenty-first)[-\s]centur(?:y|ies)
       | {_MONTH}(?:\sof\s(?:this|last|that|the\ same|the\ following|the\ next)\s(?:year|month))?(?!\w)
@@ -89,6 +89,8 @@ _QUOTED = re.compile(r"“[^“”]{2,200}”|\"[^\"]{2,200}\"")
 _JOINS = frozenset(
     {"of", "the", "de", "la", "le", "van", "von", "der", "den", "du", "da", "di", "al", "bin", "ibn", "for"}
 )
+# First names that are small words as well.
+_FORENAMES = frozenset("Per Will Said An Do So".split())
 _OWNED = ("'s", "’s")
 _OPENERS = (".", "?", "!", "“", '"', ":", "(", "‘")
 _GAP = re.compile(r"[ \u00a0]|\.[ ]|[ ]?&[ ]?|[–/]")
@@ -152,7 +154,8 @@ def _names(text: str, tokens: Sequence[Token], known: Container[str]) -> Iterato
         ):
             yield from _closed(text, held, known)
             held = []
-        if _is_name(token) or (held and token.word in _JOINS):
+        behind = tokens[i + 1] if i + 1 < len(tokens) else None
+        if _is_name(token) or (held and token.word in _JOINS) or _is_forename(text, token, behind, known):
             held.append(token)
         else:
             yield from _closed(text, held, known)
@@ -162,6 +165,13 @@ def _names(text: str, tokens: Sequence[Token], known: Container[str]) -> Iterato
 
 def _is_name(token: Token) -> bool:
     return token.is_capital and not token.stop and not DATE.fullmatch(token.text)
+
+
+def _is_forename(text: str, token: Token, behind: Token | None, known: Container[str]) -> bool:
+    """ "Per" of "Per Dahl", else a small word; at the start of a sentence only where it is a name somewhere else."""
+    if token.text not in _FORENAMES or behind is None or not _is_name(behind) or text[token.end : behind.start] != " ":
+        return False
+    return token.word in known or not _opens(text, token, first=token.start == 0)
 
 
 def _opens(text: str, token: Token, *, first: bool) -> bool:

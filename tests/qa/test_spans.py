@@ -35,6 +35,8 @@ def test_every_span_lies_in_the_text_and_dates_are_not_counted_as_numbers(text: 
         ("They may come.", []),
         ("She ran the 1500m, filmed in 1080p.", []),
         ("In 1066AD and the 1990s they came.", ["1066AD", "1990s"]),
+        ("They came in about 9,500 BC and 12,000 BCE.", ["9,500 BC", "12,000 BCE"]),
+        ("They left in 2250 B.C., and again in 79 A.D. by sea.", ["2250 B.C.", "79 A.D."]),
     ],
 )
 def test_dates(text: str, dates: list[str]) -> None:
@@ -74,6 +76,9 @@ def test_numbers(text: str, numbers: list[str]) -> None:
         ("Chul-hun, the son, died.", ["Chul-hun"]),
         ("They saw Laos, Myanmar or Vietnam.", ["Laos", "Myanmar", "Vietnam"]),
         ("I think so.", []),
+        ("In 1910 Per Holm and Will Frost came.", ["Per Holm", "Will Frost"]),
+        ("Per Danish law, they left.", ["Danish"]),
+        ("They left per coach.", []),
     ],
 )
 def test_names(text: str, names: list[str]) -> None:

@@ -12,7 +12,7 @@ from functools import cache
 
 from qa.beside import BE, Beside
 from qa.cutting.lives import other_end
-from qa.cutting.phrases import Phrase, is_verb_form
+from qa.cutting.phrases import Gap, Phrase, is_verb_form
 from qa.lines import Line
 from qa.question import AUXILIARIES, QUESTION_WORDS, Kind, Question
 from qa.spans import NUMBER_WORDS, Span, SpanKind
@@ -123,6 +123,9 @@ def mended(question: Question, beside: Beside, phrase: Phrase) -> Phrase:
     for found in _ranges(beside.line):
         if found.start <= phrase.first <= found.last and _is_whole_meant(question, found, phrase):
             return Phrase(found.first, max(found.last, phrase.last))
+    before = beside.before(phrase.first)
+    if question.kind is Kind.DURATION and before and before.word == "since":
+        return Phrase(phrase.first - 1, phrase.last)
     if question.kind in NUMBER_KINDS:
         return Phrase(_with_hedge(beside, _at_figure(beside.line, phrase)), _with_unit(beside, phrase.last))
     if question.kind is Kind.DATE:
@@ -146,13 +149,16 @@ def _with_name(beside: Beside, phrase: Phrase) -> Phrase:
 
 
 def _at_figure(line: Line, phrase: Phrase) -> int:
-    """Where a phrase begins with its figure: "a deck 74 feet"; "a population of 900" is left as it is."""
+    """Where a phrase begins with its figure, "almost nine" of "oak almost nine"; "a crew of 900" is left as it is."""
     at = next((i for i in range(phrase.first + 1, phrase.last + 1) if number_at(line, i)), phrase.first)
+    while at > phrase.first and _QUALIFYING.fullmatch(line.tokens[at - 1].word):
+        at -= 1
+    if at == phrase.first:
+        return at
     before = line.tokens[at - 1]
-    noun = not (
-        before.stop or number_at(line, at - 1) or _QUALIFYING.fullmatch(before.word) or is_verb_form(before.word)
-    )
-    return at if at > phrase.first and noun else phrase.first
+    verb = is_verb_form(before.word) or before.word.endswith("ing")
+    noun = not (before.stop or number_at(line, at - 1) or verb)
+    return at if noun else phrase.first
 
 
 def _with_unit(beside: Beside, last: int) -> int:
@@ -179,9 +185,14 @@ def _one_end(question: Question, line: Line, phrase: Phrase) -> Phrase:
 
 
 def joins_statements(question: Question, beside: Beside, phrase: Phrase) -> bool:
-    """Whether another statement begins behind an "and": "Rome and her husband", "nine and earns 450 pounds"."""
+    """Whether another statement begins behind an "and": "Rome and her husband", "nine and earns 450 pounds".
+
+    Behind a comma it does where the verb of what stands before it follows: "41, was racing".
+    """
     tokens = beside.line.tokens
     for i in range(phrase.first + 1, phrase.last):
+        if beside.gaps[i] is Gap.COMMA and tokens[i].word in _SUBJECTS | AUXILIARIES:
+            return True
         if tokens[i].word not in _JOINING:
             continue
         behind = tokens[i + 1]

@@ -19,6 +19,8 @@ _CALLING = re.compile(r"(?:er|or|ist|ian|eer|ee|man|woman|men|women)s?\Z")
 _WHEN = frozenset("in at on during after before since until this last next within for".split())
 _DAY = re.compile(r"\w+day\Z")
 _JOINING = frozenset(["and", "or", "but"])
+# They do not tell who somebody is.
+_MERE_TITLES = frozenset("mr mrs ms miss".split())
 _SAYING = frozenset(["say", "said", "says"])
 _WORK = frozenset("job profession occupation trade".split())
 _FOR_A_LIVING = ["do", "for", "a", "living"]
@@ -98,7 +100,7 @@ def _mentions(line: Line, name: Sequence[Token]) -> Iterator[tuple[int, int, int
 
 def _title(line: Line, first: int, last: int, given: int) -> Phrase | None:
     """ "Captain" of "Captain Diego Salas", also where only "Salas" was asked about; no other part of a name."""
-    if first == given:
+    if first == given or line.tokens[given - 1].word in _MERE_TITLES:
         return None
     if last > given and is_calling(line.tokens[given - 1]):
         return Phrase(first, given - 1)

@@ -174,6 +174,11 @@ def test_a_rank_is_no_duration_and_no_count() -> None:
     assert not values("Keller won her 12th race.", "How many races did Keller win?")
 
 
+def test_the_age_of_one_is_no_number_of_what_he_did() -> None:
+    assert not values("Keller, who is 44, won the race.", "How many races has Keller won?")
+    assert values("Keller, who is 44, won the race.", "How old is Keller?") == ["44"]
+
+
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [

@@ -1,0 +1,58 @@
+"""Where a short answer begins and ends, each by a small text of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus import make_article, split_passages
+from qa import Engine
+from qa.beside import Beside, read_asking
+from qa.cutting.edges import joins_statements
+from qa.cutting.phrases import bounds, find_phrases, gaps_before
+from qa.lines import read_passage
+from qa.question import read_question
+
+REST = "\n\nThe town lies on a hill above the sea.\n"
+
+
+def short(sentence: str, question: str) -> str | None:
+    answer = Engine([make_article(sentence + REST, "text.txt")]).ask(question)
+    return answer.short.text if answer.short else None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question", "expected"),
+    [
+        ("The gong was a plate of brass some nine inches thick.", "How thick was the plate?", "some nine inches thick"),
+        ("The rail lay on a bed of gravel about two feet deep.", "How deep was the bed?", "about two feet deep"),
+    ],
+)
+def test_a_figure_leaves_the_noun_before_it_behind(sentence: str, question: str, expected: str) -> None:
+    assert (short(sentence, question) or "-") in expected
+
+
+def joins(sentence: str, question: str) -> set[str]:
+    """The phrases of a sentence in which another statement begins."""
+    line, asked = read_passage(split_passages(make_article(sentence, "text.txt"))[0])[0][0], read_question(question)
+    beside = Beside(line, gaps_before(line), [], read_asking(asked), frozenset())
+    found = [phrase for phrase in find_phrases(line, frozenset()) if joins_statements(asked, beside, phrase)]
+    return {line.text[slice(*bounds(line, phrase))] for phrase in found}
+
+
+def test_a_verb_behind_a_comma_begins_another_statement() -> None:
+    found = joins("The diver, aged 37, was making her 80th dive.", "How many dives did she make?")
+    assert "37, was making her 80th" in found
+    assert not {"37", "80th"} & found
+
+
+def test_how_long_is_told_with_its_since() -> None:
+    assert short("She has led the choir since 1987.", "How long has she led the choir?") == "since 1987"
+
+
+def test_who_somebody_is_is_not_told_by_mister() -> None:
+    assert short("The shop was sold by Mr Egon Falk.", "Who is Egon Falk?") is None
+    assert short("The shop was sold by Captain Egon Falk.", "Who is Egon Falk?") == "Captain"
+
+
+def test_a_first_name_that_is_a_small_word_is_part_of_the_name() -> None:
+    assert short("The third owner, Per Falk, sold the shop.", "Who was the third owner?") == "Per Falk"

@@ -22,6 +22,15 @@ _YEARS = re.compile(rf"{_IN_AN_ERA}(?=\s?{_OF_AN_ERA})|(?<!\d)\d{{3,4}}(?!\d)|(?
 _DAY = re.compile(rf"(?<!\d)\d{{1,2}}(?!\d)(?!\s?{_OF_AN_ERA})")
 _DECADE = re.compile(r"(\d{3}0)s\Z")
 _SHORT = re.compile(r"[–-]\s?(\d{2})\Z")
+# "The winter of 1962-63".
+_IN_THE_NEXT = re.compile(r"(?<=\s\d{4})[–-]\d{2}(?![\w-])")
+# "From 3 to 7 May", "on 3 and 4 May", "3-7 May"; "May 3 to 7, 1990".
+_DAYS_AHEAD = re.compile(
+    r"(?:(?<=from\s)|(?<=between\s)|(?<=on\s)|(?<=the\s))(?P<day>\d{1,2})(?:st|nd|rd|th)?\s(?:to|until|till|and|or)\s(?:the\s)?\Z"
+    r"|(?<![\w.,–-])(?P<tied>\d{1,2})\s?[–-]\s?\Z",
+    re.IGNORECASE,
+)
+_TO_A_DAY = re.compile(r"\s(?:to|until|through|and)\s\d{1,2}(?:st|nd|rd|th)?,?\s")
 _NO_RANGE = re.compile(r"(?<=\d)\s(?:to|and)\s\d{2}\Z")
 _EARLIER = re.compile(
     rf"(?<![\d.,])(?:(?P<year>{_IN_AN_ERA})\s?(?:to|–|-)|(?<=between\s)(?P<between>{_IN_AN_ERA})\sand)\s?\Z",
@@ -155,6 +164,8 @@ def _read(text: str, start: int, end: int) -> Iterator[Date]:
         return
     if _is_amount(text, start, end):
         return
+    if more := _IN_THE_NEXT.match(text, end):
+        end = more.end()
     yield from _years(text, start, end)
 
 
@@ -268,7 +279,7 @@ def whole_dates(text: str) -> tuple[Date, ...]:
         if early.sure and not any(date.start < early.end and early.start < date.end for date in found):
             found.append(Date(start=early.start, end=early.end, year=int(text[early.start : early.end])))
     held: list[Date] = []
-    for date in sorted(found, key=lambda date: date.start):
+    for date in sorted((_from_day(text, date) for date in found), key=lambda date: date.start):
         if held and (joined := _from_to(text, held[-1], date)):
             held[-1] = joined
         else:
@@ -276,11 +287,23 @@ def whole_dates(text: str) -> tuple[Date, ...]:
     return tuple(held)
 
 
+def _from_day(text: str, date: Date) -> Date:
+    """A date with the days before it: "3 to 7 May", "3 and 4 May"."""
+    ahead = _DAYS_AHEAD.search(text, 0, date.start) if date.day else None
+    if ahead is None or date.day is None:
+        return date
+    name = "day" if ahead["day"] else "tied"
+    first = int(ahead[name])
+    return replace(date, start=ahead.start(name), day=first) if 0 < first < date.day else date
+
+
 def _from_to(text: str, first: Date, second: Date) -> Date | None:
     """Two dates as one time: "from 1938 until 1941", "between 10 June and 12 June"; None where they are two."""
+    between = text[first.end : second.start]
+    if first.day and first.year is None and second.month is None and _TO_A_DAY.fullmatch(between):
+        return replace(first, end=second.end, year=second.year)
     if first.last_year or second.last_year or (first.month is None) != (second.month is None):
         return None
-    between = text[first.end : second.start]
     if not (
         (_UNTIL.fullmatch(between) and _FROM.search(text, 0, first.start))
         or (_RANGED.fullmatch(between) and _BETWEEN.search(text, 0, first.start))

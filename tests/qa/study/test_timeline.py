@@ -44,6 +44,12 @@ def the(text: str) -> Event:
         ("The tomb was closed in 1350 B.C. and lost.", -1350, None, None, None),
         ("Ash fell on it in 62 A.D. for a week.", 62, None, None, None),
         ("It was held from 1150 to 930 BC.", -1150, None, None, -930),
+        ("It snowed from 4 to 9 June 1987.", 1987, 6, 4, None),
+        ("It snowed on 4 and 5 June 1987.", 1987, 6, 4, None),
+        ("It snowed on 4-9 June 1987.", 1987, 6, 4, None),
+        ("It snowed from June 4 to 9, 1987.", 1987, 6, 4, None),
+        ("It fell from 30 to 9 June 1987.", 1987, 6, 9, None),
+        ("It snowed in the winter of 1986-87.", 1986, None, None, 1987),
     ],
 )
 def test_what_a_date_says(text: str, year: int, month: int | None, day: int | None, last_year: int | None) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from corpus import Article
 from qa.engine import Finding
+from qa.lines import months_of
 from qa.question import Kind, Question
 from qa.study.dates import Date, find_dates
 from qa.study.figures import Figure, figures
@@ -24,6 +25,14 @@ _BOUND = re.compile(
     r"|perhaps|probably|possibly|or|and)[\s-]+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
+# What says of which time, turn, part or rate a value is: where only one of two sentences has such a word, or both have
+# others, both may be right.
+_SETTING = frozenset(
+    "before after until till since during first last second third next previous again once then now today still already"
+    " later earlier initially originally formerly former new old another other spring summer autumn winter per each"
+    " every day days daily week weekly month months monthly quarter half hour hours hourly year years yearly annual"
+    " annually upper lower inner outer northern southern eastern western".split()
+)
 _ZEROS = re.compile(r"0*\Z")
 
 
@@ -36,21 +45,24 @@ class Amount:
         unit: as the table of figures names it; empty for a plain count.
         counts: roots of the nouns that it counts.
         years: the years that it is said to belong to.
+        setting: the words of its sentence that say of which time, turn, part or rate it is.
     """
 
     value: float
     unit: str
     counts: frozenset[str]
     years: frozenset[int]
+    setting: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """A date: a year, or a month or a day of one; None where it does not say."""
+    """A date: a year, or a month or a day of one; None where it does not say. `setting` is as of an amount."""
 
     year: int
     month: int | None
     day: int | None
+    setting: frozenset[str] = frozenset()
 
 
 Typed = Amount | Day
@@ -62,8 +74,11 @@ def typed_value(question: Question, finding: Finding, article: Article) -> Typed
     if short is None:
         return None
     sentence = finding.answer.citations[0].sentence
+    before, behind = article.text[sentence.start : short.start], article.text[short.end : sentence.end]
+    setting = _setting(before) | _setting(behind)
     if question.kind is Kind.DATE:
-        return _day(article.text[sentence.start : short.start], short.text)
+        day = _day(before, short.text)
+        return replace(day, setting=setting) if day else None
     if question.kind not in _NUMBERS:
         return None
     own = [
@@ -71,18 +86,21 @@ def typed_value(question: Question, finding: Finding, article: Article) -> Typed
         for figure in figures(replace(article, blocks=(sentence.block,)))
         if figure.start < short.end and short.start < figure.end
     ]
-    return _amount(question, own[0]) if len(own) == 1 else None
+    amount = _amount(question, own[0]) if len(own) == 1 else None
+    return replace(amount, setting=setting) if amount else None
 
 
 def is_same(one: Typed, other: Typed) -> bool:
     """Whether two values are the same, of the same."""
     if isinstance(one, Day) or isinstance(other, Day):
-        return one == other
+        return replace(one, setting=frozenset()) == replace(other, setting=frozenset())
     return _is_comparable(one, other) and one.value == other.value
 
 
 def differs(one: Typed, other: Typed) -> bool:
     """Whether two values cannot both be right: the same is meant, and neither is the other rounded or less exact."""
+    if one.setting != other.setting:
+        return False
     if isinstance(one, Day) and isinstance(other, Day):
         pairs = ((one.year, other.year), (one.month, other.month), (one.day, other.day))
         return any(a is not None and b is not None and a != b for a, b in pairs)
@@ -127,6 +145,11 @@ def _amount(question: Question, figure: Figure) -> Amount | None:
         counts=frozenset([root(noun.stem)]) if noun and not figure.unit else counts,
         years=years | asked,
     )
+
+
+def _setting(words: str) -> frozenset[str]:
+    tokens = tokenize(words)
+    return _SETTING.intersection(token.word for token in tokens) | months_of(tokens)
 
 
 def _years(date: Date) -> tuple[int, ...]:

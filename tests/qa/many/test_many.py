@@ -129,3 +129,30 @@ def test_a_copy_is_no_second_voice(copy: str) -> None:
     assert len(voices) == 2
     assert "own" in voices
     assert ask_each(Engine(articles[:2]), question).agreement is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "Before the strike the yard at Orve employed 40 people.",
+            "After the strike the yard at Orve employed 22 people.",
+        ),
+        ("In March the yard at Orve employed 40 people.", "In July the yard at Orve employed 22 people."),
+        ("The yard at Orve first employed 40 people.", "The yard at Orve employed 22 people."),
+        ("The upper yard at Orve employed 40 people.", "The lower yard at Orve employed 22 people."),
+    ],
+)
+def test_values_of_another_time_or_part_do_not_disagree(one: str, other: str) -> None:
+    engine = Engine([make_article(f"# A\n\n{one}", "one"), make_article(f"# B\n\n{other}", "other")])
+    several = ask_each(engine, "How many people did the yard at Orve employ?")
+    assert several.others
+    assert several.disagreement == ()
+
+
+def test_dates_of_another_turn_do_not_disagree() -> None:
+    texts = {"one": "The yard at Orve burnt down in 1904.", "other": "The yard at Orve burnt down again in 1931."}
+    engine = Engine([make_article(f"# {name}\n\n{text}", name) for name, text in texts.items()])
+    several = ask_each(engine, "When did the yard at Orve burn down?")
+    assert several.others
+    assert several.disagreement == ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import dropwhile
 
 from qa.asking.fronted import BEHIND_A_NOUN, is_base
 from qa.asking.times import is_occasion, is_time
@@ -79,10 +80,12 @@ def _verb_follows(tokens: Sequence[Token], at: int, last: int) -> bool:
     between = tokens[helps[-1] + 1 : at]
     # "The new roof of the barn": no verb stands before that "of". A name of several words is one.
     opens = bool(between) and between[0].word in _DETERMINERS
-    plain = [token for i, token in enumerate(between[opens:]) if not (i and token.is_capital)]
-    if len(plain) < 2 or (opens and tokens[at].word == "of" and not any(token.stop for token in plain)):
+    subject = between[opens:]
+    plain = list(dropwhile(lambda token: token.is_capital, subject))
+    plain = plain[len(plain) == len(subject) :]
+    if not plain or (opens and tokens[at].word == "of" and not any(token.stop for token in plain)):
         return True
-    return is_base(tokens[last].word) and not is_base(plain[-1].word)
+    return opens and is_base(tokens[last].word) and not is_base(plain[-1].word)
 
 
 def _is_ended(last: Token, question: Question) -> bool:

@@ -163,7 +163,9 @@ def _with_rank(value: str, earlier: Question) -> str | None:
     new, there = _RANK.fullmatch(value), list(_RANKED.finditer(earlier.text))
     if not new or len(there) != 1 or (new["noun"] or "one").lower() not in ("one", (there[0]["noun"] or "").lower()):
         return None
-    return f"{earlier.text[: there[0].start('ordinal')]}{new['ordinal']}{earlier.text[there[0].end('ordinal') :]}"
+    # "The First Minister" is a name, and so is the second.
+    ordinal = new["ordinal"].capitalize() if there[0]["ordinal"][0].isupper() else new["ordinal"]
+    return f"{earlier.text[: there[0].start('ordinal')]}{ordinal}{earlier.text[there[0].end('ordinal') :]}"
 
 
 def _at_another_time(rest: str, earlier: Question) -> str | None:

@@ -29,6 +29,11 @@ from tests.qa.turns import turn
             "And for the inn?",
             "How much did the new clock for the inn cost?",
         ),
+        (
+            "Which choir will join Lund for the dress show?",
+            "And for the fair?",
+            "Which choir will join Lund for the fair?",
+        ),
         ("How much did the price of wheat rise?", "And of rye?", "How much did the price of rye rise?"),
         (
             "How much did the new roof of the barn cost?",
@@ -114,6 +119,7 @@ def test_what_does_not_say_how_many_years_on_is_added(question: str) -> None:
     ("earlier", "question", "reading"),
     [
         ("Who was the first teacher?", "And the second one?", "Who was the second teacher?"),
+        ("Who wrote the First Letter to Mara?", "And the second?", "Who wrote the Second Letter to Mara?"),
         ("Who was the first teacher?", "And the third?", "Who was the third teacher?"),
         ("Who was the first teacher?", "And the second teacher?", "Who was the second teacher?"),
         ("How many died in the second winter?", "And in the first?", "How many died in the first winter?"),

@@ -5,27 +5,24 @@ A false "supported" that trades the one who did it is mended here, or in `orderi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from qa.claims.aligning import Alignment
 from qa.claims.clauses import clause_of
+from qa.claims.intervening import AGAINST, ASIDE, OPENERS, does_for_another, has_another_between
 from qa.claims.naming import PREPOSITIONS, role
 from qa.claims.ordering import objects
 from qa.claims.owning import is_of_an_owner
 from qa.claims.statement import Statement
 from qa.claims.verbs import MADE_OF_VERBS, is_owner, is_passive, is_said_to_be, is_verb
 from qa.claims.wording import PERSONS, cue_set, cue_stems
+from qa.cutting.phrases import DETERMINERS
 
 _BESIDE = frozenset("above below near next as up down".split())
 _DO = frozenset("do does did don't doesn't didn't".split())
 _NOW = frozenset("now today currently nowadays presently".split())
-# Another statement may begin here, and with it another who acts.
-_OPENERS = frozenset(
-    "while when where whereas because although though as if until after before and but or so whose since than".split()
-)
-_AGAINST = frozenset("while whereas but although though".split())
-_RELATIVES = frozenset("who which that".split())
+# What opens an aside in which nobody acts; "along with" names one more who does.
+_ASIDES = (PREPOSITIONS | {"like", "unlike"}) - {"along"}
 # The verb of a passive stands so close before its "by".
 _BY = 8
 # A verb stands so close behind its "did not", or its pronoun.
@@ -34,8 +31,6 @@ _NEAR = 3
 _OF = 4
 # A present figure stands no nearer than this to a date that the claim does not have.
 _DATED = 6
-# What stands around an aside.
-ASIDE = re.compile(r"[,()]|\s[–—-]\s|—")
 
 
 def acts_otherwise(claim: Statement, line: Statement, made: Alignment) -> bool:
@@ -46,6 +41,8 @@ def acts_otherwise(claim: Statement, line: Statement, made: Alignment) -> bool:
         return True
     if _is_set_against(claim, line, made) or _is_done_by_another(claim, line, made):
         return True
+    if _stands_aside(claim, line, made) or does_for_another(claim, line, made):
+        return True
     found = _verb(claim, line, made)
     if found is None:
         return False
@@ -55,7 +52,7 @@ def acts_otherwise(claim: Statement, line: Statement, made: Alignment) -> bool:
     # "Tried and released", and "the mill, built in 1901, …".
     told = told or (own and (_goes_on_passive(line, act) or clause_of(line, act) == act))
     if own == told:
-        return actor > act or _has_another_between(line, made, actor, act)
+        return actor > act or has_another_between(line, made, actor, act)
     if claim.tokens[verb].stem != line.tokens[act].stem:  # "was published" for "appeared"
         return False
     if told:  # "Reid built the mill" for "the mill was built by Reid"
@@ -88,8 +85,25 @@ def _is_set_against(claim: Statement, line: Statement, made: Alignment) -> bool:
     places = [place for _, place in sorted(made.pairs(claim).items())]
     first, others = places[:1], places[1:]
     return bool(others) and any(
-        token.word in _AGAINST and max(others) < i < first[0] for i, token in enumerate(line.tokens)
+        token.word in AGAINST and max(others) < i < first[0] for i, token in enumerate(line.tokens)
     )
+
+
+def _stands_aside(claim: Statement, line: Statement, made: Alignment) -> bool:
+    """Whether whom the claim begins with is only named in an aside: "the bank, after a strike, raised wages"."""
+    pairs = sorted(made.pairs(claim).items())
+    if not pairs or _in_phrase(claim, pairs[0][0]):
+        return False
+    place = pairs[0][1]
+    edges = [
+        i for i in range(1, len(line.tokens)) if ASIDE.search(line.text[line.tokens[i - 1].end : line.tokens[i].start])
+    ]
+    low = max((i for i in edges if i <= place), default=0)
+    high = min((i for i in edges if i > place), default=len(line.tokens))
+    if not low or line.tokens[low].word not in _ASIDES or all(there < high for _, there in pairs):
+        return False
+    # "In 1950 the bank" is no aside: nothing but what describes whom the aside names stands before that one.
+    return all(i in line.words or i in line.named or line.tokens[i].word in DETERMINERS for i in range(low + 1, place))
 
 
 def _has_object(statement: Statement, at: int) -> bool:
@@ -98,7 +112,7 @@ def _has_object(statement: Statement, at: int) -> bool:
     if not behind or statement.text[statement.tokens[at].end : behind[0].start] != " ":
         return False
     timed = any(one.holds(behind[0].start) for one in statement.times)
-    return not timed and behind[0].word not in PREPOSITIONS | _OPENERS | _BESIDE | cue_set("over", "about", "by")
+    return not timed and behind[0].word not in PREPOSITIONS | OPENERS | _BESIDE | cue_set("over", "about", "by")
 
 
 def _is_done_to_another(claim: Statement, line: Statement, made: Alignment) -> bool:
@@ -212,72 +226,6 @@ def _goes_on_passive(line: Statement, at: int) -> bool:
     return is_passive(line, next((i for i in range(at - 2, -1, -1) if is_verb(line.tokens[i])), at))
 
 
-def _has_another_between(line: Statement, made: Alignment, actor: int, act: int) -> bool:
-    """Whether another statement with something of its own to act begins between the two."""
-    taken = made.covered()
-    named = line.named
-    if _is_acted_upon(line, actor, act):
-        return True
-    for i in range(actor + 1, act):
-        if _is_of_the_last(line, i, act) and i - 1 not in taken:
-            return True  # "Reid said that people who had recovered"
-        if ";" in line.text[line.tokens[i - 1].end : line.tokens[i].start]:
-            return any(j not in taken for j in range(i, act) if j in named or j in line.words)
-        if line.tokens[i].word not in _OPENERS:
-            continue
-        if (
-            line.tokens[i].word in ("and", "or")
-            and not _parts(line, i)
-            and not any(
-                is_verb(line.tokens[j]) or line.tokens[j].word in _OPENERS | _RELATIVES
-                for j in range(actor + 1, act)
-                if j != i
-            )
-        ):
-            continue  # "the officer and deputies are elected": two who act, and one act
-        inner = [j for j in range(i + 1, act) if j in named or j in line.words]
-        if any(
-            j not in taken and not line.tokens[j].word.endswith("ly") and not is_verb(line.tokens[j]) for j in inner
-        ):
-            return not _closes(line, i, act)
-    return False
-
-
-def _is_acted_upon(line: Statement, actor: int, act: int) -> bool:
-    """Whether one is what another verb acts upon, behind which the same one acts again: "saw Reid and left"."""
-    led = next((i for i in range(actor - 1, -1, -1) if is_verb(line.tokens[i])), None)
-    if led is None or is_passive(line, led) or actor not in objects(line, led, listed=True):
-        return False
-    relative = next((i for i in range(actor + 1, act) if line.tokens[i].word in _RELATIVES), act)
-    # "Saw Reid, who left and sold it" tells of Reid; "saw Reid, who was ill, and sold it" does not.
-    joins = [
-        i for i in range(actor + 1, act) if line.tokens[i].word in ("and", "but") and (i < relative or _parts(line, i))
-    ]
-    return any(
-        all(
-            i not in line.named and (i not in line.words or line.tokens[i].word.endswith("ly"))
-            for i in range(at + 1, act)
-        )
-        for at in joins
-    )
-
-
-def _parts(line: Statement, at: int) -> bool:
-    """Whether a comma stands before a word."""
-    return "," in line.text[line.tokens[at - 1].end : line.tokens[at].start]
-
-
-def _is_of_the_last(line: Statement, at: int, act: int) -> bool:
-    """Whether a "who" says what the word right before it did, and nobody else: "people who had recovered"."""
-    before = line.tokens[at - 1]
-    return (
-        line.tokens[at].word in _RELATIVES
-        and not before.stop
-        and not before.is_number  # "Reid, 45, who left"
-        and all(token.stop or token.word.endswith("ly") for token in line.tokens[at + 1 : act])
-    )
-
-
 def _has_other(line: Statement, made: Alignment, low: int, high: int) -> bool:
     """Whether another than the one at `high` stands behind the word at `low`; what describes that one is no other."""
     taken = made.covered()
@@ -293,17 +241,6 @@ def _has_other(line: Statement, made: Alignment, low: int, high: int) -> bool:
         or line.text[line.tokens[i].end : line.tokens[i + 1].start] != " "
         for i in run
     )
-
-
-def _closes(line: Statement, low: int, high: int) -> bool:
-    """Whether what begins at a word is over before another: "Kim, who …, died"."""
-    if (
-        line.tokens[low].word in _AGAINST
-        and line.text.count(",", line.tokens[low].end, line.tokens[high].start) % 2 == 0
-    ):
-        return False  # "while Moe, who had confessed, was released"
-    last = max((i for i in range(low + 1, high) if i in line.words), default=low)
-    return last > low and bool(ASIDE.search(line.text[line.tokens[last].end : line.tokens[high].start]))
 
 
 def _is_of_another_time(claim: Statement, line: Statement, made: Alignment) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import pairwise
 
-from qa.claims.acting import ASIDE, acts_otherwise
+from qa.claims.acting import acts_otherwise
 from qa.claims.aligning import Alignment, is_light
 from qa.claims.amounts import Amount
 from qa.claims.causing import invents_cause
@@ -16,6 +16,7 @@ from qa.claims.comparing import crossed
 from qa.claims.denying import denies_otherwise
 from qa.claims.excepting import leaves_out
 from qa.claims.governing import is_no_fact
+from qa.claims.intervening import ASIDE
 from qa.claims.measuring import measured_otherwise
 from qa.claims.naming import PREPOSITIONS
 from qa.claims.ordering import stands_elsewhere

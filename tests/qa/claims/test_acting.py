@@ -71,3 +71,32 @@ def test_what_another_did_or_had_done_to_him_is_not_what_that_one_did(text: str,
 )
 def test_whoever_did_it_is_found_behind_an_and_a_while_or_an_aside(text: str, claim: str) -> None:
     assert verdict(text, claim) is SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The dairy, after a long strike, raised wages in 1950.", "The strike raised wages in 1950."),
+        ("Vik, unlike Lom, joined the league in 1950.", "Lom joined the league in 1950."),
+        ("Ida Moe, who sold her husband's boat when he drowned in 1587, left Lom.", "Ida Moe drowned in 1587."),
+        ("Ole Dahl met Ida Moe before she drowned in 1930.", "Ole Dahl drowned in 1930."),
+        ("The bishop made the guild pay for the organ.", "The bishop paid for the organ."),
+        ("Dahl let his sister sell the boat.", "Dahl sold the boat."),
+    ],
+)
+def test_what_one_in_an_aside_a_pronoun_or_one_made_to_did_is_not_what_another_did(text: str, claim: str) -> None:
+    assert verdict(text, claim) is NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The dairy, after a long strike, raised wages in 1950.", "The dairy raised wages in 1950."),
+        ("Late, in 1950 the dairy, a large firm, raised wages.", "The dairy raised wages in 1950."),
+        ("Ida Moe lived in Lom until she drowned in 1930.", "Ida Moe drowned in 1930."),
+        ("The bishop made the guild pay for the organ.", "The guild paid for the organ."),
+        ("Dahl, along with Moe, bought the boat.", "Dahl bought the boat."),
+    ],
+)
+def test_whoever_did_it_is_found_beside_an_aside_a_pronoun_or_who_made_him(text: str, claim: str) -> None:
+    assert verdict(text, claim) is SUPPORTED

@@ -4,6 +4,7 @@
 2. "What about 2020?", "And in Japan?", "And on a kitchen?": the new value takes the place of the one like it in the
    earlier question. Where something may be meant instead that is not plain, 5 holds.
 3. "And a century later?": the earlier question, so many years on. "And last?", "And the second one?": with that word.
+   "By whom?" behind "When was the mill sold?": "By whom was the mill sold?"
 4. "How old was she?", "Is it still open?": the pronoun gives way to the person, the place or the thing that the earlier
    question named or was answered with.
    "What about the pond?" after such a question that leaves it open: what is new takes the place of the pronoun.
@@ -25,6 +26,7 @@ from corpus.limits import QUESTION
 from qa.asking.changing import changed, extended, is_alike, unopened, value
 from qa.asking.dividing import PREPOSITIONS
 from qa.asking.pronouns import Told, named
+from qa.asking.subjects import by_whom
 from qa.cutting.phrases import is_verb_form
 from qa.question import QUESTION_WORDS, Kind, Question, read_question
 from qa.tokens import Token
@@ -141,7 +143,7 @@ def resolve(question: Question, earlier: Earlier | None) -> Turn:
         return Turn(question=question, typed=question)
     spoken = _spoken(question, earlier).turn
     leaning = None if stands_alone(spoken.typed) else spoken.typed
-    if moved := changed(question, spoken.question, leaning=leaning):
+    if moved := changed(question, spoken.question, leaning=leaning) or by_whom(question, spoken.question):
         return Turn(question=read_question(moved), typed=question, reading=moved, after=earlier)
     turn = _extended(question, _spoken(question, earlier, words=True).question) or _leaning(question, earlier)
     stems = {token.stem for token in turn.question.content}

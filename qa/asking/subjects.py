@@ -28,6 +28,10 @@ _OPENING = 3
 _NAMED = re.compile(rf"(?:\s+(?P<verb>\w+))?{_ENDS}", re.IGNORECASE)
 _THE = re.compile(r"\bthe\s+\Z", re.IGNORECASE)
 _NOUN = re.compile(rf"{_DETERMINER}\s+\w+(?:\s+\w+)?", re.IGNORECASE)
+# "By whom?" goes on with the rest of "When was …", "In which year was …", where nothing is lost of what was done.
+_PASSIVE = re.compile(
+    rf"(?:(?:when|where|why|how(?:\s+long)?|in\s+(?:which|what)\s+\w+)\s+)?(?P<was>{'|'.join(_BE)})\s", re.IGNORECASE
+)
 # "And adult males?" after "How many young females went …": what is counted, up to its plural.
 _MORE = r"(?:[a-z-]+\s+){0,2}?(?:[a-z-]+(?<![su])s|[a-z-]*(?:children|men|women))"
 _COUNTED = re.compile(rf"\bhow\s+many\s+(?P<counted>{_MORE})(?=\s)", re.IGNORECASE)
@@ -83,6 +87,16 @@ def _comes_later(question: Question, found: re.Match[str]) -> bool:
     """Whether a noun stands where the verb is looked for: "Did the solar panels on the roof pay?" """
     verb, behind = found["verb"].lower(), [token.word for token in question.tokens if token.start >= found.end()]
     return ends_plural(verb) or (not is_base(verb) and any(map(is_base, behind)))
+
+
+def by_whom(question: Question, earlier: Question) -> str | None:
+    """ "By whom?" after "When was the mill burned?": "By whom was the mill burned?"; None where nobody did it to it."""
+    words = [token.word for token in question.tokens if token.word not in ("and", "but")]
+    found = _PASSIVE.match(earlier.text) if words == ["by", "whom"] else None
+    done = [token.word for token in tokenize(earlier.text, found.end())] if found else []
+    if not found or "by" in done or not any(map(is_verb_form, done[1:])):
+        return None
+    return f"By whom {found['was'].lower()} {earlier.text[found.end() :].rstrip(' ?.!')}?"
 
 
 def with_counted(value: str, earlier: Question) -> str | None:

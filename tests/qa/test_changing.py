@@ -193,3 +193,18 @@ def test_a_value_that_was_read_side_by_side_is_not_what_the_next_one_changes() -
 def test_years_on_are_not_counted_from_two_years() -> None:
     earlier = "How many mills burned between 1700 and 1720?"
     assert turn("And a decade later?", earlier).reading == f"{earlier[:-1]}, a decade later?"
+
+
+@pytest.mark.parametrize(
+    ("earlier", "reading"),
+    [
+        ("When was the barn burned?", "By whom was the barn burned?"),
+        ("In which year were the nets mended?", "By whom were the nets mended?"),
+        ("Was the barn sold in 1920?", "By whom was the barn sold in 1920?"),
+        ("How many barns were burned?", "By whom? (How many barns were burned?)"),
+        ("When did the barn burn?", "By whom? (When did the barn burn?)"),
+        ("When was the barn open?", "By whom? (When was the barn open?)"),
+    ],
+)
+def test_by_whom_goes_on_with_what_was_done(earlier: str, reading: str) -> None:
+    assert turn("By whom?", earlier).reading == reading

@@ -17,8 +17,10 @@ from qa.scorer import Scorer
 
 # Engines of single articles that are kept at hand.
 _KEPT = 64
-# Where hits are of articles that are not there any more, so many times as many are asked for next.
+# Where hits are of articles that are not there any more, so many times as many are asked for next, and so many at the
+# most: an index may be of another library altogether.
 _MORE = 4
+_MOST = 16_384
 
 
 class ArchiveEngine(Engine):
@@ -97,9 +99,9 @@ class _Present:
             for article in {hit.passage.article for hit in hits}.difference(there):
                 there[article] = article in self._articles
             present = tuple(hit for hit in hits if there[hit.passage.article])[:k]
-            if len(present) == k or len(hits) < wanted:
+            if len(present) == k or len(hits) < wanted or wanted >= _MOST:
                 return present
-            wanted *= _MORE
+            wanted = min(wanted * _MORE, _MOST)
 
     def add(self, passages: Iterable[Passage]) -> int:
         return self._index.add(passages)

@@ -128,11 +128,16 @@ def _parts(tokens: Sequence[Token], lone: Container[str]) -> Iterator[list[Token
             yield held
             held = []
             continue
-        if len(held) > 1 and held[-1].word in cues("otherwords") and token.word in lone and not _is_head(token):
+        if len(held) > 1 and held[-1].word in cues("otherwords") and _may_act(token, lone):
             yield held
             held = []
         held.append(token)
     yield held
+
+
+def _may_act(token: Token, lone: Container[str]) -> bool:
+    """Whether a word behind a war or a treaty may be somebody by himself; a numeral is not ("Super Bowl XX")."""
+    return token.word in lone and not token.text.isupper() and not _is_head(token)
 
 
 def _is_head(token: Token) -> bool:
@@ -148,7 +153,11 @@ def _is_person(held: Sequence[Token], lone: Container[str]) -> bool:
     if not held or held[0].word in cues("peers") | cues("saints"):
         return False
     titled = held[0].word in cues("titles")
-    return (_is_full_name(held) and (titled or held[-1].word in lone)) or (
+    if any(is_of_a_people(token.word) for token in held):
+        return False  # "the Lutheran Calendar of Saints"
+    initials = all(_LETTERED.fullmatch(token.text) for token in held[1:-1])
+    named = held[-1].word in lone and initials
+    return (_is_full_name(held) and (titled or named)) or (
         titled and len(held) == 2 and held[1].word in lone and not _is_head(held[1])
     )
 

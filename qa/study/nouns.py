@@ -34,6 +34,7 @@ _OBJECTS = frozenset("the a an its his her their our".split())
 _AGED = re.compile(r"\baged\s\Z", re.IGNORECASE)
 # "The population, 214,000 in 1881, …".
 _BESIDE = re.compile(r",\s\Z")
+_OF = re.compile(r"\sof\s")
 # "Two of the four halls".
 _OF_WHOLE = re.compile(r"\sof\s(?:the|these|those|its|his|her|their|our)\s")
 # "Boats, nine of which", "letters, 63 of them".
@@ -66,7 +67,7 @@ def noun_behind(text: str, tokens: Sequence[Token], end: int, *, plural: bool = 
         if token.word in irregular_forms() and token.word not in nouns("plurals"):
             break
         if held and not plural and (token.word.endswith(("ed", "ing")) or token.word in nouns("adverbs")):
-            if _is_described(text, tokens, i, alone=len(held) == 1):
+            if _OF.match(text, end) and _is_described(text, tokens, i, alone=len(held) == 1):
                 return None
             break
         if held and is_plural(text, token) and not held[-1].word.endswith(("ed", "ing")) and _governs(text, tokens, i):

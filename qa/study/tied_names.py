@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from qa.study.cues import cues
 from qa.study.nouns import nouns
 
 _AMPERSAND = re.compile(r"\b[A-Z]{1,3}&[A-Z]{1,2}\b")
+_HEAD_BEHIND = re.compile(r"\s(?P<word>[A-Z]\w+)")
+_DESCRIBED = re.compile(r"(?:\b[Aa]n?|\b[A-Z][\w-]+)\s\Z")
+_HOUSE = re.compile(r"(?P<mark>[’']s?)\s(?P<word>[A-Z][\w-]+)")
 _OWNER = re.compile(r"\b(?P<owner>[\w-]+)(?:[’']s|(?<=s)[’'])\s\Z")
 # "King’s College", "St John’s Hospital": called after somebody; "Egypt’s Parliament" is Egypt's.
 _PATRONS = frozenset("king queen bishop lord lady trinity".split())
@@ -25,9 +28,10 @@ Place = tuple[int, int]
 def tied(text: str, found: Iterable[Place]) -> list[Place]:
     """The names of a sentence, of which some are parts of one; what only is left over of a longer name is none."""
     made: list[Place] = []
-    for start, end in sorted([*found, *_lettered(text, found)]):
+    for start, end in sorted([*found, *_lettered(text)]):
         if made and start < made[-1][1]:
             continue
+        end = _with_house(text, start, end)
         if made and _goes_on(text, made[-1], (start, end)):
             made[-1] = (made[-1][0], end)
         elif (owner := _owner_of(text, start, end)) is None:
@@ -37,23 +41,38 @@ def tied(text: str, found: Iterable[Place]) -> list[Place]:
     return made
 
 
-def _lettered(text: str, found: Iterable[Place]) -> list[Place]:
-    """Names like "AT&T", which are no words."""
-    lettered = (one.span() for one in _AMPERSAND.finditer(text))
-    return [(low, high) for low, high in lettered if not any(start < high and low < end for start, end in found)]
+def _lettered(text: str) -> Iterator[Place]:
+    """Names like "AT&T", which are no words; "an O&O" and "the Varn O&O" are a kind of thing."""
+    for one in _AMPERSAND.finditer(text):
+        head = _HEAD_BEHIND.match(text, one.end())
+        if (head and _is_head(head["word"])) or not _DESCRIBED.search(text, 0, one.start()):
+            yield one.span()
 
 
 def _goes_on(text: str, first: Place, second: Place) -> bool:
     """Whether a name goes on in the next one."""
     shown, behind, between = text[slice(*first)], text[slice(*second)], text[first[1] : second[0]]
     if between == " ":
-        return bool(_AMPERSAND.fullmatch(shown.rpartition(" ")[2]) or _AMPERSAND.match(behind))
+        goes_on = _HEAD_BEHIND.match(text, second[1]) if _AMPERSAND.fullmatch(behind) else None
+        lettered = _AMPERSAND.fullmatch(shown.rpartition(" ")[2])
+        return bool((goes_on and _is_head(goes_on["word"])) or (lettered and _is_head(behind)))
     if between in ("’ ", "' ") and shown.endswith("s"):
-        return _is_head(behind.rpartition(" ")[2])
-    if between in ("’s ", "'s ") and _is_head(behind):
-        owner = shown.lower().rpartition(" ")[2]
-        return owner in nouns("plurals") or owner.endswith("men") or bool(_SAINT.fullmatch(shown))
+        *ahead, last = behind.split()
+        return len(ahead) < 2 and _is_head(last)  # not "Comics' Justice League of America"
     return between == " and " and bool(_OF_A_FIELD.search(shown) and _FIELD.fullmatch(behind)) and not _is_head(behind)
+
+
+def _with_house(text: str, start: int, end: int) -> int:
+    """Where a name ends that goes on in one word for a house or a body: "Women’s Institute", "St John’s College"."""
+    house = _HOUSE.match(text, end)
+    if house is None or not _is_head(house["word"]):
+        return end
+    owner = text[start:end].lower().rpartition(" ")[2]
+    if house["mark"] in ("’", "'"):
+        called = owner.endswith("s")
+    else:
+        called = owner in nouns("plurals") or owner.endswith("men") or bool(_SAINT.fullmatch(text, start, end))
+    return house.end() if called else end
 
 
 def _owner_of(text: str, start: int, end: int) -> re.Match[str] | None:

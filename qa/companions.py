@@ -12,8 +12,11 @@ from collections.abc import Iterator
 from qa.features import NAMES, Candidate
 from qa.question import Kind, Question
 from qa.reader import Verdict
+from qa.spans import SpanKind
 
 _LEANS_BEFORE = NAMES.index("leans before")
+_LACKING = NAMES.index("lacking")
+_PERSONS = frozenset(["he", "she", "they"])
 _ALSO = NAMES.index("reason"), NAMES.index("listing")
 # An answer has so many further sentences at the most, and none stands further from it than this.
 _MOST = 2
@@ -34,9 +37,27 @@ def companions(question: Question, verdict: Verdict) -> tuple[Candidate, ...]:
     found = []
     if (best.line.implied or best.features[_LEANS_BEFORE] > 0) and (before := _beside(verdict, best, -1)):
         found.append(before)
+    found += [one for one in _naming(question, verdict, best) if one not in found]
     if question.kind is Kind.REASON or question.several:
         found += [one for one in _completing(verdict, best) if one not in found]
     return tuple(sorted(found[:_MOST], key=lambda one: one.line.sentence.start))
+
+
+def _naming(question: Question, verdict: Verdict, best: Candidate) -> Iterator[Candidate]:
+    """Asked who, where only "she" did it, the sentences before, back to one that says more than a pronoun."""
+    one: Candidate | None = best
+    if question.kind is not Kind.PERSON or not best.features[_LACKING]:
+        return
+    for step in range(1, _NEAR + 1):
+        if one is None or _PERSONS.isdisjoint(one.line.words) or (step > 1 and _has_name(one)):
+            return
+        one = _beside(verdict, best, -step)
+        if one is not None:
+            yield one
+
+
+def _has_name(one: Candidate) -> bool:
+    return any(span.kind is SpanKind.NAME for span in one.line.spans)
 
 
 def _beside(verdict: Verdict, best: Candidate, step: int) -> Candidate | None:

@@ -17,6 +17,7 @@ _SUBJECTS = frozenset("he she they i we it".split())
 _HELPING = AUXILIARIES | frozenset("also later then once never always first finally soon already who".split())
 _WHO = frozenset(["who", "whom", "who's"])
 _WHERE = frozenset("in at from on near to with for".split())
+_TELLING = frozenset("tell tells told telling assured informed reminded".split())
 # So far behind its verb may stand who did it: "found in 1889 by".
 _BY_BEHIND = 6
 
@@ -77,6 +78,13 @@ def did_something_else(question: Question, beside: Beside, phrase: Phrase) -> bo
             return False
         other = other or (is_verb_form(tokens[at].word) and tokens[at].word not in BE)
     return other
+
+
+def is_told(question: Question, beside: Beside, phrase: Phrase) -> bool:
+    """Asked who said it, whether a phrase is of whom it was told to: "she told the meeting"."""
+    asked = _asked_roles(question)
+    before = beside.before(phrase.first)
+    return asked is not None and asked[2] and before is not None and before.word in _TELLING
 
 
 def _by(beside: Beside, verb: int) -> int | None:

@@ -19,6 +19,7 @@ from qa.cutting.roles import (
     doers,
     ends_of_passive_subjects,
     is_other_way_round,
+    is_told,
     stands_for_nobody,
 )
 from qa.cutting.statements import plainly_another
@@ -57,6 +58,7 @@ def rules_out(question: Question, beside: Beside, phrases: Sequence[Phrase]) -> 
             or (bool(did) and phrase.first not in did)
             or not could_be_people(line, phrase)
             or did_something_else(question, beside, phrase)
+            or is_told(question, beside, phrase)
             for phrase in phrases
         ]
     if asks_for_change(question):

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from corpus import make_article
+from corpus import make_article, split_passages
 from qa import Engine
+from qa.beside import Beside, read_asking
+from qa.cutting.phrases import bounds, find_phrases, gaps_before
+from qa.cutting.roles import is_told
+from qa.lines import read_passage
+from qa.question import read_question
 
 REST = "\n\nThe town lies on a hill above the sea.\n"
 
@@ -31,3 +36,15 @@ def test_whoever_did_it_stands_behind_the_by_of_that_verb(question: str, expecte
 def test_who_lost_is_not_who_won() -> None:
     assert short("Moe beat Lind in the first round.", "By whom was Lind beaten?") == "Moe"
     assert short("Moe beat Lind in the first round.", "Who was Moe beaten by?") is None
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [("Who said the dyke was rotten?", {"the council"}), ("Whom did she tell of the dyke?", set())],
+)
+def test_who_said_it_is_not_whom_it_was_told_to(question: str, expected: set[str]) -> None:
+    passage = split_passages(make_article("She told the council that the dyke was rotten.", "text.txt"))[0]
+    line, asked = read_passage(passage)[0][0], read_question(question)
+    beside = Beside(line, gaps_before(line), [], read_asking(asked), frozenset())
+    found = [phrase for phrase in find_phrases(line, frozenset()) if is_told(asked, beside, phrase)]
+    assert {line.text[slice(*bounds(line, phrase))] for phrase in found} == expected

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from qa.cutting.phrases import is_verb_form
 from qa.spans import NUMBER_WORDS
+from qa.study.cues import cues
 from qa.study.nouns import noun_behind
 from qa.study.units import unit_of
 from qa.tokens import Token, tokenize
@@ -37,6 +38,7 @@ _GOES_ON = re.compile(
 _OPENS = re.compile(r"(?:\A|[;:—]\s|[.!?][”\"’]?\s)[“\"‘(]?\Z")
 _UNTIL = re.compile(r"\s(?:until|till)\s[1-9]\d\d\b")
 _NAME = re.compile(r"(?:[^\W\d_a-z][\w-]+(?:[’']s)?(?:\s|\Z))+|.*[’']s\s.*")
+_OWNED = re.compile(r"[’']s\s")
 _CAPITAL = re.compile(r"\s[A-Z]")
 # Behind these only a time stands, whatever follows.
 _TIMES = frozenset({"since", "until", "till"})
@@ -54,11 +56,14 @@ class Early:
 def early_years(text: str) -> Iterator[Early]:
     """The numbers of a sentence below 1000 that are years, or may be: those no noun, unit or share follows."""
     found: dict[int, Early] = {}
-    for match in [*_NAMED.finditer(text), *_EVENT.finditer(text)]:
-        found[match.start("year")] = Early(match.start("year"), match.end("year"), sure=True)
-    led_to = [match for match in _LED_TO.finditer(text) if match.start("year") not in found]
-    tokens = tokenize(text) if led_to else ()
+    told, led_to = [*_NAMED.finditer(text), *_EVENT.finditer(text)], [*_LED_TO.finditer(text)]
+    tokens = tokenize(text) if told or led_to else ()
+    for match in told:
+        if noun_behind(text, tokens, match.end("year")) is None:
+            found[match.start("year")] = Early(match.start("year"), match.end("year"), sure=True)
     for match in led_to:
+        if match.start("year") in found:
+            continue
         if not _is_count(text, tokens, match):
             start, end = match.span("year")
             found[start] = Early(start, end, sure=_is_sure(text, tokens, match))
@@ -75,7 +80,7 @@ def _is_count(text: str, tokens: Sequence[Token], match: re.Match[str]) -> bool:
         return True
     if word in ("by", "from") and not (_OPENS.search(text, 0, match.start()) or _UNTIL.match(text, end)):
         return True  # "it fell by 900"
-    # "In 431 Bishop Leontios came" counts none of him; "In 300 Roman towns" does.
+    # "In 300 Roman towns"; "In 431 Bishop Leontios came" counts none of him, and "In 300 Spartans" may be either.
     noun = noun_behind(text, tokens, end)
     return noun is not None and _NAME.fullmatch(text, *noun) is None
 
@@ -83,6 +88,9 @@ def _is_count(text: str, tokens: Sequence[Token], match: re.Match[str]) -> bool:
 def _is_sure(text: str, tokens: Sequence[Token], match: re.Match[str]) -> bool:
     word, end = match["word"].lower(), match.end("year")
     opens = bool(_OPENS.search(text, 0, match.start()))
+    noun = noun_behind(text, tokens, end)
+    if noun and not (_OWNED.search(text, *noun) or tokenize(text, *noun)[0].word in cues("titles") | cues("roles")):
+        return False
     if word in _TIMES or _UNTIL.match(text, end):
         behind = next((token for token in tokens if token.start >= end), None)
         return behind is None or not is_verb_form(behind.word)  # "since 300 voted against it"

@@ -149,6 +149,9 @@ def test_three_digits_with_until_are_one_time() -> None:
         "It grew by 900 last year.",
         "Since 300 were ill, it closed.",
         "In 200 Roman towns it rained.",
+        "In 300 Spartans he saw a film.",
+        "It sank since 300 Corsicans were aboard.",
+        "They asked the year 12 pupils.",
     ],
 )
 def test_three_digits_are_no_year_where_something_may_be_counted(text: str) -> None:

@@ -45,6 +45,18 @@ def test_a_verb_behind_a_comma_begins_another_statement() -> None:
     assert not {"37", "80th"} & found
 
 
+@pytest.mark.parametrize(
+    ("sentence", "question", "expected"),
+    [
+        ("The pact was signed Thursday in Ghent.", "Where was the pact signed?", "Ghent"),
+        ("The choir sang Friday at the old barn.", "Where did the choir sing?", "the old barn"),
+        ("He was buried in Ghent and his wife in Bruges.", "Where was he buried?", "Ghent"),
+    ],
+)
+def test_a_place_is_given_without_the_day_or_another_person(sentence: str, question: str, expected: str) -> None:
+    assert short(sentence, question) == expected
+
+
 def test_how_long_is_told_with_its_since() -> None:
     assert short("She has led the choir since 1987.", "How long has she led the choir?") == "since 1987"
 

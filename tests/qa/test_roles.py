@@ -8,9 +8,9 @@ from corpus import make_article, split_passages
 from qa import Engine
 from qa.beside import Beside, read_asking
 from qa.cutting.phrases import bounds, find_phrases, gaps_before
-from qa.cutting.roles import is_told
-from qa.lines import read_passage
-from qa.question import read_question
+from qa.cutting.roles import doers, is_told
+from qa.lines import Line, read_passage
+from qa.question import Question, read_question
 
 REST = "\n\nThe town lies on a hill above the sea.\n"
 
@@ -38,13 +38,25 @@ def test_who_lost_is_not_who_won() -> None:
     assert short("Moe beat Lind in the first round.", "Who was Moe beaten by?") is None
 
 
+def line_and_beside(sentence: str, asked: Question) -> tuple[Line, Beside]:
+    line = read_passage(split_passages(make_article(sentence, "text.txt"))[0])[0][0]
+    return line, Beside(line, gaps_before(line), [], read_asking(asked), frozenset())
+
+
+def test_by_behind_an_active_verb_does_not_tell_who() -> None:
+    asked = read_question("Who makes candles?")
+    _, active = line_and_beside("The nuns make candles by hand.", asked)
+    _, passive = line_and_beside("The candles are made by the nuns.", asked)
+    assert not doers(asked, active)
+    assert doers(asked, passive)
+
+
 @pytest.mark.parametrize(
     ("question", "expected"),
     [("Who said the dyke was rotten?", {"the council"}), ("Whom did she tell of the dyke?", set())],
 )
 def test_who_said_it_is_not_whom_it_was_told_to(question: str, expected: set[str]) -> None:
-    passage = split_passages(make_article("She told the council that the dyke was rotten.", "text.txt"))[0]
-    line, asked = read_passage(passage)[0][0], read_question(question)
-    beside = Beside(line, gaps_before(line), [], read_asking(asked), frozenset())
+    asked = read_question(question)
+    line, beside = line_and_beside("She told the council that the dyke was rotten.", asked)
     found = [phrase for phrase in find_phrases(line, frozenset()) if is_told(asked, beside, phrase)]
     assert {line.text[slice(*bounds(line, phrase))] for phrase in found} == expected

@@ -45,6 +45,7 @@ def told(text: str, question: str) -> str | None:
         ("The pilot turned back, later.", "later"),
         ("The pilot took 23, she said.", "23"),
         ("The strike went on for at least five days.", "at least five days"),
+        ("The strike went on for five bitter days.", "five bitter days"),
         ("“We will stay,” he told the crowd.", "told the crowd"),
     ],
 )

@@ -97,3 +97,13 @@ def test_a_date_from_the_life_of_another_is_no_answer(sentence: str, question: s
 )
 def test_the_date_of_a_clause_answers_what_is_asked_of_that_clause(question: str, year: str) -> None:
     assert short("In 1950 the organ, which was built in 1931, was sold by the parish.", question) == year
+
+
+def test_behind_a_semicolon_it_is_what_stands_before() -> None:
+    text = "The forge was built in 1850; it was closed in 1911; the quay was built in 1904."
+    assert short(text, "When was the forge closed?") == "1911"
+
+
+def test_by_how_much_asks_for_the_change_in_whatever_words() -> None:
+    assert short("The rent reached £40, a rise of £5.", "By how much was the rent raised?") == "£5"
+    assert short("The catch was 90 tonnes, up 12 tonnes.", "How much was the catch up by?") == "12 tonnes"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -154,6 +154,22 @@ def _of_other_rank(ranks: Sequence[tuple[int, str]], line: Line) -> bool:
         return False
     told, anywhere = _ranked(line.tokens), {_rank(word) for word in line.words}
     return any(rank not in anywhere and any(stem == other for _, other in told) for rank, stem in ranks)
+
+
+def untold_rank(question: Question, line: Line, beside: Sequence[Line], others: Iterable[Line]) -> str:
+    """ "Third" of "her third book", where neither a line nor one beside it has that, and others have "her second book".
+
+    Where books are so told apart, one that is not said to be the third may be another; else empty.
+    """
+    others = list(others)
+    for before, token in pairwise(question.tokens):
+        rank = _rank(before.word)
+        if not rank or token.stop or any(_rank(word) == rank for word in line.words):
+            continue
+        told = any((rank, token.stem) in _ranked(one.tokens) for one in beside)
+        if not told and any(_of_other_rank([(rank, token.stem)], one) for one in others):
+            return before.text
+    return ""
 
 
 def _verb(question: Question) -> str:

@@ -6,12 +6,12 @@ from collections.abc import Set
 from itertools import pairwise
 
 from qa.answer import Status
-from qa.clashing import insisted_years
+from qa.clashing import insisted_years, untold_rank
 from qa.companions import companions
 from qa.cutting.lives import LIFE_WORDS, tells_life
 from qa.cutting.who import work_words
 from qa.features import NAMES, Candidate
-from qa.lines import Line
+from qa.lines import Line, read_passage
 from qa.matching import SAME, Found, Term
 from qa.measures import asked_unit, asks_age, is_age
 from qa.namesakes import of_another
@@ -25,6 +25,7 @@ from qa.wanted import counts_others, counts_people
 _LACKING = NAMES.index("lacking")
 _CLASH = NAMES.index("clash")
 _LIKE = NAMES.index("like")
+_LEANS = NAMES.index("leans")
 # Where no word is missing, so much of the way from the lower bar to the upper one is enough.
 _PART_OF_THE_WAY = 0.25
 # A kind of something is told by no value that could be looked for: that takes so much more of it.
@@ -85,7 +86,7 @@ def _decided(question: Question, verdict: Verdict) -> tuple[Status, tuple[str, .
     believed = bool(verdict.judged) and verdict.trust >= verdict.bars.answered
     if not believed and (noun := counts_others(question, verdict.ranked[0].line)):
         return Status.PARTIAL, missing or (noun,)
-    if other := of_another(question, verdict) or _another_number(question, verdict.ranked[0].line):
+    if other := of_another(question, verdict) or _another_number(question, verdict):
         return Status.PARTIAL, missing or (other,)
     if _is_former(question, verdict.ranked[0].line):
         return Status.PARTIAL, missing
@@ -180,9 +181,13 @@ def _opposed(line: Line) -> frozenset[str]:
     return frozenset(word for word, other in _OPPOSED.items() if other in line.words and word not in line.words)
 
 
-def _another_number(question: Question, line: Line) -> str:
+def _another_number(question: Question, verdict: Verdict) -> str:
     """ "Twelve" of "twelve boats", where the sentence has eleven; "first" of "his first wife" likewise; else empty."""
-    return _another_rank(question, line) or another_figure(question, line)
+    best = verdict.ranked[0]
+    beside, others = read_passage(best.passage)[0], (one.line for one in verdict.ranked)
+    # "His successor" behind "the first engineer" may be the second.
+    untold = "" if best.features[_LEANS] else untold_rank(question, best.line, beside, others)
+    return untold or _another_rank(question, best.line) or another_figure(question, best.line)
 
 
 def _another_rank(question: Question, line: Line) -> str:

@@ -15,7 +15,7 @@ from qa.tokens import Token, data_lines
 
 # These may stand for whoever is asked about.
 _PRONOUNS = frozenset("he she they his her their him them who whose".split())
-_OWNED = ("'s", "’s", "s'", "s’")
+_OWNED = ("'s", "’s", "'", "’")
 # "Anna Lind's first deputy, Peter Moe, …": so many words behind the owner stands whom the sentence is about.
 _OWNING = 4
 
@@ -68,7 +68,9 @@ def _of_namesake(question: Question, name: Span, verdict: Verdict) -> str:
     A surname alone means who was so named first, or last before it.
     """
     words = _words(question.tokens, name)
-    if len(words) != 2 or any(token.is_number for token in words):
+    if len(words) != 2 or any(token.is_number for token in words) or _is_joined(question.tokens, name):
+        return ""
+    if _is_of_others(question, name):
         return ""
     given, family = words
     best = verdict.ranked[0]
@@ -81,22 +83,36 @@ def _of_namesake(question: Question, name: Span, verdict: Verdict) -> str:
         return ""
     if here and question.kind is not Kind.PERSON and _PRONOUNS.isdisjoint(best.line.words):
         return whole
+    near = {term.token.stem: near for term, near in zip(verdict.terms, best.nearby, strict=True) if not term.carried}
+    told = _has_alone(best.line, family) or (family.stem in best.line.places and near.get(given.stem) == 0)
+    meant = _meant_by(family.stem, verdict) if told else frozenset()
+    return given.text if meant and given.stem not in meant else ""
+
+
+def _meant_by(family: str, verdict: Verdict) -> frozenset[str]:
+    """The given names of those whom a surname may mean in the best sentence: named first, or last before it."""
+    best = verdict.ranked[0].line
     lines = sorted((one.line for one in verdict.ranked), key=lambda line: line.sentence.start)
     before = [
         bearer
         for line in lines
-        if line.article == best.line.article and line.sentence.start <= best.line.sentence.start
-        for bearer in _bearers(line, family.stem)
+        if line.article == best.article and line.sentence.start <= best.sentence.start
+        for bearer in _bearers(line, family)
     ]
-    meant = {*before[:1], *before[-1:]}
-    return given.text if family.stem in best.line.places and meant and given.stem not in meant else ""
+    return frozenset([*before[:1], *before[-1:]])
+
+
+def _has_alone(line: Line, family: Token) -> bool:
+    """Whether a surname stands alone in a line, a title before it or none."""
+    names = (span for span in line.spans if span.kind is SpanKind.NAME)
+    return any([token.stem for token in _words(line.tokens, name)] == [family.stem] for name in names)
 
 
 def _bearers(line: Line, family: str) -> Iterator[str]:
     """The stems of the given names with a surname in a line."""
     for span in line.spans if family in line.places else ():
         words = _words(line.tokens, span) if span.kind is SpanKind.NAME else ()
-        if len(words) > 1 and words[-1].stem == family and not _joined(line, span):
+        if len(words) > 1 and words[-1].stem == family and not _is_joined(line.tokens, span):
             yield words[0].stem
 
 
@@ -106,9 +122,15 @@ def _words(tokens: Sequence[Token], name: Span) -> list[Token]:
     return words[1:] if len(words) > 1 and words[0].word in _titles() else words
 
 
-def _joined(line: Line, name: Span) -> bool:
+def _is_joined(tokens: Sequence[Token], name: Span) -> bool:
     """Whether a name has a small word in it, as "University of Lund" has."""
-    return any(line.tokens[i].stop for i in line.inside(name))
+    return any(token.stop for token in tokens if name.holds(token))
+
+
+def _is_of_others(question: Question, name: Span) -> bool:
+    """ "Karl Dahl's sister", "the sons of Karl Dahl": who is asked about may have the same surname."""
+    before = [token.word for token in question.tokens if token.start < name.start][-1:]
+    return before == ["of"] or question.text.startswith(_OWNED, name.end)
 
 
 def _ages_another(line: Line, given: str) -> bool:

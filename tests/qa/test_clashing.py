@@ -37,6 +37,16 @@ def test_a_sentence_that_has_both_ranks_is_not_ruled_out(*, read: bool) -> None:
 
 
 @READERS
+def test_what_is_not_said_to_be_of_a_rank_that_others_lack_answers_in_part(*, read: bool) -> None:
+    text = "Her second novel, Low Water, sold 900 copies.\n\nThe Ferry, a novel of hers, sold 40,000 copies."
+    answer = ask(text, "How many copies did her third novel sell?", read=read)
+    assert (answer.status, answer.missing) != (Status.ANSWERED, ())
+    told = "The Ferry was her third novel. It sold 40,000 copies.\n\nHer second novel, Low Water, sold 900 copies."
+    answer = ask(told, "How many copies did her third novel sell?", read=read)
+    assert (answer.status, answer.short and answer.short.text) == (Status.ANSWERED, "40,000")
+
+
+@READERS
 @pytest.mark.parametrize(
     ("text", "question"),
     [

@@ -39,6 +39,12 @@ def test_another_of_the_same_surname_is_no_answer_and_is_named(text: str, questi
         ("Nora Dahl paints. Dahl was born in 1921.", "When was Nora Dahl born?", "1921"),
         ("Mrs Dahl was born in 1921. It was Nora Dahl who painted.", "When was Nora Dahl born?", "1921"),
         ("Karl Dahl keeps bees. Nora Dahl paints. Dahl was born in 1921.", "When was Karl Dahl born?", "1921"),
+        (
+            "Ole Dahl, second son of the smith, left Husum in 1950. Karl Dahl was the smith.",
+            "When did the second son of Karl Dahl leave Husum?",
+            "1950",
+        ),
+        ("Lund Union met Oslo Union in 1950.", "When did the choir and union of Lund Union meet Oslo Union?", "1950"),
         ("Karl Dahl keeps bees. His sister is Nora Dahl.", "Who is the sister of Karl Dahl?", "Nora Dahl"),
     ],
 )

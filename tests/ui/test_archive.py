@@ -178,6 +178,6 @@ def test_a_readers_own_articles_stand_beside_an_archive_and_are_not_asked_with_a
 
     events = Events(Collection(pair[1], own=Own()), texts=ENGLISH)
     alone = {"asked": [], "read": "mill", "among": []}
-    assert "burnt in 1911" in str(events.ask("When was the mill burnt?", alone, "me").talk)
-    assert "burnt in 1911" not in str(events.ask("When was the mill burnt?", ALL, "me").talk)
+    assert 'data-article="mill"' in str(events.ask("When was the mill burnt?", alone, "me").talk)
+    assert 'data-article="mill"' not in str(events.ask("When was the mill burnt?", ALL, "me").talk)
     assert list(events.collection.articles("me")) == [*(one["id"] for one in THREE), "mill"]

@@ -13,6 +13,7 @@ from functools import cache
 from qa.beside import BE, Beside
 from qa.cutting.lives import other_end
 from qa.cutting.phrases import Gap, Phrase, is_verb_form
+from qa.cutting.who import callings
 from qa.lines import Line
 from qa.question import AUXILIARIES, QUESTION_WORDS, Kind, Question
 from qa.spans import NUMBER_WORDS, Span, SpanKind
@@ -130,6 +131,7 @@ def mended(question: Question, beside: Beside, phrase: Phrase) -> Phrase:
         return Phrase(_with_hedge(beside, _at_figure(beside.line, phrase)), _with_unit(beside, phrase.last))
     if question.kind is Kind.DATE:
         return _one_end(question, beside.line, phrase)
+    phrase = _without_place(beside.line, phrase) if question.kind is Kind.PERSON else phrase
     asked, first, last = _fronted(question), phrase.first, phrase.last
     while (behind := beside.behind(last)) and behind.stem in asked and not behind.is_capital:
         last += 1
@@ -146,6 +148,17 @@ def _with_name(beside: Beside, phrase: Phrase) -> Phrase:
         return phrase
     name = next((s for s in beside.line.spans if s.kind is SpanKind.NAME and s.holds(tokens[at + 1])), None)
     return Phrase(phrase.first, beside.line.inside(name)[-1]) if name else phrase
+
+
+def _without_place(line: Line, phrase: Phrase) -> Phrase:
+    """ "Dr Ada Lind" of "Dr Ada Lind of Lund University"; "Queen Maud of Norway" and "Lord Mayor of York" are whole."""
+    inside = list(line.tokens[phrase.first : phrase.last + 1])
+    of = next((i for i, token in enumerate(inside) if token.word == "of"), 0)
+    whole = any(s.kind is SpanKind.NAME and s.holds(inside[0]) and s.holds(inside[-1]) for s in line.spans)
+    if not whole or of < len(("Dr", "Ada", "Lind")) or inside[0].word not in callings():
+        return phrase
+    given = all(token.word not in callings() for token in inside[of - 2 : of])
+    return Phrase(phrase.first, phrase.first + of - 1) if given else phrase
 
 
 def _at_figure(line: Line, phrase: Phrase) -> int:

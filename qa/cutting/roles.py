@@ -108,9 +108,9 @@ def _asked_roles(question: Question) -> tuple[Token, list[Token], bool] | None:
     "By whom was Smith beaten?" asks as "Who beat Smith?" does.
     """
     tokens = question.tokens
-    if question.kind is Kind.PERSON and (rest := _passive(tokens)):
-        verb = next((i for i in range(len(rest) - 1, 0, -1) if is_verb_form(rest[i].word)), 0)
-        return (rest[verb], [token for token in rest[:verb] if not token.stop], True) if verb else None
+    if question.kind is Kind.PERSON and (done := _passive(tokens)):
+        verb = next((i for i in range(len(done) - 1, 0, -1) if is_verb_form(done[i].word)), 0)
+        return (done[verb], [token for token in done[:verb] if not token.stop], True) if verb else None
     if question.kind is not Kind.PERSON or len(tokens) < len(("who", "beat", "Smith")) or tokens[0].word not in _WHO:
         return None
     if tokens[1].word in ("did", "does", "do"):

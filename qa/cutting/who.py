@@ -105,7 +105,7 @@ def _title(line: Line, first: int, last: int, given: int) -> Phrase | None:
     if last > given and is_calling(line.tokens[given - 1]):
         return Phrase(first, given - 1)
     # "Alexander" ends like "manager": asked about a surname, the title has to be a known one.
-    return Phrase(first, first) if line.tokens[first].word in _callings() else None
+    return Phrase(first, first) if line.tokens[first].word in callings() else None
 
 
 def _behind(line: Line, gaps: Sequence[Gap], _: int, last: int) -> Phrase | None:
@@ -201,11 +201,11 @@ def is_calling(token: Token) -> bool:
     """Whether a noun says what somebody is: "referee", "poet", "captain"."""
     kind = noun_kind(token)
     person = kind is not None and kind[0] is Kind.PERSON
-    return person or token.word in _callings() or bool(_CALLING.search(token.word))
+    return person or token.word in callings() or bool(_CALLING.search(token.word))
 
 
 @cache
-def _callings() -> frozenset[str]:
+def callings() -> frozenset[str]:
     """What a person may be called before the name, or behind its comma."""
     rows = (line.partition(": ") for line in data_lines("study_names.txt"))
     return frozenset(word for kind, _, words in rows if kind in ("titles", "roles") for word in words.split())

@@ -57,6 +57,18 @@ def test_a_place_is_given_without_the_day_or_another_person(sentence: str, quest
     assert short(sentence, question) == expected
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Dr Una Falk of the University of Ghent", "Dr Una Falk"),
+        ("Queen Berta of Saxony", "Queen Berta of Saxony"),
+        ("the Lord Mayor of Ghent", "the Lord Mayor of Ghent"),
+    ],
+)
+def test_who_is_told_without_the_place_of_work(name: str, expected: str) -> None:
+    assert short(f"The dig was led by {name}.", "Who led the dig?") == expected
+
+
 def test_how_long_is_told_with_its_since() -> None:
     assert short("She has led the choir since 1987.", "How long has she led the choir?") == "since 1987"
 

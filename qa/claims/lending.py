@@ -57,10 +57,17 @@ def _is_he(words: Sequence[Token], line: Statement, before: Sequence[Statement],
     ):
         return False
     leaders = [led for one in before[:2] if (led := _leader(one)) is not None]
+    own = {word.word for word in words}
     return all(
-        any(token.word in known.topics for token in statement.name_words(name)) or name.first == name.last
+        any(token.word in own for token in statement.name_words(name))
+        or (name.first == name.last and not _is_surname(statement, name, known))
         for statement, name in leaders
     )
+
+
+def _is_surname(statement: Statement, name: Name, known: Profile) -> bool:
+    """Whether a sentence begins with the last word of a full name: "Pike rejected it"."""
+    return not name.first and any(full[-1] == statement.tokens[name.last].word for full in known.full)
 
 
 def stands_for(words: Sequence[Token], line: Statement) -> int | None:

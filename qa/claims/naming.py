@@ -29,6 +29,8 @@ _NOUN = 7
 # What stands beside a name does so within so many words.
 _BESIDE = 4
 _JOINED = frozenset({"of", "the", "de", "for"})
+# So many words have a first and a last name.
+_PARTS = (2, 3)
 # A name that stands in another's stead shares so much of its role.
 _ENOUGH = 3
 # How most words end that describe by a people or a country.
@@ -42,7 +44,9 @@ def same_name(words: Sequence[Token], line: Statement, known: Profile) -> Iterat
     same = [
         name
         for name in line.names
-        if _is_same(words, line, name, known) or _is_titled(words, line.name_words(name), line, known)
+        if _is_same(words, line, name, known)
+        or _is_titled(words, line.name_words(name), line, known)
+        or _is_of_a_group(words, line, name, known)
     ]
     whole = [name for name in same if len(line.name_words(name)) == len(words)]
     for name in line.names:
@@ -189,6 +193,16 @@ def _is_same(words: Sequence[Token], line: Statement, name: Name, known: Profile
     if own_words is shorter:
         return all(full == longer for full in alike) or (at_end and set(longer) <= known.topics)
     return bool(alike) and alike[0] == longer
+
+
+def _is_of_a_group(words: Sequence[Token], line: Statement, name: Name, known: Profile) -> bool:
+    """Whether some words name the person of "Ida Moe of the Labour Party"."""
+    of = next((i for i in range(name.first, name.last) if line.tokens[i].word == "of"), 0)
+    person = line.tokens[name.first : of]
+    if len(person) not in _PARTS or line.tokens[of + 1].word != "the" or not all(one.is_capital for one in person):
+        return False
+    kinds = cues("orgwords") | cues("placewords") | cues("otherwords") | cues("roles")
+    return not kinds & {one.word for one in person} and _is_same(words, line, Name(name.first, of - 1), known)
 
 
 def _is_titled(words: Sequence[Token], told: Sequence[Token], line: Statement, known: Profile) -> bool:

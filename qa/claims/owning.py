@@ -35,7 +35,8 @@ def _owns_what_is_left_out(claim: Statement, line: Statement, made: Alignment) -
     for at, place in made.names.items():
         name = claim.names[at]
         taken_up = any(token.word in PERSONS - {"who"} for token in line.tokens[place.last + 1 :])
-        if taken_up or not is_owner(line.tokens[place.last]) or is_owner(claim.tokens[name.last]):
+        opens = not (claim.words and claim.words[0] < name.first)
+        if (opens and taken_up) or not is_owner(line.tokens[place.last]) or is_owner(claim.tokens[name.last]):
             continue  # "Ida's wedding was in May, and she moved"
         owned = {*_owned(line, place.last)}
         if owned and not owned & covered and role(claim, name.first) not in _OWNING:

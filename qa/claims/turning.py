@@ -12,6 +12,7 @@ from qa.claims.acting import acts_otherwise
 from qa.claims.aligning import Alignment, is_light
 from qa.claims.amounts import Amount
 from qa.claims.causing import invents_cause
+from qa.claims.clauses import clause_of
 from qa.claims.comparing import crossed
 from qa.claims.denying import denies_otherwise
 from qa.claims.excepting import leaves_out
@@ -160,7 +161,10 @@ def _hedged(claim: Statement, line: Statement, made: Alignment) -> bool:
         if token.word in _CLOSE_TO and not any(is_verb(one) for one in line.tokens[i + 1 : i + 2]):
             continue  # "nearly all of them" did it, "nearly went" did not
         if any(
-            i < place and line.apart(i, place) <= _HEDGED and not line.quotes_one(i, place)
+            i < place
+            and line.apart(i, place) <= _HEDGED
+            and not line.quotes_one(i, place)
+            and clause_of(line, place) >= clause_of(line, i)  # "the law, which many had hoped for, was passed"
             for place in made.words.values()
         ):
             return True

@@ -47,6 +47,7 @@ def test_what_names_a_kind_a_number_or_an_act_before_of_is_no_other_one(text: st
         ("The sailors feared the pirates, and the bishop locked the harbour.", "The pirates locked the harbour."),
         ("Dahl painted for Moe's aunt in 1950.", "Dahl painted for Moe in 1950."),
         ("The guild sued Vik's owners.", "The guild sued Vik."),
+        ("Dahl painted for Moe's aunt before he left.", "Dahl painted for Moe."),
         ("“Ole saved our boat,” said Ida Moe, a teacher whose barn had burned.", "Ida Moe's barn was saved."),
         ("In 1491 Dahl was robbed by a servant of the guild.", "In 1491 Dahl robbed a servant of the guild."),
         ("Dahl was fined, while Moe, who had lied, was jailed in 1950.", "Dahl was jailed in 1950."),

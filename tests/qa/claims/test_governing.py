@@ -95,3 +95,26 @@ def test_what_nobody_in_particular_says_or_is_called_untrue_is_no_fact(text: str
 )
 def test_what_was_found_out_is_a_fact(text: str, claim: str) -> None:
     assert verdict(text, claim) is SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The bridge, which had been planned for years, was opened in 1990.", "The bridge was opened in 1990."),
+        ("Hansen, who hoped to win, was elected in 1950.", "Hansen was elected in 1950."),
+    ],
+)
+def test_a_plan_or_hope_in_another_clause_leaves_a_fact_one(text: str, claim: str) -> None:
+    assert verdict(text, claim) is SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The bridge, which had been planned for years, was opened in 1990.", "The bridge was planned in 1990."),
+        ("Hansen, who hoped to win, was elected in 1950.", "Hansen won."),
+        ("Hansen wanted to sell the forge, which was built in 1702.", "Hansen sold the forge."),
+    ],
+)
+def test_a_plan_or_hope_makes_no_fact_of_its_own_clause(text: str, claim: str) -> None:
+    assert verdict(text, claim) is NOT_FOUND

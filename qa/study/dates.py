@@ -30,6 +30,7 @@ _DAYS_AHEAD = re.compile(
     r"|(?<![\w.,–-])(?P<tied>\d{1,2})\s?[–-]\s?\Z",
     re.IGNORECASE,
 )
+_NEAR = 40
 _TO_A_DAY = re.compile(r"\s(?:to|until|through|and)\s\d{1,2}(?:st|nd|rd|th)?,?\s")
 _NO_RANGE = re.compile(r"(?<=\d)\s(?:to|and)\s\d{2}\Z")
 _EARLIER = re.compile(
@@ -289,7 +290,7 @@ def whole_dates(text: str) -> tuple[Date, ...]:
 
 def _from_day(text: str, date: Date) -> Date:
     """A date with the days before it: "3 to 7 May", "3 and 4 May"."""
-    ahead = _DAYS_AHEAD.search(text, 0, date.start) if date.day else None
+    ahead = _DAYS_AHEAD.search(text, max(0, date.start - _NEAR), date.start) if date.day else None
     if ahead is None or date.day is None:
         return date
     name = "day" if ahead["day"] else "tied"

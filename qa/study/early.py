@@ -35,6 +35,7 @@ _GOES_ON = re.compile(
     r"\s(?:(?:by|under|at|near|when|while|during|until|till|because|again|and\sagain|and\sthen|he|she)\b"
     r"|and\s(?:re)?[a-z]+ed\b)"
 )
+_BEFORE = 20
 _OPENS = re.compile(r"(?:\A|[;:—]\s|[.!?][”\"’]?\s)[“\"‘(]?\Z")
 _UNTIL = re.compile(r"\s(?:until|till)\s[1-9]\d\d\b")
 _NAME = re.compile(r"(?:[^\W\d_a-z][\w-]+(?:[’']s)?(?:\s|\Z))+|.*[’']s\s.*")
@@ -70,15 +71,20 @@ def early_years(text: str) -> Iterator[Early]:
     yield from (found[start] for start in sorted(found))
 
 
+def _near(match: re.Match[str]) -> int:
+    """Where what is read before a match begins."""
+    return max(0, match.start() - _BEFORE)
+
+
 def _is_count(text: str, tokens: Sequence[Token], match: re.Match[str]) -> bool:
     """Whether it is told what there are so many of, or of how many a share is taken."""
     end = match.end("year")
     word = match["word"].lower()
     if _COUNTS_ON.match(text, end) or unit_of(text, end - 3, end).name:
         return True
-    if word == "in" and _SHARE.search(text, 0, match.start()):
+    if word == "in" and _SHARE.search(text, _near(match), match.start()):
         return True
-    if word in ("by", "from") and not (_OPENS.search(text, 0, match.start()) or _UNTIL.match(text, end)):
+    if word in ("by", "from") and not (_OPENS.search(text, _near(match), match.start()) or _UNTIL.match(text, end)):
         return True  # "it fell by 900"
     # "In 300 Roman towns"; "In 431 Bishop Leontios came" counts none of him, and "In 300 Spartans" may be either.
     noun = noun_behind(text, tokens, end)
@@ -87,7 +93,7 @@ def _is_count(text: str, tokens: Sequence[Token], match: re.Match[str]) -> bool:
 
 def _is_sure(text: str, tokens: Sequence[Token], match: re.Match[str]) -> bool:
     word, end = match["word"].lower(), match.end("year")
-    opens = bool(_OPENS.search(text, 0, match.start()))
+    opens = bool(_OPENS.search(text, _near(match), match.start()))
     noun = noun_behind(text, tokens, end)
     if noun and not (_OWNED.search(text, *noun) or tokenize(text, *noun)[0].word in cues("titles") | cues("roles")):
         return False

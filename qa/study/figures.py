@@ -87,6 +87,8 @@ _ONE = re.compile(
     r"one\b(?!\s(?:hundred|thousand|million|billion|trillion|dozen|percent|per\scent|to|in|out)|-)", re.IGNORECASE
 )
 _ONLY = re.compile(r"\b(?:just|only|exactly|least|most|than)\s\Z", re.IGNORECASE)
+# So many characters before a number tell what it is.
+_BEFORE = 100
 # Below this, a word alone ("the two", "at five") is no figure unless it is said what it counts.
 _SMALL = 13
 
@@ -176,7 +178,7 @@ def _numbers(line: StudyLine) -> Iterator[tuple[int, int]]:
             end = more.end()  # "a quarter of a million"
         if _SCALED.match(shown) and (scaling := _SCALING.search(text, 0, start) or _QUARTER.search(text, 0, start)):
             start = scaling.start()
-        if text[:start].endswith("₹"):
+        if start and text[start - 1] == "₹":
             start -= 1
         if large := _LARGE.match(text, end):
             end = large.end()
@@ -211,7 +213,7 @@ def _pieces(line: StudyLine) -> Iterator[tuple[int, int]]:
 def _is_range(text: str, first: tuple[int, int], second: tuple[int, int]) -> bool:
     """Whether a number goes on from another: "5 to 15 years", "between 5 and 15"; not "from 44 to 40"."""
     start = second[0]
-    between, before = text[first[1] : start], text[: first[0]]
+    between, before = text[first[1] : start], text[max(0, first[0] - _BEFORE) : first[0]]
     one, other = unit_of(text, *first).name, unit_of(text, *second).name
     if (text[first[0]] in "$€£¥₩") != (text[start] in "$€£¥₩") or one == "%" or (one and other and one != other):
         return False
@@ -237,7 +239,7 @@ def _end_of_plain(line: StudyLine, start: int, end: int) -> int:
 def _is_figure(line: StudyLine, start: int, end: int, unit: Unit, *, named: bool) -> bool:
     """Whether a number states an amount: no ordinal, label, time of day, reference, part of a name, or "one" for a."""
     text, shown = line.text, line.text[start:end]
-    before = text[:start]
+    before = text[max(0, start - _BEFORE) : start]
     if _ORDINAL.search(shown) or _REFERENCE.search(before) or _CLOCK.match(text, end):
         return False
     if _PER.search(before):
@@ -270,7 +272,7 @@ def _is_share_of_known(text: str, start: int, end: int) -> bool:
     """Whether a share is of what has been named: "half were women", "it fell by half"."""
     if _OF_THEM.match(text, end):
         return True
-    return bool(_BY.search(text, 0, start) and _ENDS.match(text, end))
+    return bool(_BY.search(text, max(0, start - _BEFORE), start) and _ENDS.match(text, end))
 
 
 def _is_counted(line: StudyLine, start: int, end: int) -> bool:
@@ -318,7 +320,7 @@ def _counted(line: StudyLine, start: int, unit: Unit) -> tuple[int, int] | None:
         return before
     if unit.hyphen:
         return noun_behind(text, tokens, unit.end, plural=False) if text[unit.end : unit.end + 5] != "-old" else None
-    if _WITHIN.search(text, 0, start):
+    if _WITHIN.search(text, max(0, start - _BEFORE), start):
         return None
     if re.match(r"\sof\s", text[unit.end :]) and not (unit.name in _TIMES and _OF_A_TIME.match(text, unit.end)):
         return noun_behind(text, tokens, unit.end, plural=False)

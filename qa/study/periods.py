@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from qa.study.dates import Date, words_from
@@ -58,13 +59,14 @@ _PART_OF = re.compile(
 _SUBJECT = re.compile(r"\W*the\s(?:total\s|overall\s|annual\s)?(?:number|total|population|count)\b", re.IGNORECASE)
 
 
-def statements(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=64)
+def statements(text: str) -> tuple[tuple[int, int], ...]:
     """The parts of a sentence that each state one thing, as far as commas and small words show it."""
     cuts = {found.start() for found in _BREAK.finditer(text)} | {found.end() for found in _ENDED.finditer(text)}
     if _OPENING.match(text) and (comma := text.find(",")) > 0 and not _DATED.match(text[: _first_digit(text)]):
         cuts.add(comma)
     edges = [0, *sorted(cut for cut in cuts if cut), len(text)]
-    return [(low, high) for low, high in pairwise(edges) if low < high]
+    return tuple((low, high) for low, high in pairwise(edges) if low < high)
 
 
 def period_of(

@@ -11,6 +11,7 @@ from qa.study.nouns import nouns
 _AMPERSAND = re.compile(r"\b[A-Z]{1,3}&[A-Z]{1,2}\b")
 _HEAD_BEHIND = re.compile(r"\s(?P<word>[A-Z]\w+)")
 _DESCRIBED = re.compile(r"(?:\b[Aa]n?|\b[A-Z][\w-]+)\s\Z")
+_BEFORE = 60  # so many characters before a name are read
 _HOUSE = re.compile(r"(?P<mark>[’']s?)\s(?P<word>[A-Z][\w-]+)")
 _OWNER = re.compile(r"\b(?P<owner>[\w-]+)(?:[’']s|(?<=s)[’'])\s\Z")
 # "King’s College", "St John’s Hospital": called after somebody; "Egypt’s Parliament" is Egypt's.
@@ -45,7 +46,7 @@ def _lettered(text: str) -> Iterator[Place]:
     """Names like "AT&T", which are no words; "an O&O" and "the Varn O&O" are a kind of thing."""
     for one in _AMPERSAND.finditer(text):
         head = _HEAD_BEHIND.match(text, one.end())
-        if (head and _is_head(head["word"])) or not _DESCRIBED.search(text, 0, one.start()):
+        if (head and _is_head(head["word"])) or not _DESCRIBED.search(text, max(0, one.start() - _BEFORE), one.start()):
             yield one.span()
 
 
@@ -77,7 +78,7 @@ def _with_house(text: str, start: int, end: int) -> int:
 
 def _owner_of(text: str, start: int, end: int) -> re.Match[str] | None:
     """Who owns what is one word for a kind of house or body: "Egypt’s Parliament"; None where it is a name itself."""
-    return _OWNER.search(text, 0, start) if _is_head(text[start:end]) else None
+    return _OWNER.search(text, max(0, start - _BEFORE), start) if _is_head(text[start:end]) else None
 
 
 def _is_head(word: str) -> bool:

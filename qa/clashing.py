@@ -27,13 +27,11 @@ _RANGE = re.compile(
     r"(?:\w+\s+){0,2}(?:1\d|20)\d\d",
     re.IGNORECASE,
 )
-_DENIES = frozenset("not never cannot no nobody none nor neither hardly scarcely".split())
+_DENIES = frozenset(["not", "never", "cannot"])
 # Between "not" and its verb: "had not yet been".
 _WITHIN = AUXILIARIES | frozenset("yet ever even been being".split())
 # "Not until 1950", "not by the mayor but by a clerk": what was denied is told all the same.
 _TOLD_ALL_THE_SAME = frozenset("until till before but only since".split())
-# These deny whatever one whom they stand before does: "no minister believes".
-_OF_SUBJECTS = frozenset(["no", "neither"])
 _SAYING = frozenset("say says said".split())  # stop words, and verbs all the same
 _ORDINALS = {
     word: i
@@ -184,18 +182,13 @@ def _verb(question: Question) -> str:
 
 
 def _denies(verb: str, line: Line) -> bool:
-    """Whether the verb of the question stands in the line, under a "not" or behind a "nobody" each time."""
-    places = line.roots.get(verb, ()) if verb else ()
+    """Whether the verb of the question stands in the line under a "not" each time; "nobody" tells who did."""
+    places = line.roots.get(verb, ()) if verb and line.negated else ()
     return bool(places) and _TOLD_ALL_THE_SAME.isdisjoint(line.words) and all(_is_denied(line, at) for at in places)
 
 
 def _is_denied(line: Line, at: int) -> bool:
-    """Whether a negation stands before a verb: "had never said", "no minister believes"."""
-    subject = False
-    for token in reversed(line.tokens[:at]):
-        if token.word in _DENIES or token.word.endswith("n't"):
-            return not subject or token.word in _OF_SUBJECTS
-        if token.stop and token.word not in _WITHIN:
-            return False
-        subject = subject or not (token.word in _WITHIN or token.word.endswith("ly"))
-    return False
+    """Whether a "not" stands before a verb, with helping verbs and adverbs alone between them: "had never said"."""
+    behind = (token.word for token in reversed(line.tokens[:at]))
+    word = next((word for word in behind if word not in _WITHIN and not word.endswith("ly")), "")
+    return word in _DENIES or word.endswith("n't")

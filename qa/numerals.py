@@ -7,6 +7,7 @@ the same noun on its side, and broken where all of them are on the other.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
@@ -83,11 +84,10 @@ class Bound:
     value: float
     noun: Token
 
-    def figures(self, line: Line) -> tuple[tuple[Span, float], ...]:
-        """The figures of the same noun in a line with their values, but those that are bounds themselves."""
-        return tuple(
-            (span, value) for span, value in figures_of(self.noun, line) if not _SIDE.search(line.text[: span.start])
-        )
+    def figures(self, line: Line, sides: Sequence[str] = ()) -> tuple[tuple[Span, float], ...]:
+        """The figures of the same noun in a line with their values; those that bound as well only on `sides`."""
+        told = ((span, value, _SIDE.search(line.text[: span.start])) for span, value in figures_of(self.noun, line))
+        return tuple((span, value) for span, value, side in told if side is None or side.lastgroup in sides)
 
     def is_kept_by(self, value: float) -> bool:
         """Whether a value is on its side."""
@@ -100,7 +100,8 @@ class Bound:
 
     def kept(self, line: Line) -> tuple[int, ...]:
         """The positions of the first figure in a line that keeps it; none where there is none."""
-        kept = next((span for span, value in self.figures(line) if self.is_kept_by(value)), None)
+        alike = next(sides for sides in (("above", "least"), ("below", "most")) if self.side in sides)
+        kept = next((span for span, value in self.figures(line, alike) if self.is_kept_by(value)), None)
         return tuple(line.inside(kept)) if kept else ()
 
     def is_broken(self, line: Line) -> bool:

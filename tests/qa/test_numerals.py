@@ -64,6 +64,13 @@ def test_a_figure_on_the_side_of_a_bound_keeps_it(bound: str, year: str) -> None
     assert (answer.status, answer.short and answer.short.text, answer.missing) == (Status.ANSWERED, year, ())
 
 
+def test_a_bound_in_the_sentence_keeps_a_wider_one() -> None:
+    text = "More than 300 mills burned in 1911. Up to 3 mills burned in 1926."
+    for question, year in (("When did over 200 mills burn?", "1911"), ("When did under 4 mills burn?", "1926")):
+        answer = ask(text, question, read=False)
+        assert (answer.status, answer.short and answer.short.text) == (Status.ANSWERED, year)
+
+
 @pytest.mark.parametrize("bound", ["more than 40", "fewer than 2", "over 30"])
 @pytest.mark.parametrize("read", [True, False])
 def test_a_sentence_whose_figures_break_a_bound_is_ruled_out(bound: str, *, read: bool) -> None:

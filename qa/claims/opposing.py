@@ -73,9 +73,15 @@ def opposed(claim: Statement, line: Statement, made: Alignment, at: int) -> int 
         i
         for other in sorted(barred)
         for i in line.places.get(other, ())
-        if i not in taken and any(line.apart(i, near) <= _BESIDE for near in beside) and _is_side(claim, at, line, i)
+        if i not in taken and not _is_counted(line, i)
+        if any(line.apart(i, near) <= _BESIDE for near in beside) and _is_side(claim, at, line, i)
     ]
     return min(found) if found else None
+
+
+def _is_counted(line: Statement, at: int) -> bool:
+    """Whether a word is the unit of a number: "seven days" is no opposite of "a week"."""
+    return any(one.unit and one.low <= line.tokens[at].start < one.high for one in line.amounts)
 
 
 def nearer_opposite(claim: Statement, line: Statement, made: Alignment, at: int) -> int | None:

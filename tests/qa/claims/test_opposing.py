@@ -66,6 +66,10 @@ def test_who_left_did_not_stay_and_left_is_not_right(text: str, claim: str) -> N
     assert verdict(text, claim) is CONTRADICTED
 
 
+def test_seven_days_deny_no_week() -> None:
+    assert verdict("The strike lasted for seven days.", "The strike lasted for a week.") is not CONTRADICTED
+
+
 def test_who_is_right_has_not_failed_to_leave() -> None:
     assert verdict("Reid was right about the mine in 1931.", "Reid left the mine in 1931.") is NOT_FOUND
 

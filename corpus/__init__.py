@@ -16,7 +16,7 @@ from corpus.errors import (
     QuotewellError,
     ReaderError,
 )
-from corpus.passages import split_passages
+from corpus.passages import sentence_runs, split_passages
 from corpus.reading import bundled_article, bundled_ids, make_article, open_article, read_article
 from corpus.sentences import split_sentences
 from corpus.values import Article, Block, BlockKind, Passage, Sentence
@@ -46,6 +46,7 @@ __all__ = [
     "make_article",
     "open_article",
     "read_article",
+    "sentence_runs",
     "split_passages",
     "split_sentences",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus import Article, Sentence, split_sentences
+from corpus import Article, Sentence, sentence_runs, split_sentences
 from corpus.values import ASKED
 from qa.study.dates import Date, whole_dates
 from qa.tokens import Token, tokenize
@@ -33,6 +33,15 @@ def study_blocks(article: Article) -> Iterator[tuple[StudyLine, ...]]:
     for block in article.blocks:
         if block.kind in ASKED:
             yield tuple(_line(article, sentence) for sentence in split_sentences(article.text, block))
+
+
+def study_runs(article: Article) -> Iterator[tuple[StudyLine, ...]]:
+    """The sentences that lean on one another: of a paragraph or caption, or of short paragraphs in a row.
+
+    The last paragraph of a run that others follow is the first of the next one too.
+    """
+    for _, sentences in sentence_runs(article):
+        yield tuple(_line(article, sentence) for sentence in sentences)
 
 
 def _line(article: Article, sentence: Sentence) -> StudyLine:

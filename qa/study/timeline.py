@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from corpus import Article, BlockKind, Sentence
 from qa.spans import SpanKind, find_spans
 from qa.study.dates import Date, shares_year
-from qa.study.lines import StudyLine, study_blocks
+from qa.study.lines import StudyLine, study_runs
 from qa.study.periods import said_from
 from qa.tokens import Token
 from qa.years import implied_years
@@ -66,7 +66,11 @@ class Event:
 
 def timeline(article: Article) -> tuple[Event, ...]:
     """The events of an article: the clear ones by time, earliest first, then the others in the article's order."""
-    found = [event for block in study_blocks(article) for event in _events(block)]
+    found: list[Event] = []
+    told: set[int] = set()
+    for run in study_runs(article):
+        found += [event for event in _events(run) if event.sentence.start not in told]
+        told.update(line.sentence.start for line in run)
     clear = sorted((event for event in found if event.clear), key=_when)
     return (*clear, *(event for event in found if not event.clear))
 
@@ -81,10 +85,10 @@ def _when(event: Event) -> tuple[int, int, int, bool, int]:
     return event.year or 0, event.month or open_end, event.day or open_end, not before, event.sentence.start
 
 
-def _events(block: tuple[StudyLine, ...]) -> Iterator[Event]:
-    implied = implied_years([line.text for line in block], [_dating(line) for line in block])
-    for at, (line, years) in enumerate(zip(block, implied, strict=True)):
-        before = block[at - 1].sentence if at and _leans(line) else None
+def _events(run: tuple[StudyLine, ...]) -> Iterator[Event]:
+    implied = implied_years([line.text for line in run], [_dating(line) for line in run])
+    for at, (line, years) in enumerate(zip(run, implied, strict=True)):
+        before = run[at - 1].sentence if at and _leans(line) else None
         meant = int(min(years)) if years and not any(date.year for date in line.dates) else None
         shared, told = shares_year(line.text, line.dates), set()
         for i, date in enumerate(line.dates):

@@ -63,10 +63,16 @@ def test_a_paragraph_is_never_joined_in_part() -> None:
     assert anchors(text) == ["p1.1 p1.2 p2.1 p2.2", "p2.1 p2.2 p3.1 p3.2"]
 
 
+def test_two_short_paragraphs_stand_apart() -> None:
+    assert anchors("The river rose.\n\nThe bridge fell.") == ["p1.1", "p2.1"]
+
+
 def test_a_heading_or_a_long_paragraph_between_short_ones_keeps_them_apart() -> None:
     long = "The rain began. It did not stop. The mill was closed."
-    assert anchors(f"The river rose.\n\n{long}\n\nThe bridge fell.") == ["p1.1", "p2.1 p2.2 p2.3", "p3.1"]
-    assert anchors("The river rose.\n\n# Later\n\nThe bridge fell.") == ["p1.1", "p2.1"]
+    short = "The river rose.\n\nThe bridge fell.\n\nNobody was hurt."
+    apart = ["p1.1 p2.1 p3.1", "p4.1 p4.2 p4.3", "p5.1 p6.1 p7.1"]
+    assert anchors(f"{short}\n\n{long}\n\n{short}") == apart
+    assert anchors(f"{short}\n\n# Later\n\n{short}") == ["p1.1 p2.1 p3.1", "p4.1 p5.1 p6.1"]
 
 
 def test_short_paragraphs_of_many_characters_stay_within_the_limit() -> None:

@@ -182,6 +182,17 @@ def test_a_year_that_the_sentence_before_makes_plain_is_implied() -> None:
     assert (event.year, event.date_text, event.date_start, event.clear, event.why) == (2010, "", None, False, "implied")
 
 
+def test_a_year_is_carried_over_the_paragraphs_of_a_paper() -> None:
+    events = found(
+        "It opened in 2009.\n\nThe mayor came.\n\nShe spoke.\n\nIn 2012 it burned.\n\nThe next year it grew."
+    )
+    assert [(event.year, event.quote) for event in events] == [
+        (2009, "It opened in 2009."),
+        (2012, "In 2012 it burned."),
+        (2013, "The next year it grew."),
+    ]
+
+
 def test_a_month_shares_the_year_beside_it() -> None:
     first, second = sorted(found("It rained in June and July 2010."), key=lambda event: event.month or 0)
     assert (first.year, first.month, first.why) == (2010, 6, "implied")

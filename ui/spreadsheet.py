@@ -10,7 +10,6 @@ from ui.escape import visible
 
 # At these a spreadsheet may take a cell for a formula, whatever the quotes around it; "'" so that it can be undone.
 _FORMULA = tuple("=+-@\t\r\n'＝＋－＠")
-
 # Below it, every whole number is one of its own to a spreadsheet.
 _WHOLE = 10**15
 
@@ -37,4 +36,4 @@ def _cell(value: object) -> str:
     if isinstance(value, int | float):
         return str(int(value) if abs(value) < _WHOLE and value == int(value) else value)
     text = visible(str(value))
-    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) or text.startswith(_FORMULA) else text
+    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from string import ascii_lowercase
 
 from corpus import Article
@@ -39,7 +39,7 @@ def lesson_html(engine: Asks, article: Article, seed: str, texts: Texts, *, priv
         tag("h2", texts.evidence) if evidence else None,
         tag("p", texts.evidence_told, class_="told") if evidence else None,
         tag("ol", *(_evidence(article, item, texts) for item in evidence), class_="search") if evidence else None,
-        _worksheet(article, worksheet(quiz, evidence), texts),
+        worksheet_html(article, worksheet(quiz, evidence), texts),
         class_="lesson",
         lang=texts.language,
         data_view="class",
@@ -144,31 +144,39 @@ def _evidence(article: Article, item: EvidenceItem, texts: Texts) -> Html:
     )
 
 
-def _worksheet(article: Article, sheet: Worksheet, texts: Texts) -> Html:
+def worksheet_html(article: Article, sheet: Worksheet, texts: Texts, *, with_key: bool = True) -> Html:
     """What is printed: the sentences with gaps, the questions with room to write, and on a page of its own the key."""
-    gaps = [task for task in sheet.tasks if task.choices]
-    questions = [task for task in sheet.tasks if not task.choices]
+    gaps, questions = gaps_and_questions(sheet)
     key = (_solution(article, one, texts) for one in sheet.key)
     return tag(
         "section",
-        _pupil(texts),
-        tag("h1", f"{texts.worksheet}: {article.short_title or article.title}"),
+        tag("p", pupil_line(texts), class_="pupil"),
+        tag("h1", sheet_title(article, texts)),
         tag("p", byline(article), class_="by", lang=article.language) if byline(article) else None,
         _tasks(article, gaps),
         tag("h2", texts.evidence) if questions else None,
         tag("p", texts.evidence_written, class_="told") if questions else None,
         _tasks(article, questions),
-        tag("div", tag("h2", texts.key), tag("ol", *key), class_="key"),
+        tag("div", tag("h2", texts.key), tag("ol", *key), class_="key") if with_key else None,
         class_="worksheet",
         aria_label=texts.worksheet,
     )
 
 
-def _pupil(texts: Texts) -> Html:
+def sheet_title(article: Article, texts: Texts) -> str:
+    """What stands above the tasks."""
+    return f"{texts.worksheet}: {article.short_title or article.title}"
+
+
+def gaps_and_questions(sheet: Worksheet) -> tuple[Sequence[Task], Sequence[Task]]:
+    """The sentences with gaps, and the questions."""
+    return [task for task in sheet.tasks if task.choices], [task for task in sheet.tasks if not task.choices]
+
+
+def pupil_line(texts: Texts) -> str:
     """Room for who fills the sheet in. It is paper: nothing of it is kept."""
     rooms = ((texts.sheet_name, 3), (texts.sheet_class, 1), (texts.sheet_date, 1))
-    lines = (f"{word}:\N{NO-BREAK SPACE}{GAP * width}" for word, width in rooms)
-    return tag("p", "  ".join(lines), class_="pupil")
+    return "  ".join(f"{word}:\N{NO-BREAK SPACE}{GAP * width}" for word, width in rooms)
 
 
 def _tasks(article: Article, tasks: Sequence[Task]) -> Html | None:
@@ -183,15 +191,12 @@ def _tasks(article: Article, tasks: Sequence[Task]) -> Html | None:
 
 
 def _choices(task: Task) -> Html:
+    return tag("ul", *(tag("li", one) for one in lettered(task)), class_="choices")
+
+
+def lettered(task: Task) -> Iterator[str]:
     """Each choice with the letter that the key names it by; the two stay on one line."""
-    return tag(
-        "ul",
-        *(
-            tag("li", f"{letter}.\N{NO-BREAK SPACE}{choice}")
-            for letter, choice in zip(ascii_lowercase, task.choices, strict=False)
-        ),
-        class_="choices",
-    )
+    return (f"{letter}.\N{NO-BREAK SPACE}{one}" for letter, one in zip(ascii_lowercase, task.choices, strict=False))
 
 
 def _lines() -> Html:
@@ -201,12 +206,15 @@ def _lines() -> Html:
 
 def _solution(article: Article, key: Solution, texts: Texts) -> Html:
     """The answer with its letter and its place, and under it the sentence that says so."""
-    letter = f"{key.letter}.\N{NO-BREAK SPACE}" if key.letter else ""
-    place = texts.label(key.block)
-    answer = place if key.answer == key.quote else f"{key.answer} ({place})"
     return tag(
         "li",
-        tag("p", f"{letter}{answer}"),
+        tag("p", solution_line(key, texts)),
         tag("p", quoted(key.quote), class_="quoted"),
         lang=article.language,
     )
+
+
+def solution_line(key: Solution, texts: Texts) -> str:
+    """The answer with its letter and its place; the place alone where all of the sentence is the answer."""
+    letter, place = f"{key.letter}.\N{NO-BREAK SPACE}" if key.letter else "", texts.label(key.block)
+    return f"{letter}{place if key.answer == key.quote else f'{key.answer} ({place})'}"

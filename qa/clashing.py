@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import pairwise
 
 from qa.lines import Line, is_negated, months_of
@@ -40,6 +41,15 @@ _ORDINALS = {
     )
 }
 _ORDINAL = re.compile(r"(?P<rank>\d+)(?:st|nd|rd|th)")
+
+
+class Clash(StrEnum):
+    """What a sentence contradicts of a question."""
+
+    DATE = "another date"
+    ORDER = "another in the order"
+    BOUND = "a figure on the other side"
+    DENIED = "it was not so"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -91,16 +101,22 @@ def insisted_years(question: Question) -> frozenset[str]:
 
 def clashes(asked: Insisted, line: Line) -> bool:
     """Whether a question insists on something, and the line has only others, or denies it."""
-    return (
-        _of_other_time(asked, line)
-        or any(bound.is_broken(line) for bound in asked.bounds)
-        or _of_other_rank(asked.ranks, line)
-        or _denies(asked.verb, line)
-    )
+    return clash_of(asked, line) is not None
 
 
-def _of_other_time(asked: Insisted, line: Line) -> bool:
-    """Whether the question insists on a year, a month, a season, the first or the last, and the line has only others.
+def clash_of(asked: Insisted, line: Line) -> Clash | None:
+    """What a line contradicts of that on which a question insists; None for nothing."""
+    if _of_other_date(asked, line):
+        return Clash.DATE
+    if _of_other_side(asked, line) or _of_other_rank(asked.ranks, line):
+        return Clash.ORDER
+    if any(bound.is_broken(line) for bound in asked.bounds):
+        return Clash.BOUND
+    return Clash.DENIED if _denies(asked.verb, line) else None
+
+
+def _of_other_date(asked: Insisted, line: Line) -> bool:
+    """Whether the question insists on a year, a month or a season, and the line has only others.
 
     "Before 1990" does not insist on 1990, but a line with later years only is not about it.
     """
@@ -113,8 +129,12 @@ def _of_other_time(asked: Insisted, line: Line) -> bool:
         _is_other(asked.years, line.years)
         or _is_other(asked.months, line.months)
         or _is_other(asked.seasons, line.words & _SEASONS)
-        or _is_other(asked.side, _side(line.words))
     )
+
+
+def _of_other_side(asked: Insisted, line: Line) -> bool:
+    """Whether the question insists on the first or the last, and the line has the other only."""
+    return not (asked.year_bounds or asked.ranged) and _is_other(asked.side, _side(line.words))
 
 
 def _is_other(asked: frozenset[str], told: frozenset[str]) -> bool:

@@ -13,6 +13,7 @@ from enum import StrEnum
 from corpus.limits import TERMS
 from qa.answer import Answer, Citation
 from qa.asking.dialogue import Turn
+from qa.clashing import Clash, clash_of, insisted
 from qa.features import NAMES, Candidate
 from qa.lines import Line, read_passage
 from qa.matching import SAME, SYNONYM, Term, bounded, find
@@ -20,7 +21,6 @@ from qa.question import Question
 from qa.reader import Verdict
 from qa.tokens import Token
 
-_CLASH = NAMES.index("clash")
 _LACKING = NAMES.index("lacking")
 # In the project's own sets, the best sentence is the right one for a third of the questions where the next is nearer
 # than the first of these, and for 98 of 100 where it is further than the second, at which the trust stops to grow too.
@@ -86,7 +86,7 @@ class Second:
         gap: how far behind it is.
         cited: whether it belongs to the answer as well.
         lacks: words of the question that only the first has, the one that weighs most first.
-        other_date: whether it speaks of another date than the question insists on, and the first does not.
+        clash: what it contradicts of that on which the question insists, where the first contradicts nothing.
         no_value: whether it has no value of the kind that is asked for, and the first has one.
     """
 
@@ -94,7 +94,7 @@ class Second:
     gap: Gap
     cited: bool = False
     lacks: tuple[str, ...] = ()
-    other_date: bool = False
+    clash: Clash | None = None
     no_value: bool = False
 
 
@@ -106,6 +106,7 @@ class Explanation:
         citation: the sentence, `Answer.ranked[0]`; None where no passage has a word of the question.
         words: the question's words that matter, in order, then those carried over from an earlier one.
         passed_over: the words that say nothing for the search, in order, each once.
+        clash: what the sentence contradicts of that on which the question insists, so that it is no answer.
         second: what came second; None where there is no other sentence.
         follows: whether standing where the earlier answer stood spoke for the sentence.
         learnt: whether a learnt reader had its say, which words alone do not explain.
@@ -114,6 +115,7 @@ class Explanation:
     citation: Citation | None
     words: tuple[Word, ...]
     passed_over: tuple[str, ...]
+    clash: Clash | None = None
     second: Second | None = None
     follows: bool = False
     learnt: bool = False
@@ -127,7 +129,8 @@ def explain(turn: Turn, verdict: Verdict, answer: Answer) -> Explanation:
         citation=answer.ranked[0] if answer.ranked else None,
         words=tuple(_word(term, places, turn.typed) for term in bounded(question, verdict.terms)),
         passed_over=_passed_over(question, verdict.terms),
-        second=_second(verdict, answer),
+        clash=clash_of(insisted(question), best.line) if best else None,
+        second=_second(question, verdict, answer),
         follows=verdict.follows,
         learnt=bool(verdict.judged),
     )
@@ -174,17 +177,18 @@ def _passed_over(question: Question, terms: Sequence[Term]) -> tuple[str, ...]:
     return tuple({token.word: token.text for token in reversed(left)}.values())[::-1]
 
 
-def _second(verdict: Verdict, answer: Answer) -> Second | None:
+def _second(question: Question, verdict: Verdict, answer: Answer) -> Second | None:
     if len(verdict.ranked) < 2:
         return None
     best, other = verdict.ranked[:2]
+    asked = insisted(question)
     rows = sorted(zip(verdict.terms, best.found, other.found, strict=True), key=lambda row: -row[0].weight)
     return Second(
         citation=answer.ranked[1],
         gap=_gap(best.score - other.score),
         cited=answer.ranked[1] in answer.citations,
         lacks=tuple(term.token.text for term, own, its in rows if own.strength > its.strength == 0),
-        other_date=bool(other.features[_CLASH] and not best.features[_CLASH]),
+        clash=None if clash_of(asked, best.line) else clash_of(asked, other.line),
         no_value=bool(other.features[_LACKING] and not best.features[_LACKING]),
     )
 

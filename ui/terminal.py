@@ -26,6 +26,9 @@ INDENT = 2
 # Terminals without styles.
 _PLAIN = frozenset({"dumb", "unknown"})
 
+# Where nothing is missing that could be named.
+_UNSAID = " The words of the question are there, but no sentence says this."
+
 # A line is parts, each some words and their style ("bold", "dim" or ""); quotes and their places are indented.
 Part = tuple[str, str]
 Line = tuple[int, Sequence[Part]]
@@ -151,7 +154,7 @@ def _sayers(said: Said, articles: Mapping[str, Article]) -> str:
 
 def _refusal(answer: Answer, articles: Mapping[str, Article]) -> Iterator[Line]:
     of_article = answer.of_article and len(articles) == 1
-    lacks = f" It has nothing of {_listed(answer.missing)}." if answer.missing and not of_article else ""
+    lacks = f" It has nothing of {_listed(answer.missing)}." if answer.missing else _UNSAID if answer.ranked else ""
     yield 0, [("The text does not say. Beside it stands:" if of_article else f"The article does not say.{lacks}", "")]
     if of_article:
         yield INDENT, [(beside(*articles.values()), "")]

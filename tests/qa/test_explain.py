@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from corpus import bundled_article, make_article
 from qa import Engine, open_scorer
 from qa.asking.framing import is_courtesy
+from qa.clashing import Clash
 from qa.explain import Explanation, Gap, How, Where
 from qa.tokens import tokenize
 from tests.golden import score
@@ -141,8 +142,26 @@ def test_equal_sentences_are_close_and_nothing_tells_them_apart():
 def test_another_date_tells_against_the_second():
     text = "The ferry had 40 guests in 1901.\n\nThe ferry had 50 guests in 1902.\n"
     second = why("How many guests had the ferry in 1901?", engine=Engine([make_article(text, "a")])).second
-    assert second.other_date
+    assert second.clash is Clash.DATE
     assert second.lacks == ("1901",)
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "clash"),
+    [
+        ("Ada Roe built the first pier. Bo Lund built the second pier.", "Who built the first pier?", Clash.ORDER),
+        ("Storms broke forty piers in 1901. Eleven piers went in 1902.", "When did over 20 piers break?", Clash.BOUND),
+        ("Ada Roe built the pier. Bo Lund did not build the pier.", "Who built the pier?", Clash.DENIED),
+    ],
+)
+def test_a_second_is_told_by_what_it_contradicts(text, question, clash):
+    told = why(question, engine=Engine([make_article(text, "a")]))
+    assert (told.clash, told.second.clash) == (None, clash)
+
+
+def test_what_the_closest_sentence_contradicts_is_told():
+    told = why("Who built the first pier?", engine=Engine([make_article("Bo Lund built the second pier.", "a")]))
+    assert told.clash is Clash.ORDER
 
 
 def test_a_value_that_is_asked_for_tells_against_a_second_without_one():

@@ -4,6 +4,7 @@ import pytest
 
 from corpus import make_article
 from qa import Answer, Citation, Engine, Match, Short, Status
+from qa.clashing import Clash
 from qa.explain import Explanation, Gap, How, Second, Where, Word
 from tests.ui.dom import read
 from tests.ui.payloads import PAYLOADS
@@ -111,6 +112,29 @@ def test_an_answer_in_part_says_what_is_missing(article):
     assert turn.one("q").text == cite(article, "p10.2").quote
 
 
+@pytest.mark.parametrize("texts", LANGUAGES.values())
+def test_where_no_word_is_missing_one_line_says_what_is(article, texts):
+    cited = cite(article, "p10.2")
+    partly = shown([article], ("?", Answer(status=Status.PARTIAL, citations=(cited,))), texts=texts)
+    assert partly.one(class_="verdict").text == texts.partial_other
+    refused = shown([article], ("?", Answer(status=Status.NOT_FOUND, ranked=(cited,))), texts=texts)
+    assert refused.one(class_="missing").text == texts.unsaid
+    assert shown([article], ("?", Answer(status=Status.NOT_FOUND)), texts=texts).all(class_="missing") == []
+
+
+@pytest.mark.parametrize("texts", LANGUAGES.values())
+def test_each_contradiction_is_told_in_words_of_its_own(article, texts):
+    cited = cite(article, "p3.1")
+    answer = Answer(status=Status.NOT_FOUND, ranked=(cited,))
+    told = [
+        shown([article], ("?", answer), why=reasons(citation=cited, clash=clash), texts=texts)
+        .one(class_="why")
+        .all("li")
+        for clash in Clash
+    ]
+    assert len({line.text for (line,) in told}) == len(Clash)
+
+
 def test_each_thing_that_was_asked_for_has_its_own_answer_and_tools(article):
     talk = Talker(Engine([article])).ask([], "Who was the living god, and when did he die? Who invented the bicycle?")
     turn = read(turns_html(talk.turns, {article.id: article}, ENGLISH)).one(class_="turn")
@@ -165,7 +189,7 @@ def test_why_is_folded_away_and_says_how_each_word_was_found(article):
         Word(text="brokers", where=Where.NOWHERE, how=How.NOT_FOUND),
         Word(text="price", where=Where.NOWHERE, how=How.NOT_FOUND),
     )
-    second = Second(citation=cite(article, "p3.4"), gap=Gap.FAR, lacks=("peak",), other_date=True)
+    second = Second(citation=cite(article, "p3.4"), gap=Gap.FAR, lacks=("peak",), clash=Clash.DATE)
     why = shown(
         [article],
         ("?", Answer(status=Status.ANSWERED, citations=(cited,))),

@@ -14,7 +14,7 @@ from corpus import make_article
 from qa import Engine
 from qa.many import ask_each
 from tests.ui.command import QUESTION, SENTENCE, call, run
-from ui.terminal import print_several
+from ui.terminal import print_answer, print_several
 
 ASK = ("ask", QUESTION, "--reader", "none")
 
@@ -80,3 +80,12 @@ def test_an_article_of_its_own_title_is_shown_by_that_alone() -> None:
     printed = StringIO()
     print_several(ask_each(engine, "Where does the quarry at Ulm lie?"), engine.articles, printed)
     assert printed.getvalue().splitlines()[-1] == "¶1, Ulm"
+
+
+def test_a_refusal_that_misses_no_word_says_so() -> None:
+    engine = Engine([make_article("The ferry carried 40 guests in 1930. The pier burned in 1950.", "piers")])
+    printed = StringIO()
+    print_answer(engine.ask("How many guests did the ferry carry in 1950?"), engine.articles, printed)
+    assert printed.getvalue().splitlines()[0] == (
+        "The article does not say. The words of the question are there, but no sentence says this."
+    )

@@ -114,7 +114,7 @@ def _said(answer: Answer, articles: Mapping[str, Article], texts: Texts) -> Html
     partly = answer.status is Status.PARTIAL
     return join(
         [
-            tag("p", texts.partial, class_="verdict") if partly else None,
+            tag("p", texts.partial if answer.missing else texts.partial_other, class_="verdict") if partly else None,
             _missing(answer, texts) if partly else None,
             tag("p", answer.short.text, class_="short", dir=direction(answer.short.text)) if answer.short else None,
             *(
@@ -140,7 +140,7 @@ def _not_found(answer: Answer, articles: Mapping[str, Article], texts: Texts) ->
     return join(
         [
             tag("p", texts.none_says if len(articles) > 1 else texts.not_found, class_="verdict"),
-            _missing(answer, texts),
+            _missing(answer, texts) or _unsaid(answer, texts),
             tag("p", texts.closest if closest else texts.no_closest, class_="closest"),
             _quote(closest, articles, texts, None, near=True) if closest else None,
         ]
@@ -160,6 +160,11 @@ def _missing(answer: Answer, texts: Texts) -> Html | None:
     if not answer.missing:
         return None
     return tag("p", texts.missing.format(words=texts.listed(answer.missing)), class_="missing")
+
+
+def _unsaid(answer: Answer, texts: Texts) -> Html | None:
+    """That no sentence says it, where the articles have what words could be missed."""
+    return tag("p", texts.unsaid, class_="missing") if answer.ranked else None
 
 
 def _quote(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from corpus import Article
+from qa.clashing import Clash
 from qa.explain import Explanation, Gap, How, Second, Where, Word
 from ui.page.cite import cite_link
 from ui.page.markup import Html, quoted, tag
@@ -22,6 +23,7 @@ def reasons_html(why: Explanation, articles: Mapping[str, Article], texts: Texts
         texts.why_same.format(words=texts.listed(same)) if same else "",
         *(_word(word, texts) for word in others),
         texts.why_not_found.format(words=texts.listed(nowhere)) if nowhere else "",
+        _clash(why.clash, texts) if why.clash else "",
         texts.why_passed_over.format(words=texts.listed(why.passed_over)) if why.passed_over else "",
         texts.why_follows if why.follows else "",
         texts.why_learnt if why.learnt else "",
@@ -54,6 +56,15 @@ def _where(where: Where, texts: Texts) -> str:
     }.get(where, texts.where_near)
 
 
+def _clash(clash: Clash, texts: Texts) -> str:
+    return {
+        Clash.DATE: texts.second_other_date,
+        Clash.ORDER: texts.second_other_order,
+        Clash.BOUND: texts.second_other_side,
+        Clash.DENIED: texts.second_denies,
+    }[clash]
+
+
 def _second(second: Second | None, articles: Mapping[str, Article], texts: Texts) -> Html | None:
     """The sentence that came next and what it lacks; left out where it belongs to the answer."""
     if second is None or second.cited:
@@ -61,7 +72,7 @@ def _second(second: Second | None, articles: Mapping[str, Article], texts: Texts
     gap = {Gap.CLOSE: texts.gap_close, Gap.CLEAR: texts.gap_clear, Gap.FAR: texts.gap_far}[second.gap]
     reasons = [
         texts.second_lacks.format(words=texts.listed(second.lacks)) if second.lacks else "",
-        texts.second_other_date if second.other_date else "",
+        _clash(second.clash, texts) if second.clash else "",
         texts.second_no_value if second.no_value else "",
     ]
     article = articles[second.citation.article]

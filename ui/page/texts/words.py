@@ -36,7 +36,9 @@ class Texts:
     show_in_article: str
     not_found: str
     partial: str
+    partial_other: str
     missing: str
+    unsaid: str
     beside_text: str
     closest: str
     no_closest: str
@@ -242,6 +244,9 @@ class Texts:
     gap_far: str
     second_lacks: str
     second_other_date: str
+    second_other_order: str
+    second_other_side: str
+    second_denies: str
     second_no_value: str
     articles: str
     find_article: str

@@ -68,6 +68,8 @@ WRITTEN = frozenset(
 ADDED = "/own/articles/"
 # The one door for a whole article.
 BROUGHT = "/own/looks"
+# What a browser says of a request by this site's page, or by whoever wrote the address.
+_OWN_SITE = frozenset({"same-origin", "none"})
 
 
 class Guard:
@@ -113,7 +115,7 @@ class Guard:
             if methods := ", ".join(_methods(scope["path"])):
                 return _refused(scope, f"This address takes only {methods}.", 405, {"Allow": methods})
             return _refused(scope, "There is nothing here.", 404)
-        if _is_own(scope["path"]) and headers.get("sec-fetch-site", "none") not in {"same-origin", "none"}:
+        if _is_own(scope["path"]) and headers.get("sec-fetch-site", "none") not in _OWN_SITE:
             return _refused(scope, "Another site may not ask here.", 403)
         if _stated_length(headers) > _most(scope).value:
             return _too_large(scope)
@@ -200,8 +202,14 @@ def _most(scope: Scope) -> Limit:
 
 
 def _same_site(headers: Headers) -> bool:
-    """Whether a request comes from this site's own page, or from no page at all."""
-    return headers.get("origin") is None or is_of_page(headers)
+    """Whether a request comes from this site's own page, or from no page at all.
+
+    Browsers name no `Origin` where a page only embeds an address, as a picture, and cannot read it: that would still
+    have this machine work for another site. A link that somebody follows comes from there too, and is let through.
+    """
+    if headers.get("origin") is not None:
+        return is_of_page(headers)
+    return headers.get("sec-fetch-site", "none") in _OWN_SITE or headers.get("sec-fetch-dest") == "document"
 
 
 def _host_name(host: str) -> str:

@@ -103,6 +103,9 @@ def test_a_program_without_an_origin_goes_through():
         "http://127.0.0.1",
         "http://127.0.0.1:7861",
         "http://127.0.0.1:7860.evil.example",
+        "http://evil.example@127.0.0.1:7860",
+        "//127.0.0.1:7860",
+        "http://[",
     ],
 )
 def test_another_site_may_not_ask(origin):
@@ -126,6 +129,15 @@ def test_another_site_may_not_read(path):
         assert asked("GET", path, headers={"Origin": origin}).status_code == 403
         assert asked("HEAD", path, headers={"Origin": origin}).status_code == 403
     assert asked("GET", path, headers={"Origin": HOME}).status_code == 200
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+def test_another_site_may_link_here_but_embed_nothing(site):
+    path = "/api/articles/a/quiz"
+    picture = {"Sec-Fetch-Site": site, "Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "image"}
+    frame = {"Sec-Fetch-Site": site, "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "iframe"}
+    link = {**frame, "Sec-Fetch-Dest": "document"}
+    assert [asked("GET", path, headers=one).status_code for one in (picture, frame, link)] == [403, 403, 200]
 
 
 @pytest.mark.parametrize("path", ["/", "/config", "/api/ask", "/elsewhere"])

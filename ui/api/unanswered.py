@@ -123,6 +123,7 @@ def _read_again(error: ValidationError) -> types.JSONRPCMessage | None:
     """A message from the line that brought an error, or what is replied to it; None for an empty line."""
     line = error.errors(include_url=False, include_context=False)[0]["input"]
     if is_unreadable(error):
+        line = line.removeprefix("\ufeff")  # which some programs begin what they write with
         if not line.strip():
             return None
         try:

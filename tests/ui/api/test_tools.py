@@ -218,6 +218,11 @@ def test_a_call_with_half_a_character_is_answered():
     assert row["result"]["structuredContent"]["ranked"]
 
 
+def test_a_line_behind_a_byte_order_mark_is_read():
+    (row,) = replies("\ufeff" + json.dumps(call(12, "list_articles", {})))
+    assert (row["id"], "result" in row) == (12, True)
+
+
 def test_a_call_that_is_nested_too_deeply_is_told_which_field_it_is():
     deep = "[" * 3_000 + "]" * 3_000
     (row,) = replies(json.dumps(call(11, "ask", {"question": "Who?", "x": "deep"})).replace('"deep"', deep))

@@ -15,12 +15,14 @@ from functools import cache
 from itertools import pairwise
 
 from corpus import BlockKind
-from qa.lesson.naming import PLACED, Named, NameKind
+from qa.lesson.naming import Named, NameKind
 from qa.lesson.places import scale, wide_places
 from qa.lesson.standing import looks_ahead
 from qa.lines import Line
-from qa.spans import Span, SpanKind
+from qa.spans import NUMBER_WORDS, Span, SpanKind
 from qa.study.dates import whole_dates
+from qa.study.early import early_years
+from qa.study.numbers import value_of
 from qa.tokens import tokenize
 
 
@@ -62,13 +64,14 @@ class Value:
         return words_of(self.text)
 
 
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-    " eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_COUNTED = {word: i for i, word in enumerate(_SMALL)} | {word: 10 * i for i, word in enumerate(_TENS, 2)}
-_SCALES = {"hundred": 100, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12}
+# Words of these stay in a figure's shape: "two million" beside "nine million".
+_SCALES = frozenset("hundred thousand million billion trillion dozen lakh crore".split())
+_COUNTED = NUMBER_WORDS - _SCALES
+# "One" is seldom a count, a half of something else is not half of this, and an ordinal counts nothing.
+_NO_SIZE = re.compile(
+    r"\Aone\Z|\b(?:half|halves|quarters?|(?:thir|fif|six|seven|eigh|nin|ten)(?:th|d)s?)\b|\d(?:st|nd|rd|th)\b",
+    re.IGNORECASE,
+)
 _DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _WORDS = re.compile(r"[a-z]+")
 _UNIT = re.compile(
@@ -77,7 +80,7 @@ _UNIT = re.compile(
     r"|point|per\b)",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?:1\d|20)\d\d")
+YEAR = re.compile(r"(?:1\d|20)\d\d")
 _MONTH = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
@@ -96,19 +99,10 @@ _DATED = re.compile(
 # Part of a name or of a formula: "Apollo 11", "O 2", "[12]", "4 × 10".
 _PART_BEFORE = re.compile(r"(?:[A-Z][\w.]*[-\s]|\b\w\s|\d,\s|[\[/^×=+−*#:]\s?|\bout\sof\s)\Z")
 _PART_AFTER = re.compile(r"[\]/^×=+−*°]|:\d|\s[×=+−]|-[A-Z]|[-–]\d|\sout\sof\b|\spast\s|\so[’']clock")
-# "Between 26 and 40 days", "from 44 to 60": one end says what the other cannot be.
-_BEYOND = re.compile(r"\b(?:between(?:\s[^,;]{1,30}\sand)?|from\s[^,;]{1,30}\sto)\s\Z", re.IGNORECASE)
-_ON_TO = re.compile(r"(?:\s[a-z]+)?\sto\s[\d$€£¥₩]")
 # "King Richard" of "King Richard I".
 _NUMBERED = re.compile(r"\s[IVX]+\b")
 # "Taken by Nam Jung-hak": who took a picture is nobody that it tells of.
 _CREDITED = re.compile(r"\bby\s\Z")
-# Beside a full name these tell a man from a woman, and so the choices apart.
-_GENDERED = re.compile(
-    r"\b(?:he|him|his|she|hers?|himself|herself|(?:wo)?m[ae]n|gentlem[ae]n|girls?|boys?|lady|ladies|daughters?|sons?|wife"
-    r"|husband|widow|widower|mother|father|sisters?|brothers?|aunt|uncle|niece|nephew|granddaughter|grandson)\b",
-    re.IGNORECASE,
-)
 _BESIDE = re.compile(
     r",? (?:in|of|on|near) (?:the )?|, (?:the |an? )?|[’']s |/|–| \((?:the )?|,? or (?:the )?|, (?:now|then) "
 )
@@ -118,6 +112,9 @@ _LETTERS = 5
 _NEAREST = 7
 # A figure this many times as large or as small would not be believed.
 _RATIO = 8.0
+# In years, a lifetime, and as a multiple of how far the year itself lies from another of its sentence.
+_YEARS_APART = 80
+_TIMES_AS_FAR = 3
 # "Two of the four halls": the whole says what cannot be.
 _OF_THESE = re.compile(r" of (?:(?:the|these|those|its|his|her|their) |(?:which|whom|them)\b)")
 
@@ -166,13 +163,23 @@ class Pool:
             return _is_in_turn(gap, value) and value.text not in shown
         if abs(math.log(1 + gap.size) - math.log(1 + value.size)) > math.log(_RATIO):
             return False
-        return value.size not in {size for span in gap.line.spans if (size := _size(shown[span.start : span.end]))}
+        return value.size not in {size for span in gap.line.spans if (size := size_of(shown[span.start : span.end]))}
 
 
 def _is_in_turn(gap: Value, value: Value) -> bool:
-    """Whether a date lies on the same side of every other year of the sentence: "12 boats in 1790, 85 in 1820"."""
-    years = {float(year) for year in _YEAR.findall(gap.line.text)}
-    return value.size not in years and all((value.size < year) == (gap.size < year) for year in years - {gap.size})
+    """Whether a date lies where the other years of the sentence let it: "12 boats in 1790, 85 in 1820".
+
+    It lies on the same side of each, and not many times as far from the nearest: beside "1819 and 1821" nobody takes
+    1540 for a year before them.
+    """
+    years = {float(year) for year in YEAR.findall(gap.line.text)}
+    others = years - {gap.size}
+    if value.size in years or any((value.size < year) != (gap.size < year) for year in others):
+        return False
+    if not gap.size or not others:
+        return True
+    far = min(abs(gap.size - year) for year in others)
+    return min(abs(value.size - year) for year in others) <= max(_YEARS_APART, _TIMES_AS_FAR * far)
 
 
 def find_values(lines: Sequence[Line], names: Sequence[Named]) -> tuple[Value, ...]:
@@ -190,23 +197,6 @@ def pool_of(values: Sequence[Value], names: Sequence[Named]) -> Pool:
     for value in values:
         shapes.setdefault(value.shape, []).append(value)
     return Pool(shapes, frozenset(_side_by_side(names)))
-
-
-def is_hidden(gap: Value) -> bool:
-    """Whether what is taken out stands nowhere else in its sentence, and no word before it gives it away."""
-    before, after = gap.line.text[: gap.start], gap.line.text[gap.end :]
-    if gap.kind is not GapKind.NAME and (_BEYOND.search(before) or (before.endswith("from ") and _ON_TO.match(after))):
-        return False
-    if NameKind.PERSON in gap.shape and " " in gap.text and _GENDERED.search(f"{before} {after}"):
-        return False
-    if gap.kind is GapKind.NAME:
-        placed = NameKind.PLACE not in gap.shape or bool(PLACED.search(before))
-        return placed and not gap.words & words_of(f"{before} {after}")
-    if gap.kind is GapKind.DATE:
-        years = set(_YEAR.findall(gap.text))
-        return not years & set(_YEAR.findall(f"{before} {after}")) and gap.text not in after
-    others = [s for s in gap.line.spans if s.kind is SpanKind.NUMBER and s.start != gap.start]
-    return all(_size(gap.line.text[span.start : span.end]) != gap.size for span in others) and gap.start > 0
 
 
 def _side_by_side(names: Sequence[Named]) -> Iterator[tuple[str, str]]:
@@ -237,7 +227,7 @@ def _value(line: Line, span: Span) -> Value | None:
     """A figure or a date that says one thing plainly; None for "dozens", "one", and numbers that are part of a name."""
     text = line.text[span.start : span.end]
     if span.kind is SpanKind.DATE:
-        year = _YEAR.search(text)
+        year = YEAR.search(text)
         size = float(year[0]) if year else 0.0
         shape: tuple[str, ...] = (GapKind.DATE, _date_shape(text), str(looks_ahead(line.text)))
         if not any(char.isdigit() for char in text) and "centur" not in text:
@@ -245,7 +235,7 @@ def _value(line: Line, span: Span) -> Value | None:
         if text.isdigit() and not _DATED.search(line.text, 0, span.start):
             return None
         return Value(kind=GapKind.DATE, line=line, start=span.start, end=span.end, shape=shape, size=size)
-    counted = _size(text) if span.kind is SpanKind.NUMBER else None
+    counted = size_of(text) if span.kind is SpanKind.NUMBER else None
     if counted is None or line.sentence.block.kind is BlockKind.CAPTION or _is_year(line, span):
         return None
     before = line.text[: span.start]
@@ -263,8 +253,9 @@ def _value(line: Line, span: Span) -> Value | None:
 
 
 def _is_year(line: Line, span: Span) -> bool:
-    """Whether a number is a year of few digits: "burned in 867"."""
-    return any(date.start < span.end and span.start < date.end for date in whole_dates(line.text))
+    """Whether a number is a year of few digits, or may be one: "burned in 867", "after 867"."""
+    dates = (*whole_dates(line.text), *early_years(line.text))
+    return any(date.start < span.end and span.start < date.end for date in dates)
 
 
 def _figure_shape(text: str) -> str:
@@ -281,30 +272,9 @@ def _date_shape(text: str) -> str:
     return re.sub(r"\d+", lambda found: "9999" if len(found[0]) > 2 else "9", text.lower())
 
 
-def _size(text: str) -> float | None:
+def size_of(text: str) -> float | None:
     """What a number is, where it is one: "2,914", "two percent", "3.5 million"; None for "dozens" and for ranges."""
-    lower = text.lower()
-    digits = _DIGITS.findall(lower)
-    words = [word for word in _WORDS.findall(lower) if word in _COUNTED or word in _SCALES]
-    if len(digits) > 1 or re.search(r"[-–]\s?\d|\d(?:st|nd|rd|th)\b|\bto\b|few|couple|one\b|half|s\b(?<!won)", lower):
-        return (
-            None if "dollars" not in lower and "euros" not in lower and "pounds" not in lower else _worth(digits, words)
-        )
-    return _worth(digits, words)
-
-
-def _worth(digits: Sequence[str], words: Sequence[str]) -> float | None:
-    if not digits and not words:
-        return None
-    total, held = 0.0, float(digits[0].replace(",", "")) if digits else 0.0
-    for word in words:
-        if word in _COUNTED:
-            held += _COUNTED[word]
-        elif word in ("hundred", "dozen"):
-            held = (held or 1) * _SCALES[word]
-        else:
-            total, held = total + (held or 1) * _SCALES[word], 0.0
-    return total + held
+    return None if _NO_SIZE.search(text) else value_of(text)
 
 
 def _distance(gap: Value, value: Value) -> tuple[float, int]:

@@ -19,6 +19,7 @@ from qa.lines import Line
 from qa.question import Kind, noun_kind
 from qa.spans import SpanKind
 from qa.study.cues import is_role
+from qa.study.units import unit_of
 from qa.tokens import Token, tokenize
 
 # The present of verbs of saying and thinking.
@@ -75,7 +76,7 @@ _OPENED_BY = re.compile(
 _FROM_TO = re.compile(
     r"(?P<np>[A-Z][a-z]+ [^,;:()“”\"]{3,60}?)"
     r" (?:rose|fell|grew|sank|dropped|shrank|climbed|increased|decreased|declined)"
-    r" from (?P<from>[\d,.]+(?: \w+)?) in \d{4} to (?P<to>[\d,.]*\d(?: \w+)?) in (?P<year>\d{4})\b"
+    r" from (?P<from>[\d,.]+(?: \w+)?) in \d{4} to (?P<to>(?P<number>[\d,.]*\d)(?: \w+)?) in (?P<year>\d{4})\b"
 )
 _AMOUNTS = frozenset("number share price cost length size population output average total".split())
 _TOLD_OF = re.compile(r"(?P<np>The [^,;:()“”\"]{4,60}), (?P<name>[^,;:()“”\"]{4,60}), (?P<verb>[a-z]+)\b")
@@ -183,8 +184,13 @@ def _from_to(line: Line) -> Iterator[Asked]:
     head = line.tokens[0]
     if head.word == "the" and line.tokens[1].word in _AMOUNTS:
         yield Asked(f"What was {small(found['np'])} in {found['year']}?", *found.span("to"))
-    elif is_plural(head.word) and not any(s.kind is SpanKind.NAME and s.holds(head) for s in line.spans):
+    elif _is_counted(line, head) and not unit_of(line.text, found.start("to"), found.end("number")).name:
         yield Asked(f"How many {small(found['np'])} were there in {found['year']}?", *found.span("to"))
+
+
+def _is_counted(line: Line, head: Token) -> bool:
+    """Whether a word is a plural, and part of no name."""
+    return is_plural(head.word) and not any(s.kind is SpanKind.NAME and s.holds(head) for s in line.spans)
 
 
 def _finite(line: Line, first: int, *, aside: bool = False, now: bool = False) -> int | None:

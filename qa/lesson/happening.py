@@ -13,6 +13,10 @@ from qa.lesson.suggest import Proposal
 from qa.study import Event, timeline
 
 _ON = re.compile(r"\b(?P<on>in|on)\s(?P<rest>the\s(?:[a-z]+\sof\s)?)?\Z", re.IGNORECASE)
+# The answer is the whole sentence: it neither goes on from another nor is told by whoever wrote it.
+_GOES_ON = re.compile(
+    r"\A(?:[Aa]nd|[Bb]ut|[Nn]or|[Oo]r|[Yy]et|[Ss]o)\b(?!\s(?:far|that)\b)|\bI\b|\b(?:[Ww]e|[Mm]y|[Oo]ur|us|me)\b"
+)
 # Nobody asks for so many years by one of them: "the 1990s" by 1994.
 _LONG = 3
 
@@ -41,7 +45,7 @@ def _asked(event: Event) -> str | None:
         return None
     at = (event.date_start or 0) - event.sentence.start
     found = _ON.search(event.quote, 0, at)
-    if found is None or looks_ahead(event.quote):
+    if found is None or looks_ahead(event.quote) or _GOES_ON.search(event.quote):
         return None
     return f"What happened {found['on'].lower()} {found['rest'] or ''}{event.date_text}?"
 

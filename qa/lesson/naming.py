@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -16,6 +16,7 @@ from itertools import pairwise
 from qa.lines import Line
 from qa.question import Kind, nouns
 from qa.spans import Span, SpanKind
+from qa.study.cues import cues
 
 
 class NameKind(StrEnum):
@@ -53,6 +54,7 @@ _PLACE_BEFORE = re.compile(
 )
 # The same, and what may stand before other names as well.
 PLACED = re.compile(rf"{_PLACE_BEFORE.pattern}|\b(?:to|from|through|for|around|between) (?:the )?\Z", re.IGNORECASE)
+_WRITTEN = re.compile(r"\b(?:translated|reviewed)\b[^,;.]{0,30}\bin(?:to)? \Z")
 _AFTER_THE = re.compile(r"\b[Tt]he \Z")
 _PEOPLE = re.compile(r"(?:an|ese|ish|ch|ic)\Z")
 _NOUN_BEHIND = re.compile(r" [a-z]")
@@ -89,16 +91,36 @@ def read_names(lines: Sequence[Line]) -> tuple[Named, ...]:
     """The names of an article's lines in order, with what they stand for; a surname speaks for the full name."""
     found = [(line, span) for line in lines for span in line.spans if span.kind is SpanKind.NAME]
     votes: defaultdict[str, Counter[NameKind]] = defaultdict(Counter)
+    placed: defaultdict[str, set[frozenset[str]]] = defaultdict(set)
     going_on = _spoken_of_next(lines)
     for line, span in found:
         kind = NameKind.PERSON if (id(line), span) in going_on else _vote(line, span)
-        votes[_key(line, span)][kind] += 1
-    return tuple(Named(line, span, _settled(line, span, votes[_key(line, span)])) for line, span in found)
+        *_, last = words = _words(line, span)
+        votes[last][kind] += 1
+        if kind is NameKind.PLACE:
+            placed[last].add(frozenset(words))
+    return tuple(_named(line, span, votes, placed) for line, span in found)
 
 
-def _key(line: Line, span: Span) -> str:
-    """The last word: "Garrod" of "Ffion Garrod"."""
-    return re.split(r"[\s&/–]+", line.text[span.start : span.end].lower())[-1]
+def _named(
+    line: Line, span: Span, votes: Mapping[str, Counter[NameKind]], placed: Mapping[str, set[frozenset[str]]]
+) -> Named:
+    """A name by the votes of all that end in its last word; a place only if it, or a form of it, was one.
+
+    "At the Hotel Lund" makes no place of "Kyria Lund", but "at Lund" does of "Old Lund".
+    """
+    *_, last = words = _words(line, span)
+    kind = _settled(line, span, votes[last])
+    if kind is NameKind.PLACE and not _said_by(words):
+        forms = placed.get(last, set())
+        if not any(form <= set(words) or form >= set(words) for form in forms):
+            kind = NameKind.OTHER
+    return Named(line, span, kind)
+
+
+def _words(line: Line, span: Span) -> list[str]:
+    """The words of a name: the last one, "Garrod" of "Ffion Garrod", speaks for the others."""
+    return re.split(r"[\s&/–]+", line.text[span.start : span.end].lower())
 
 
 def _spoken_of_next(lines: Sequence[Line]) -> set[tuple[int, Span]]:
@@ -117,7 +139,7 @@ def _vote(line: Line, span: Span) -> NameKind:
     text, after = line.text, line.text[span.end : span.end + 60]
     if _PEOPLE.search(text, span.start, span.end) and _NOUN_BEHIND.match(after):
         return NameKind.PEOPLE
-    if _PLACE_BEFORE.search(text, 0, span.start):
+    if _PLACE_BEFORE.search(text, 0, span.start) and not _is_of_writing(text, span):
         return NameKind.PLACE
     titled = text[span.start : span.end].lower().split()[0].rstrip(".") in _TITLES
     if titled or (
@@ -126,6 +148,11 @@ def _vote(line: Line, span: Span) -> NameKind:
     ):
         return NameKind.PERSON
     return NameKind.OTHER
+
+
+def _is_of_writing(text: str, span: Span) -> bool:
+    """Whether "in" leads to a language or a paper: "translated into Dutch", "reviewed in Nature"."""
+    return text[span.start : span.end].lower() in cues("peoples") or bool(_WRITTEN.search(text, 0, span.start))
 
 
 def _settled(line: Line, span: Span, votes: Counter[NameKind]) -> NameKind:

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from corpus import Article, Sentence
-from qa.lesson.distractors import GapKind, Pool, Value, find_values, is_hidden, pool_of, words_of
+from qa.lesson.distractors import GapKind, Pool, Value, find_values, pool_of, words_of
+from qa.lesson.hiding import is_hidden
 from qa.lesson.naming import read_names
 from qa.lesson.people import as_studied, is_titled
 from qa.lesson.standing import Cut, cut_of, drawn, lines_of, spread, stands_alone

@@ -42,6 +42,11 @@ _ONE = {"were": "was", "are": "is", "have": "has"}
 _LEAST = 3
 # Longer ones are no answer to "who".
 _SUBJECT = 9
+# Behind these nobody is told to have said it: "no minister", "Lee never".
+_NOBODY = frozenset(
+    "no not n't never no-one nobody none neither nor few hardly scarcely barely seldom rarely any".split()
+)
+_PHRASES = ("of", "for", "from", "in", "at")
 
 
 def ask_told(line: Line, names: Mapping[int, Named]) -> Iterator[Asked]:
@@ -113,13 +118,21 @@ def _last_edge(text: str, end: int) -> int:
 
 
 def _may_speak(line: Line, names: Mapping[int, Named], start: int, end: int) -> bool:
-    """Whether the words before a verb of saying are short, and name a person or somebody's role."""
+    """Whether the words before a verb of saying are short, and are a person's name or somebody's role alone."""
     words = tokenize(line.text, start, end)
-    if not 0 < len(words) <= _SUBJECT or _points(words):
+    if not 0 < len(words) <= _SUBJECT or _points(words) or any(map(_tells_more, words)):
         return False
-    named = any(one.kind is NameKind.PERSON and start <= one.span.start < end for one in names.values())
-    head = list(takewhile(lambda token: token.word not in ("of", "for", "from", "in", "at"), words))
-    return named or (bool(head) and is_role(head[-1].word))
+    head = list(takewhile(lambda token: token.word not in _PHRASES, words))
+    if not head:
+        return False
+    named = (one.span for one in names.values() if one.kind is NameKind.PERSON)
+    return is_role(head[-1].word) or any(span.start <= head[-1].start < span.end for span in named)
+
+
+def _tells_more(token: Token) -> bool:
+    """Whether a word before a verb of saying is no part of a subject: another verb, an adverb, or what denies it."""
+    small = not token.is_capital
+    return token.word in _NOBODY | _HELPS or (small and (bool(by_past(token.word)) or token.word.endswith("ly")))
 
 
 def _says_enough(clause: str, *, opens_with_verb: bool = True) -> bool:

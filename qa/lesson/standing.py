@@ -55,6 +55,8 @@ _BE = frozenset("is are was were has have had will would may might must can coul
 _SUBJECTS = frozenset("it they he she we i you".split())
 _LEAD = 12
 _CLAUSES = frozenset("which that who when where what as because while whose".split())
+_THINGS = frozenset("it them these those".split())
+_OF_THEM = re.compile(r"\sof\s(?:them|these|those)\b")
 # So many words from the start are looked at.
 _OPENING = 6
 _ENDED = re.compile(r"[^.][.!][”’\"')\]]*(?:\[\w{1,12}\]\s*)*\Z")
@@ -156,7 +158,7 @@ def _leans(line: Line) -> bool:
             return True
         if not token.stop and not token.is_number and not DATE.fullmatch(token.text):
             break
-    return _speaks_of_somebody(line)
+    return _speaks_of_somebody(line) or _points_back(line)
 
 
 def _leads_to_pronoun(tokens: Sequence[Token]) -> bool:
@@ -179,6 +181,42 @@ def _speaks_of_somebody(line: Line) -> bool:
         if token.word in ("he", "she") or (token.word == "there" and behind not in _BE):
             return True
     return False
+
+
+def _points_back(line: Line) -> bool:
+    """Whether what stands for a thing, or for whoever tells of it, comes before any thing that is named.
+
+    "Lee tried it in May", "Osk has 30 kinds of them", "banned three of these substances", "Lee and I sang".
+    """
+    named = False
+    for i, token in enumerate(line.tokens):
+        if token.word in _THINGS and not token.is_capital:
+            behind = line.tokens[i + 1] if i + 1 < len(line.tokens) else None
+            before = line.tokens[i - 1].word if i else ""
+            if token.word in ("these", "those"):
+                if behind and not behind.stop and behind.word not in _LEADS and not is_verb_form(behind.word):
+                    return True
+            elif not named and before not in _CLAUSES:
+                return True
+        elif token.text == "I" or (token.word == "we" and not token.is_capital):
+            if not named:
+                return True
+        else:
+            named = named or _is_thing(line, i)
+    return False
+
+
+def _is_thing(line: Line, i: int) -> bool:
+    """Whether a word is a noun, as far as that shows: not before "of them", and not before the name it belongs to."""
+    token = line.tokens[i]
+    if token.stop or token.is_number or token.is_capital or token.word in NUMBER_WORDS or is_verb_form(token.word):
+        return False
+    behind = line.tokens[i + 1] if i + 1 < len(line.tokens) else None
+    if token.word.endswith("ly") or (behind and (behind.is_capital or behind.word == "than")):
+        return False
+    if any(span.start <= token.start < span.end for span in line.spans if span.kind is SpanKind.DATE):
+        return False
+    return not _OF_THEM.match(line.text, token.end)
 
 
 def spread(seed: str, values: Sequence[Drawn], count: int) -> list[list[Drawn]]:

@@ -4,6 +4,7 @@ import pytest
 
 from corpus import make_article
 from qa.lesson.happening import happenings
+from qa.lesson.standing import lines_of, stands_alone
 from qa.lesson.suggest import candidates
 
 
@@ -55,3 +56,32 @@ def test_a_number_of_things_that_are_not_named_makes_no_question() -> None:
 )
 def test_what_goes_on_from_something_or_is_told_by_the_author_is_not_what_happened(told: str) -> None:
     assert happenings(make_article(f"{told} The mill closed in 1961.", "made"))[0].question == "What happened in 1961?"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Captain Ida Lund tried it in May 1904 and turned back in the storm.",
+        "Osk has more than 30 kinds of them in its two large parks.",
+        "In 2018 the Danish council banned three of these boats from the bay.",
+        "Bo Ray and I have quarrelled over the bill since the spring of 1999.",
+        "By the end of May 1904 we lost more than 34 boats on the rocks.",
+    ],
+)
+def test_a_sentence_that_points_back_further_on_does_not_stand_alone(told: str) -> None:
+    article = make_article(f"{told}\n\nThe mill closed for good at last, and nobody opened it.", "made")
+    assert not stands_alone(lines_of(article)[0])
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The council sold the ferry in May 1904, and nobody ever missed it.",
+        "Mayor Ida Lund saw that it would take nine hours to reach Osk.",
+        "The prices of 1904 were higher than those in the towns of the coast.",
+        "The minority that settled in Osk was small, or so I have read.",
+    ],
+)
+def test_a_sentence_that_names_what_it_points_to_stands_alone(told: str) -> None:
+    article = make_article(f"{told}\n\nThe mill closed for good at last, and nobody opened it.", "made")
+    assert stands_alone(lines_of(article)[0])

@@ -52,9 +52,8 @@ def compare(engine: Engine, findings: Sequence[Finding]) -> Several:
         return Several(best=best.answer)
     others: list[Finding] = []
     for one in (one for one in rest if one.answer.status is Status.ANSWERED and one.closeness >= _CLOSE):
-        if not any(_is_copy(one, heard, engine) for heard in (best, *others)):
+        if len(others) < _SHOWN and not any(_is_copy(one, heard, engine) for heard in (best, *others)):
             others.append(one)
-    others = others[:_SHOWN]
     if best.answer.status is not Status.ANSWERED:
         return Several(best=best.answer, others=tuple(map(_per_article, others)))
     typed = [

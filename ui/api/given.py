@@ -38,6 +38,8 @@ def read_json(shape: type[_T], data: bytes) -> _T:
 
 def is_unreadable(error: ValidationError) -> bool:
     """Whether what came in was no JSON to pydantic, as against JSON of another shape."""
+    if error.error_count() > 1:  # that it is no JSON is said alone; of a long list, each error would be written out
+        return False
     return error.errors(include_url=False, include_context=False, include_input=False)[0]["type"] == "json_invalid"
 
 

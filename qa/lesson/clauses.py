@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from qa.cutting.phrases import Gap, gaps_before, is_verb_form
 from qa.lesson.standing import Lexicon
-from qa.lesson.verbs import BE, HAVE, by_past
+from qa.lesson.verbs import BE, HAVE, HELPS, by_past
 from qa.lines import Line
 from qa.spans import Span, SpanKind
 from qa.tokens import Token, ends_plural
@@ -44,7 +44,7 @@ _ENDS = frozenset(
     "who which that while when where whom whose because although though but if unless until since whereas after before"
     " as so than and or".split()
 )
-_FINITE = frozenset("is are was were has have had do does did can could will would shall should may might must".split())
+_FINITE = HELPS | frozenset(["do", "does", "did", "shall"])
 _OPENS = re.compile(r"[A-Z]")
 _DURATION = re.compile(r"(?:day|week|month|year|decade)s")
 _DIGIT = re.compile(r"\d")

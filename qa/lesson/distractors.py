@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 from itertools import pairwise
 
 from corpus import BlockKind
@@ -108,6 +107,7 @@ _BESIDE = re.compile(
 )
 # "Scottish" and "British" may both be right, and nothing tells what any other name stands for.
 _TOLD = frozenset([NameKind.PERSON, NameKind.PLACE, NameKind.GROUP])
+_JOINING = frozenset("of the de la le van von der den du da di al bin ibn for and".split())
 _LETTERS = 5
 _NEAREST = 7
 # A figure this many times as large or as small would not be believed.
@@ -287,14 +287,9 @@ def _distance(gap: Value, value: Value) -> tuple[float, int]:
     return abs(math.log(1 + gap.size) - math.log(1 + value.size)), place
 
 
-@cache
-def _joining() -> frozenset[str]:
-    return frozenset("of the de la le van von der den du da di al bin ibn for and".split())
-
-
 def words_of(text: str) -> frozenset[str]:
     """The words of a text but for the joining ones, cut to their first letters."""
-    return frozenset(token.word[:_LETTERS] for token in tokenize(text) if token.word not in _joining())
+    return frozenset(token.word[:_LETTERS] for token in tokenize(text) if token.word not in _JOINING)
 
 
 def _initials(text: str, *, short: bool = False) -> str:

@@ -13,7 +13,7 @@ from qa.cutting.phrases import is_verb_form
 from qa.lesson.clauses import is_plural, opening_of
 from qa.lesson.counting import SHARE, Asked, is_share, number_behind, small, spaced
 from qa.lesson.naming import Named, NameKind
-from qa.lesson.telling import POINTING, as_one
+from qa.lesson.telling import LEANS, POINTING, as_one
 from qa.lesson.verbs import BE, HAVE, HELPS, bases, by_participle, by_past
 from qa.lines import Line
 from qa.question import Kind, noun_kind
@@ -50,8 +50,6 @@ _TIMED = frozenset("last next previous today yesterday".split())
 # A question has to say so much to be understood without the article, or one word less where it names or counts.
 _LEAST = 4
 _SAYS_MUCH = re.compile(r" [A-Z]|\d| that ")
-# Before or after what, only the article says.
-_LEANS = re.compile(r"\b(?:previous|later|earlier|however|nevertheless|meanwhile)\b|\bthe \w+ (?:before|after)\Z")
 _COMPARED = frozenset("more fewer less additional further extra other".split())
 _ENDS_NOUN = frozenset("of in for from at on with under near between who that".split())
 _JOINS = frozenset("who which that when where and or than as before after because if what how whether to".split())
@@ -235,7 +233,7 @@ def _said(line: Line, verb: int, least: int) -> str | None:
     if len(words) not in _SAID or _OPEN.search(said) or (POINTING - {"now"}) & {token.word for token in words}:
         return None
     told = sum(not token.stop and not token.is_number for token in words)
-    if told < least - bool(_SAYS_MUCH.search(said)) or _LEANS.search(said):
+    if told < least - bool(_SAYS_MUCH.search(said)) or LEANS.search(said):
         return None
     past = by_past(words[0].word)
     if past and past.past == past.participle and _goes_on_with_verb(line, verb, end):

@@ -16,8 +16,10 @@ from typing import TypeVar
 
 from corpus import Article, BlockKind, split_passages
 from qa.cutting.phrases import is_verb_form
+from qa.lesson.verbs import HELPS
 from qa.lines import Line, read_passage
 from qa.spans import DATE, NUMBER_WORDS, SpanKind, capitalised, find_spans
+from qa.study.nouns import noun_behind
 from qa.tokens import Token
 
 # In words: a shorter sentence says too little by itself, a longer one cannot be taken in at a glance.
@@ -51,12 +53,12 @@ _DATELINE = re.compile(r"[A-Z]{3,}[^a-z.]*(?:\d[\w .]*)?\s[-–—]\s")
 _COUNTED = frozenset("are were have had more others further".split())
 # Behind what a sentence opens with, its subject may be one of these: "In the summer of 1899 she found …".
 _LEADS = frozenset("in on at by after before during since until from between under for within throughout".split())
-_BE = frozenset("is are was were has have had will would may might must can could".split())
 _SUBJECTS = frozenset("it they he she we i you".split())
 _LEAD = 12
 _CLAUSES = frozenset("which that who when where what as because while whose".split())
 _THINGS = frozenset("it them these those".split())
 _OF_THEM = re.compile(r"\sof\s(?:them|these|those)\b")
+_THE_TWO = re.compile(rf"\bthe\s(?:{'|'.join(sorted(NUMBER_WORDS))})\b(?!-)", re.IGNORECASE)
 # So many words from the start are looked at.
 _OPENING = 6
 _ENDED = re.compile(r"[^.][.!][”’\"')\]]*(?:\[\w{1,12}\]\s*)*\Z")
@@ -158,7 +160,7 @@ def _leans(line: Line) -> bool:
             return True
         if not token.stop and not token.is_number and not DATE.fullmatch(token.text):
             break
-    return _speaks_of_somebody(line) or _points_back(line)
+    return _speaks_of_somebody(line) or _points_back(line) or _names_no_things(line)
 
 
 def _leads_to_pronoun(tokens: Sequence[Token]) -> bool:
@@ -178,7 +180,7 @@ def _speaks_of_somebody(line: Line) -> bool:
         if token.start >= named:
             return False
         behind = line.tokens[i + 1].word if i + 1 < len(line.tokens) else ""
-        if token.word in ("he", "she") or (token.word == "there" and behind not in _BE):
+        if token.word in ("he", "she") or (token.word == "there" and behind not in HELPS):
             return True
     return False
 
@@ -204,6 +206,13 @@ def _points_back(line: Line) -> bool:
         else:
             named = named or _is_thing(line, i)
     return False
+
+
+def _names_no_things(line: Line) -> bool:
+    """Whether so many are told of that nobody has been named for: "The two married", "In May the three escaped"."""
+    named = min((span.start for span in line.spans if span.kind is SpanKind.NAME), default=len(line.text))
+    bare = (found for found in _THE_TWO.finditer(line.text) if not noun_behind(line.text, line.tokens, found.end()))
+    return any(found.start() < named for found in bare)
 
 
 def _is_thing(line: Line, i: int) -> bool:

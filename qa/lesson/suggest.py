@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,14 +24,11 @@ from qa.lesson.telling import ask_told
 from qa.lesson.turning import ask_turned
 from qa.lines import Line
 from qa.question import read_question
-from qa.spans import NUMBER_WORDS
-from qa.study.nouns import noun_behind
 from qa.tokens import tokenize
 
 # So many questions are asked of the engine for each that is wanted.
 _TRIES = 4
 _WORDS = range(4, 21)
-_THE_TWO = re.compile(rf"\bthe\s(?:{'|'.join(sorted(NUMBER_WORDS))})\b(?!-)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,15 +133,9 @@ def _reads_well(asked: Asked, line: Line) -> bool:
     question = asked.question
     if len(tokenize(question)) not in _WORDS or any(sign in question for sign in '()[]“”"*:;|'):
         return False
-    if line.text[asked.start : asked.end].lower() in question.lower() or _names_no_things(question, line):
+    if line.text[asked.start : asked.end].lower() in question.lower():
         return False
     return needs_no_history(read_question(question))
-
-
-def _names_no_things(question: str, line: Line) -> bool:
-    """Whether a question takes over a number of things that the line does not name: "the two", of "The two married"."""
-    bare = (found for found in _THE_TWO.finditer(line.text) if not noun_behind(line.text, line.tokens, found.end()))
-    return any(found[0].lower() in question.lower() for found in bare)
 
 
 def _far(sentence: Sentence, cited: Sentence) -> int:

@@ -32,6 +32,8 @@ POINTING = frozenset(
     "it its itself he him his she her hers they them their theirs this these those there then such so one ones both"
     " other others another same here now today yesterday we us our i me my you your also too still".split()
 )
+# Before or after what, only the article says.
+LEANS = re.compile(r"\b(?:previous|later|earlier|however|nevertheless|meanwhile)\b|\bthe \w+ (?:before|after)\Z")
 _HELPS = HELPS | {"shall"}
 # In words.
 _THING = 7
@@ -137,7 +139,7 @@ def _tells_more(token: Token) -> bool:
 
 def _says_enough(clause: str, *, opens_with_verb: bool = True) -> bool:
     words = tokenize(clause)
-    if _points(words) or sum(not token.stop for token in words) < _LEAST:
+    if _points(words) or LEANS.search(clause) or sum(not token.stop for token in words) < _LEAST:
         return False
     if [token.word for token in words[:2]] == ["had", "had"]:
         return False

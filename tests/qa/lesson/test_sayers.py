@@ -38,6 +38,10 @@ def test_whoever_did_not_say_it_or_is_only_told_to_have_is_not_asked_for(subject
     assert made(f"{subject} said that the harbour would be closed to ships in winter. She was 40.") == {}
 
 
+def test_what_was_so_before_something_else_is_not_asked_for() -> None:
+    assert made("Unemployment, which had stood at 4.1% a year earlier, rose to 9.6% in the port.") == {}
+
+
 def test_tonnes_are_not_asked_for_with_how_many_there_were() -> None:
     assert made("Landings of cod in Osk fell from 910 tonnes in 2004 to 250 tonnes in 2019.") == {}
     assert "250" in made("Boats with a crew of two fell from 910 in 2004 to 250 in 2019.").values()

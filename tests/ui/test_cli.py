@@ -92,6 +92,8 @@ class TestAsk:
             (["ask", "why", "--article", "."], "is a folder"),
             (["ask", "why", "--articles", "nowhere"], "is not a folder"),
             (["ask", "--batch", "nowhere.jsonl"], "cannot be read"),
+            (["serve", "--name", "https://quotes.example.org"], "takes a host alone"),
+            (["serve", "--name", "quotes.example.org:443"], "takes a host alone"),
         ],
     )
     def test_wrong_usage_is_one_line_and_2(self, arguments: list[str], words: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from corpus.errors import ServeError
 from ui.commands.options import article_option, reader_option, tell
 
 _PORT = 7860
+# What a browser calls a host, whatever its port.
+_HOST = re.compile(r"[\w.-]+|\[[0-9A-Fa-f:.]+\]")
 
 
 @click.command()
@@ -54,6 +57,9 @@ def serve(  # noqa: PLR0917 - one for each option
     On the page the article stands beside a conversation about it. Of several articles one is read at a time, and one,
     some or all are asked. `--article all` serves the whole library.
     """
+    for name in hosts:
+        if not _HOST.fullmatch(name):
+            raise click.UsageError("--name takes a host alone, such as quotes.example.org: no https://, no port.")
     from ui.page.add import Adds  # noqa: PLC0415
     from ui.serve import serve as serve_page  # noqa: PLC0415 - this imports Gradio in the end
     from ui.shelf import open_shelf  # noqa: PLC0415

@@ -28,7 +28,8 @@ _LIKE = NAMES.index("like")
 _LEANS = NAMES.index("leans")
 # Where no word is missing, so much of the way from the lower bar to the upper one is enough.
 _PART_OF_THE_WAY = 0.25
-# A kind of something is told by no value that could be looked for: that takes so much more of it.
+# A kind of something is told by no value that could be looked for: that takes so much more of it. So does a figure of
+# something, where the articles have no word for what was to be counted.
 _HALF_THE_WAY = 0.5
 # What stands where the earlier answer stood speaks of the same by its place, and needs so much of the lower bar.
 _FOLLOWING = 0.3
@@ -84,7 +85,7 @@ def _decided(question: Question, verdict: Verdict) -> tuple[Status, tuple[str, .
     if verdict.trust < verdict.bars.partial * (_FOLLOWING if verdict.follows else 1.0) or other_year or speechless:
         return Status.NOT_FOUND, missing
     believed = bool(verdict.judged) and verdict.trust >= verdict.bars.answered
-    if not believed and (noun := counts_others(question, verdict.ranked[0].line)):
+    if (noun := counts_others(question, verdict.ranked[0].line)) and not (believed and _vouched(verdict, noun)):
         return Status.PARTIAL, missing or (noun,)
     if other := of_another(question, verdict) or _another_number(question, verdict):
         return Status.PARTIAL, missing or (other,)
@@ -122,6 +123,12 @@ def _lacks(verdict: Verdict, words: Set[str]) -> bool:
     """Whether neither the best sentence nor its passage has one of these words of the question's own."""
     rows = zip(verdict.terms, verdict.ranked[0].nearby, strict=True)
     return any(term.token.word in words and not near for term, near in rows if not term.carried)
+
+
+def _vouched(verdict: Verdict, noun: str) -> bool:
+    """Whether the articles know what was to be counted, or the trust is halfway from the upper bar to certainty."""
+    plain = verdict.trust >= verdict.bars.answered + _HALF_THE_WAY * (1 - verdict.bars.answered)
+    return plain or all(term.known for term in verdict.terms if term.token.text == noun)
 
 
 def unknown(verdict: Verdict, silent: Set[str] = frozenset()) -> tuple[str, ...]:

@@ -112,3 +112,21 @@ def test_what_is_counted_under_another_name_answers_where_the_reader_is_sure_and
     assert (answer.status, answer.short and answer.short.text) == (Status.ANSWERED, "61")
     alone = Engine([make_article(f"{text}\n\nThe town lies on a hill.\n", "text.txt")]).ask(question)
     assert (alone.status, alone.missing) == (Status.PARTIAL, ("polls",))
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "noun"),
+    [
+        ("Ada Lind has watched 61 elections in 34 countries.", "How many films has Ada Lind watched?", "films"),
+        (
+            "The total number of pupils at Hove school reached 340 in 2004.",
+            "How many teachers were at Hove school in 2004?",
+            "teachers",
+        ),
+    ],
+)
+def test_the_reader_vouches_for_no_count_of_what_the_article_has_no_word_for(
+    text: str, question: str, noun: str
+) -> None:
+    answer = ask(text, question)
+    assert (answer.status, answer.short, answer.missing) == (Status.PARTIAL, None, (noun,))

@@ -254,8 +254,9 @@ def _value(line: Line, span: Span) -> Value | None:
 
 def _is_year(line: Line, span: Span) -> bool:
     """Whether a number is a year of few digits, or may be one: "burned in 867", "after 867"."""
-    dates = (*whole_dates(line.text), *early_years(line.text))
-    return any(date.start < span.end and span.start < date.end for date in dates)
+    dates = [(date.start, date.end) for date in whole_dates(line.text)]
+    dates += [(year.start, year.end) for year in early_years(line.text)]
+    return any(start < span.end and span.start < end for start, end in dates)
 
 
 def _figure_shape(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 from qa.lesson.distractors import YEAR, GapKind, Value, size_of, words_of
@@ -15,10 +16,10 @@ _BEYOND = re.compile(r"\b(?:between(?:\s[^,;]{1,30}\sand)?|from\s[^,;]{1,30}\sto
 _ON_TO = re.compile(r"(?:\s[a-z]+)?\sto\s[\d$€£¥₩]")
 # "5 to 70 metres", "two or three"; not "from 600 to 590", "from 19 in 2003 to 87".
 _RANGE_BEFORE = re.compile(
-    rf"(?<![\w,.])(?<!from )(?<!in )(?:\d[\d,.]*|{_WORD})\s(?:to|or)\s\Z",
+    rf"(?<![\w,.])(?<!from )(?<!in )(?P<low>\d[\d,.]*|{_WORD})\s(?:to|or)\s\Z",
     re.IGNORECASE,
 )
-_RANGE_AFTER = re.compile(rf"\s(?:to|or)\s(?:\d|{_WORD}\b)", re.IGNORECASE)
+_RANGE_AFTER = re.compile(rf"\s(?:to|or)\s(?P<high>\d[\d,]*|{_WORD}\b)", re.IGNORECASE)
 _BARE = re.compile(rf"\d[\d,.]*|{_WORD}", re.IGNORECASE)
 # An hour: "ten past five", "two in the morning", "5 pm".
 _HOUR_BEFORE = re.compile(rf"\b(?:{_WORD}|\d{{1,2}}|half|quarter)(?:\sminutes)?\spast\s\Z", re.IGNORECASE)
@@ -55,7 +56,7 @@ def is_hidden(gap: Value) -> bool:
     if gap.kind is GapKind.DATE:
         years = set(YEAR.findall(gap.text))
         return not years & set(YEAR.findall(f"{before} {after}")) and gap.text not in after
-    if _is_end_of_range(gap.text, before, after):
+    if _is_end_of_range(gap, before, after):
         return False
     if _HOUR_BEFORE.search(before) or _HOUR_AFTER.match(after) or _is_cut_short(gap.text, before, after):
         return False
@@ -63,10 +64,14 @@ def is_hidden(gap: Value) -> bool:
     return all(size_of(gap.line.text[span.start : span.end]) != gap.size for span in others) and gap.start > 0
 
 
-def _is_end_of_range(text: str, before: str, after: str) -> bool:
-    if _RANGE_BEFORE.search(before):
-        return True
-    return bool(_BARE.fullmatch(text) and _RANGE_AFTER.match(after)) and not before.endswith("from ")
+def _is_end_of_range(gap: Value, before: str, after: str) -> bool:
+    """Whether a number goes up to another or on from it: "by 5 to 70", and not "by 190 votes to 40"."""
+    if low := _RANGE_BEFORE.search(before):
+        return (size_of(low["low"]) or 0) < gap.size
+    high = _RANGE_AFTER.match(after)
+    if not high or not _BARE.fullmatch(gap.text) or before.endswith("from "):
+        return False
+    return (size_of(high["high"]) or math.inf) > gap.size
 
 
 def _is_cut_short(text: str, before: str, after: str) -> bool:
@@ -86,6 +91,6 @@ def _can_be_reckoned(gap: Value) -> bool:
             continue
         ends = [gap.size] if gap.kind is GapKind.DATE else years
         apart = [abs(one - other) for one in ends for other in years if one != other]
-        if any(abs(far - length) <= max(1, _ABOUT * length) for far in apart):
+        if any(abs(far - length) <= max(0.5, _ABOUT * length) for far in apart):
             return True
     return False

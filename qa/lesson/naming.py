@@ -112,8 +112,8 @@ def _named(
     *_, last = words = _words(line, span)
     kind = _settled(line, span, votes[last])
     if kind is NameKind.PLACE and not _said_by(words):
-        forms = placed.get(last, set())
-        if not any(form <= set(words) or form >= set(words) for form in forms):
+        own = set(words) - _PARTS
+        if not any(form - _PARTS <= own or form >= own for form in placed.get(last, set())):
             kind = NameKind.OTHER
     return Named(line, span, kind)
 

@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from corpus import Article, BlockKind, split_passages
 from qa.cutting.phrases import is_verb_form
-from qa.lesson.verbs import HELPS
+from qa.lesson.verbs import HELPS, by_participle
 from qa.lines import Line, read_passage
 from qa.spans import DATE, NUMBER_WORDS, SpanKind, capitalised, find_spans
 from qa.study.nouns import noun_behind
@@ -56,9 +56,9 @@ _LEADS = frozenset("in on at by after before during since until from between und
 _SUBJECTS = frozenset("it they he she we i you".split())
 _LEAD = 12
 _CLAUSES = frozenset("which that who when where what as because while whose".split())
-_THINGS = frozenset("it them these those".split())
+_PARTS = re.compile(r"[;:]")
+_COUNTS = NUMBER_WORDS - {"one", "hundred", "thousand", "million", "billion", "trillion", "dozen"}
 _OF_THEM = re.compile(r"\sof\s(?:them|these|those)\b")
-_THE_TWO = re.compile(rf"\bthe\s(?:{'|'.join(sorted(NUMBER_WORDS))})\b(?!-)", re.IGNORECASE)
 # So many words from the start are looked at.
 _OPENING = 6
 _ENDED = re.compile(r"[^.][.!][”’\"')\]]*(?:\[\w{1,12}\]\s*)*\Z")
@@ -160,7 +160,7 @@ def _leans(line: Line) -> bool:
             return True
         if not token.stop and not token.is_number and not DATE.fullmatch(token.text):
             break
-    return _speaks_of_somebody(line) or _points_back(line) or _names_no_things(line)
+    return _speaks_of_somebody(line) or _points_back(line)
 
 
 def _leads_to_pronoun(tokens: Sequence[Token]) -> bool:
@@ -188,31 +188,43 @@ def _speaks_of_somebody(line: Line) -> bool:
 def _points_back(line: Line) -> bool:
     """Whether what stands for a thing, or for whoever tells of it, comes before any thing that is named.
 
-    "Lee tried it in May", "Osk has 30 kinds of them", "banned three of these substances", "Lee and I sang".
+    "Lee tried it in May", "Osk has 30 kinds of them", "banned three of these boats", "Lee and I sang", "The two wed".
     """
-    named = False
+    named = bearing = False
     for i, token in enumerate(line.tokens):
-        if token.word in _THINGS and not token.is_capital:
-            behind = line.tokens[i + 1] if i + 1 < len(line.tokens) else None
-            before = line.tokens[i - 1].word if i else ""
-            if token.word in ("these", "those"):
-                if behind and not behind.stop and behind.word not in _LEADS and not is_verb_form(behind.word):
-                    return True
-            elif not named and before not in _CLAUSES:
-                return True
-        elif token.text == "I" or (token.word == "we" and not token.is_capital):
-            if not named:
-                return True
-        else:
-            named = named or _is_thing(line, i)
+        if token.word in _CLAUSES or (i and _PARTS.search(line.text, line.tokens[i - 1].end, token.start)):
+            named = named or bearing  # "Osk grew in 1996; it has …"
+        behind = line.tokens[i + 1] if i + 1 < len(line.tokens) else None
+        if token.word in ("these", "those") and behind and _is_noun(behind):
+            return True
+        if not named and _stands_for(line, i):
+            return True
+        bearing = bearing or (token.is_capital and not token.stop)
+        named = named or _is_thing(line, i)
     return False
 
 
-def _names_no_things(line: Line) -> bool:
-    """Whether so many are told of that nobody has been named for: "The two married", "In May the three escaped"."""
-    named = min((span.start for span in line.spans if span.kind is SpanKind.NAME), default=len(line.text))
-    bare = (found for found in _THE_TWO.finditer(line.text) if not noun_behind(line.text, line.tokens, found.end()))
-    return any(found.start() < named for found in bare)
+def _stands_for(line: Line, i: int) -> bool:
+    """Whether a word stands for things that are named elsewhere, or for whoever writes."""
+    token, rest = line.tokens[i], line.tokens[i + 1 : i + 3]
+    if token.text in ("I", "we"):
+        return True
+    if token.text in ("it", "them"):
+        before = line.tokens[i - 1].word if i else ""
+        empty = token.text == "it" and any(behind.word in ("that", "to") for behind in rest)
+        return before not in _CLAUSES and not empty
+    if token.word not in _COUNTS or not i or line.tokens[i - 1].word != "the":
+        return False
+    if any(span.kind is SpanKind.NAME and span.start < token.start for span in line.spans):
+        return False
+    told = rest and (rest[0].word in _CLAUSES or line.text[token.end] == "-")  # "the two who stayed"
+    return not told and noun_behind(line.text, line.tokens, token.end) is None
+
+
+def _is_noun(token: Token) -> bool:
+    """Whether a word behind "those" may be what they are, and not what tells which: "those after it", "those born"."""
+    told = token.stop or token.word in _LEADS or token.word in NUMBER_WORDS
+    return not told and not is_verb_form(token.word) and by_participle(token.word) is None
 
 
 def _is_thing(line: Line, i: int) -> bool:
@@ -221,7 +233,7 @@ def _is_thing(line: Line, i: int) -> bool:
     if token.stop or token.is_number or token.is_capital or token.word in NUMBER_WORDS or is_verb_form(token.word):
         return False
     behind = line.tokens[i + 1] if i + 1 < len(line.tokens) else None
-    if token.word.endswith("ly") or (behind and (behind.is_capital or behind.word == "than")):
+    if token.word.endswith("ly") or (behind and behind.text != "I" and (behind.is_capital or behind.word == "than")):
         return False
     if any(span.start <= token.start < span.end for span in line.spans if span.kind is SpanKind.DATE):
         return False

@@ -47,6 +47,8 @@ def test_neither_end_of_a_range_is_a_gap_whatever_leads_to_it(told: str) -> None
 
 def test_what_a_figure_was_and_what_it_became_are_gaps() -> None:
     assert "8,700" in hidden("Calls after storms and floods rose from 1,900 in 2003 to 8,700 in 2023.")
+    assert hidden("The old council of Osk kept the mill by 88 votes to 61, as it had before.") == {"88", "61"}
+    assert "900" in hidden("The owners of the mill won by 900 to 600 when all of the members voted.")
     assert "14 per cent" in hidden("Sales of the mill rose by 14 per cent to 88 boats, more than anyone hoped.")
 
 

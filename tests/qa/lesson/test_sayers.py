@@ -69,6 +69,7 @@ def test_what_goes_on_from_something_or_is_told_by_the_author_is_not_what_happen
         "Osk has more than 30 kinds of them in its two large parks.",
         "In 2018 the Danish council banned three of these boats from the bay.",
         "Bo Ray and I have quarrelled over the bill since the spring of 1999.",
+        "In the spring of 1904 the three moved to Osk and built a mill.",
         "By the end of May 1904 we lost more than 34 boats on the rocks.",
     ],
 )
@@ -84,6 +85,9 @@ def test_a_sentence_that_points_back_further_on_does_not_stand_alone(told: str) 
         "Mayor Ida Lund saw that it would take nine hours to reach Osk.",
         "The prices of 1904 were higher than those in the towns of the coast.",
         "The minority that settled in Osk was small, or so I have read.",
+        "The two who had mended the ferry in 1904 were sent to Osk.",
+        "Osk grew fast in the spring of 1904; it had nine mills by May.",
+        "Ida Lund thought it improper that the ferry ran on a Sunday.",
     ],
 )
 def test_a_sentence_that_names_what_it_points_to_stands_alone(told: str) -> None:

@@ -9,7 +9,7 @@ from qa.cutting.phrases import Gap, gaps_before
 from qa.features import Candidate
 from qa.lines import Line
 from qa.matching import Term
-from qa.question import AUXILIARIES, QUESTION_WORDS, Question
+from qa.question import AUXILIARIES, DO_AND_MODALS, QUESTION_WORDS, Question
 from qa.synonyms import root, synonyms
 from qa.tokens import Token
 from qa.wanted import counted_noun
@@ -22,8 +22,6 @@ SAME = {
     **dict.fromkeys(["to", "into"], "to"),
     **dict.fromkeys(["as", "like"], "as"),
 }
-# Behind these, the question has a verb in its base form, at its end.
-_HELPING = frozenset("did do does can could will would must should may might".split())
 # So many small words may stand between a phrase and a word of the question that is still beside it.
 REACH = 3
 
@@ -54,7 +52,7 @@ def read_asking(question: Question) -> Asking:
     head = tokens[at].word if at is not None else ""
     subject = head in ("who", "what") and bool(rest) and rest[0].word not in AUXILIARIES
     verb = ""
-    if any(token.word in _HELPING for token in rest):
+    if any(token.word in DO_AND_MODALS for token in rest):  # behind these, a verb in its base form stands at the end
         verb = next((t.stem for t in reversed(rest) if not (t.stop or t.is_capital or t.is_number)), "")
     elif subject:
         verb = next((token.stem for token in rest if not token.stop), "")

@@ -42,6 +42,8 @@ _AGED = re.compile(r"\b(?:aged|age\sof|(?:man|woman|boy|girl|child|person)\sof)\
 _AT = re.compile(r"\b(?:at|turn(?:ed|ing)?)\s\Z", re.IGNORECASE)
 # "She was 91.", "Nair, 68, said": nothing else is behind it.
 _BEING = re.compile(r"\b(?:he|she|who|they|I|[A-Z][\w’'-]+)\s(?:is|was|were|are|am)\s(?:only\s|just\s|about\s)?\Z")
+# "Who is 41": one person is no number of them.
+_OF_ONE = re.compile(r"\b(?:he|she|who)\s(?:is|was)\s\Z", re.IGNORECASE)
 _APPOSED = re.compile(r"[A-Z][\w’'-]+,\s(?:now\s|then\s)?\Z")
 _ALONE = re.compile(r"\s*(?:[,.;:)]|\Z|(?:when|and|at\sthe\stime|years\sold)\b)")
 _PLAUSIBLE = re.compile(r"\d{1,3}|[a-z]+(?:[-\s][a-z]+)?", re.IGNORECASE)
@@ -83,11 +85,12 @@ def is_age(line: Line, span: Span) -> bool:
 
 
 def is_plainly_age(line: Line, span: Span) -> bool:
-    """Whether a figure can be nothing but an age, "Nair, 68, a nurse": asked how many nurses, it tells of none."""
+    """Whether a figure can be nothing but an age, "Nair, 68, a nurse", "who is 68": it tells of no number of them."""
     before = line.text[: span.start]
     apposed = _APPOSED.search(before) and _PLAUSIBLE.fullmatch(line.text[span.start : span.end])
     set_off = bool(apposed) and line.text.startswith(",", span.end)
-    return bool(_YEARS_OLD.match(line.text, span.end)) or bool(_AGED.search(before)) or set_off
+    of_one = bool(_OF_ONE.search(before)) and is_age(line, span)
+    return bool(_YEARS_OLD.match(line.text, span.end)) or bool(_AGED.search(before)) or set_off or of_one
 
 
 def asked_unit(question: Question) -> Token | None:

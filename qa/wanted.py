@@ -71,8 +71,6 @@ _BEHIND = 4
 _NUMBER_OF = re.compile(r"\b(?:number|total|count)\sof\s(?:the\s|its\s|their\s|these\s|all\s)?", re.IGNORECASE)
 _STATEMENT_END = re.compile(r"[;:.!?]\s")
 _LAST_WORD = re.compile(r"[^\W\d_]+\Z")
-# "Who is 41": one person is no number of them.
-_OF_ONE = re.compile(r"\b(?:he|she|who)\s(?:is|was)\s\Z", re.IGNORECASE)
 _RANK = re.compile(r"\d(?:st|nd|rd|th)\Z", re.IGNORECASE)
 # "South Korean government", "Chinese authorities": a people's name that only tells which government is meant.
 _OF_A_PEOPLE = re.compile(r"(?:an|ese|ish|ch)\Z")
@@ -161,9 +159,7 @@ def _number_fit(question: Question, line: Line, span: Span) -> float:
         return 0.0
     if question.kind is Kind.DURATION:
         return (1.0 if has_asked_unit(question, line, span) else _DOUBTFUL) if time else 0.0
-    if _counts(question) and (
-        is_plainly_age(line, span) or (_OF_ONE.search(text[: span.start]) and is_age(line, span))
-    ):
+    if _counts(question) and is_plainly_age(line, span):
         return 0.0
     if asks_age(question):
         return 1.0 if is_age(line, span) else _DOUBTFUL

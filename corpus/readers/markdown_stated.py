@@ -24,6 +24,8 @@ _QUOTED = re.compile(rf"(?:{_SINGLE}|{_DOUBLE}){_REMARK}", re.DOTALL)
 _LIST = re.compile(rf"\[(.*)\]{_REMARK}", re.DOTALL)
 _PART = re.compile(rf"\s*((?:{_SINGLE}|{_DOUBLE})(?=\s*(?:,|\Z))|[^,]+)", re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U(00(?:0[0-9A-Fa-f]|10)[0-9A-Fa-f]{4})|(.))", re.DOTALL)
+# Keys of its own in braces, or a list of such: no value, as such keys in lines that are set in are none.
+_MAPPING = re.compile(rf"\{{.*\}}{_REMARK}\Z|\[\s*\{{", re.DOTALL)
 # The lines that are set in under these are the value.
 _BLOCK = re.compile(rf"[|>][-+1-9]{{0,2}}{_REMARK}")
 _TITLE = re.compile(r"\ufeff?\s*#[ \t]+(\S.*)")
@@ -89,6 +91,8 @@ def _values(value: str, under: list[str]) -> Iterator[str]:
             if _QUOTED.fullmatch(_MAILBOX.sub("", text)):
                 yield _bare(text)
                 return
+            if _MAPPING.match(text):
+                return
             if found := _LIST.fullmatch(text):
                 yield from filter(None, (_bare(part[1]) for part in _PART.finditer(found[1])))
                 return
@@ -117,7 +121,8 @@ def _bare(value: str) -> str:
             return found["single"].replace("''", "'").strip()
         signs = _ESCAPE.sub(_sign, found["double"])  # JSON writes some of them as two halves
         return signs.encode("utf-16", "surrogatepass").decode("utf-16", "replace").strip()
-    return re.split(r"\s#", value, maxsplit=1)[0].strip()
+    value = re.split(r"\s#", value, maxsplit=1)[0].strip()
+    return "" if _MAPPING.match(value) else value
 
 
 def _sign(found: re.Match[str]) -> str:

@@ -78,6 +78,10 @@ def test_what_a_text_states_is_read_however_long_its_line_is(text: str, title: s
         ('title: "The mill\\\n  \\ of Arnow"', "The mill of Arnow", ""),
         ("title: The mill\n  of Arnow\nauthor:\n  name: Bo Lind", "The mill of Arnow", ""),
         ("title: The mill\n  subtitle: A story", "The mill", ""),
+        ("title: x\nauthor: {name: Bo Lind, url: https://bo.example}", "x", ""),
+        ("title: x\nauthors: [{name: Bo Lind}, {name: Nora Dea}] # both", "x", ""),
+        ("title: x\nauthors:\n- {name: Bo Lind}\n- Nora Dea", "x", "Nora Dea"),
+        ("title: {sic} a play\nauthor: Bo Lind", "{sic} a play", "Bo Lind"),
     ],
 )
 def test_front_matter_says_what_its_writer_meant(front: str, title: str, author: str) -> None:
@@ -86,7 +90,8 @@ def test_front_matter_says_what_its_writer_meant(front: str, title: str, author:
 
 
 @pytest.mark.parametrize(
-    "value", ["'" * 50_001, '["' + "',\"" * 50_000, "[" + "] " * 50_000 + "x", '"' + "\\" * 99_999]
+    "value",
+    ["'" * 50_001, '["' + "',\"" * 50_000, "[" + "] " * 50_000 + "x", "{" + "} " * 50_000 + "x", '"' + "\\" * 99_999],
 )
 def test_a_long_value_of_marks_alone_is_read_in_bounded_time(value: str) -> None:
     began = time.perf_counter()

@@ -166,6 +166,7 @@ REFUSALS = {
     # What answers: the index, the learnt reader, the library.
     "index_closed": "This index is closed; open it again to ask it.",
     "index_damaged": "The index in {folder} cannot be used: {what}. Build it again: quotewell index --rebuild",
+    "index_unreadable": "The index in {folder} cannot be used: {reason}",
     "index_rules": "The index at {address} was built with other rules for words ({others}). Build it again: quotewell "
     "index --rebuild --to {address}",
     "index_passage": "A passage on the Milvus server is not as it was written. Build the index again: quotewell index "

@@ -168,6 +168,7 @@ REFUSALS = {
     "index_closed": "索引が閉じられています。開き直すまで質問できません。",
     "index_damaged": "{folder} の索引は使えません（{what}）。"
     "サーバーで作り直す必要があります：quotewell index --rebuild",
+    "index_unreadable": "{folder} の索引は、いま使えません（{reason}）。",
     "index_rules": "{address} の索引は言葉の規則が違います（{others}）。"
     "サーバーで作り直す必要があります：quotewell index --rebuild --to {address}",
     "index_passage": "Milvusサーバーの一節が、書き込んだものと違います。"

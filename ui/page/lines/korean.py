@@ -167,6 +167,7 @@ REFUSALS = {
     "index_closed": "색인이 닫혀 있습니다. 다시 열어야 물을 수 있습니다.",
     "index_damaged": "{folder}: 색인을 쓸 수 없습니다({what}). "
     "서버에서 다시 만들어야 합니다: quotewell index --rebuild",
+    "index_unreadable": "{folder}: 지금은 색인을 쓸 수 없습니다({reason}).",
     "index_rules": "{address}: 색인의 낱말 규칙이 다릅니다({others}). "
     "서버에서 다시 만들어야 합니다: quotewell index --rebuild --to {address}",
     "index_passage": "Milvus 서버에 있는 한 대목이 기록한 것과 다릅니다. "

@@ -41,14 +41,14 @@ _POINTING = frozenset("he she it they him her them this these those that there h
 def same_name(words: Sequence[Token], line: Statement, known: Profile) -> Iterator[Name]:
     """The places where a sentence names whom some words name; short forms only where the article leaves no doubt."""
     inside: set[int] = set()
-    same = [
+    same = {
         name
         for name in line.names
         if _is_same(words, line, name, known)
         or _is_titled(words, line.name_words(name), line, known)
         or _is_of_a_group(words, line, name, known)
-    ]
-    whole = [name for name in same if len(line.name_words(name)) == len(words)]
+    }
+    whole = {name for name in same if len(line.name_words(name)) == len(words)}
     for name in line.names:
         inside.update(name.span)
         if name in same and (name in whole or not whole or len(words) == 1):

@@ -21,6 +21,7 @@ from qa.tokens import Token, stem
 _BESIDE = 4
 # Two opposites that an "and" joins are told of the same.
 _LISTED = DETERMINERS | {"and"}
+_TAKEN_UP = frozenset("it them him her".split())
 _STAYS = frozenset(map(stem, ["stay", "remain"]))
 # The "by" of a passive stands so close behind it.
 _BY = 8
@@ -85,8 +86,13 @@ def _is_counted(line: Statement, at: int) -> bool:
 
 
 def nearer_opposite(claim: Statement, line: Statement, made: Alignment, at: int) -> int | None:
-    """Where an opposite of a word that agrees stands nearer to all else that agrees; None for nowhere."""
+    """Where an opposite of a word that agrees stands nearer to all else that agrees; None for nowhere.
+
+    "Bought the farm and sold it" says both of the farm, though that stands by the first.
+    """
     own = made.words[at]
+    if any(token.word in _TAKEN_UP for token in line.tokens[own + 1 : own + 2]):
+        return None
     taken = made.covered()
     others = [place for i, place in made.words.items() if i != at]
     others += [place.first for place in made.names.values()]

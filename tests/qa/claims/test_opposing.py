@@ -96,3 +96,15 @@ def test_of_two_opposites_that_are_told_together_either_holds(text: str, claim: 
 )
 def test_parents_are_neither_the_mother_alone_nor_another(text: str, claim: str) -> None:
     assert verdict(text, claim) is NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "expected"),
+    [
+        ("Carlsen bought three farms and sold them in 1920.", "Carlsen sold three farms in 1920.", SUPPORTED),
+        ("The guards arrested a sailor and released him.", "The guards released a sailor.", SUPPORTED),
+        ("Carlsen bought three farms and never sold them.", "Carlsen sold three farms.", CONTRADICTED),
+    ],
+)
+def test_what_a_pronoun_takes_up_is_said_of_the_same(text: str, claim: str, expected: ClaimVerdict) -> None:
+    assert verdict(text, claim) is expected

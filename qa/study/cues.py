@@ -26,6 +26,8 @@ _SURE = 6.0
 _ENOUGH = 1.0
 _OFTEN = 0.12
 _LEAD = 1.5
+# So many characters before a name are read.
+_BEFORE = 200
 
 _IN = re.compile(
     r"(?<!-)\b(?:in|near|across|throughout|outside|inside|within|into|via|through|off|along(?:\sthe)?|by\sway\sof)\s+(?:nearby\s+|(?:north|south|east|west)(?:ern)?\s+"
@@ -141,7 +143,7 @@ def votes(text: str, start: int, end: int, *, listed: NameKind | None) -> Counte
         text: the sentence; `text[start:end]` is the name.
         listed: what the others are in a list that it stands in ("in Laos, Myanmar or Vietnam"); None in no list.
     """
-    before, behind = text[:start], text[end:]
+    before, behind = text[max(0, start - _BEFORE) : start], text[end:]
     found: Counter[NameKind] = Counter()
     _person_votes(found, before, behind, text[start:end])
     _place_votes(found, before, behind, text[start:end])
@@ -161,7 +163,7 @@ def votes(text: str, start: int, end: int, *, listed: NameKind | None) -> Counte
 
 def is_located(text: str, start: int) -> bool:
     """Whether what begins at `start` follows a word of place: "in", or "to" where somebody goes there."""
-    before = text[:start]
+    before = text[max(0, start - _BEFORE) : start]
     ways = _BETWEEN.search(before)
     if ways and ways["word"] in cues("ways"):
         return True
@@ -172,13 +174,13 @@ def is_located(text: str, start: int) -> bool:
 
 def opens_people(text: str, start: int) -> bool:
     """Whether a list of people begins at `start`: "the keepers …", "historians such as …"."""
-    found = _ROLES_AHEAD.search(text, 0, start)
+    found = _ROLES_AHEAD.search(text, max(0, start - _BEFORE), start)
     return found is not None and found["word"].lower() in cues("roles") - cues("firms")
 
 
 def is_example(text: str, start: int) -> bool:
     """Whether "such as" or the like stands before `start`, so that one name may be the whole list."""
-    found = _ROLES_AHEAD.search(text, 0, start)
+    found = _ROLES_AHEAD.search(text, max(0, start - _BEFORE), start)
     return bool(found and found["such"])
 
 

@@ -158,11 +158,21 @@ def _figures(line: StudyLine) -> Iterator[Figure]:
         )
 
 
+def _near(start: int) -> int:
+    """Where what is read before a number begins."""
+    return max(0, start - _BEFORE)
+
+
 def _units(text: str, numbers: Sequence[tuple[int, int]]) -> list[Unit]:
     """The unit of each number; of "from 310 to 480 metres" both have it."""
     found = [unit_of(text, start, end) for start, end in numbers]
     for i, ((start, end), (other, _)) in enumerate(pairwise(numbers)):
-        if not found[i].name and found[i + 1].name and _TO.fullmatch(text, end, other) and _FROM.search(text, 0, start):
+        if (
+            not found[i].name
+            and found[i + 1].name
+            and _TO.fullmatch(text, end, other)
+            and _FROM.search(text, _near(start), start)
+        ):
             found[i] = Unit(found[i + 1].name, end)
     return found
 
@@ -171,18 +181,20 @@ def _numbers(line: StudyLine) -> Iterator[tuple[int, int]]:
     """Where numbers stand that belong to no date: "half a million" as one."""
     text, held = line.text, None
     for start, end in _pieces(line):
-        shown = text[start:end]
+        shown, near = text[start:end], _near(start)
         if held and start < held[1]:
             continue
         if share_of(shown) and not _RATIO.match(shown) and (more := _COUPLE.match(text, end)):
             end = more.end()  # "a quarter of a million"
-        if _SCALED.match(shown) and (scaling := _SCALING.search(text, 0, start) or _QUARTER.search(text, 0, start)):
+        if _SCALED.match(shown) and (
+            scaling := _SCALING.search(text, near, start) or _QUARTER.search(text, near, start)
+        ):
             start = scaling.start()
         if start and text[start - 1] == "₹":
             start -= 1
         if large := _LARGE.match(text, end):
             end = large.end()
-        if minus := _MINUS.search(text[:start]):
+        if minus := _MINUS.search(text, max(0, start - 1), start):
             start = minus.start()
         if held and _is_range(text, held, (start, end)):
             start = held[0]
@@ -213,7 +225,7 @@ def _pieces(line: StudyLine) -> Iterator[tuple[int, int]]:
 def _is_range(text: str, first: tuple[int, int], second: tuple[int, int]) -> bool:
     """Whether a number goes on from another: "5 to 15 years", "between 5 and 15"; not "from 44 to 40"."""
     start = second[0]
-    between, before = text[first[1] : start], text[max(0, first[0] - _BEFORE) : first[0]]
+    between, before = text[first[1] : start], text[_near(first[0]) : first[0]]
     one, other = unit_of(text, *first).name, unit_of(text, *second).name
     if (text[first[0]] in "$€£¥₩") != (text[start] in "$€£¥₩") or one == "%" or (one and other and one != other):
         return False
@@ -239,7 +251,7 @@ def _end_of_plain(line: StudyLine, start: int, end: int) -> int:
 def _is_figure(line: StudyLine, start: int, end: int, unit: Unit, *, named: bool) -> bool:
     """Whether a number states an amount: no ordinal, label, time of day, reference, part of a name, or "one" for a."""
     text, shown = line.text, line.text[start:end]
-    before = text[max(0, start - _BEFORE) : start]
+    before = text[_near(start) : start]
     if _ORDINAL.search(shown) or _REFERENCE.search(before) or _CLOCK.match(text, end):
         return False
     if _PER.search(before):
@@ -272,7 +284,7 @@ def _is_share_of_known(text: str, start: int, end: int) -> bool:
     """Whether a share is of what has been named: "half were women", "it fell by half"."""
     if _OF_THEM.match(text, end):
         return True
-    return bool(_BY.search(text, max(0, start - _BEFORE), start) and _ENDS.match(text, end))
+    return bool(_BY.search(text, _near(start), start) and _ENDS.match(text, end))
 
 
 def _is_counted(line: StudyLine, start: int, end: int) -> bool:
@@ -320,7 +332,7 @@ def _counted(line: StudyLine, start: int, unit: Unit) -> tuple[int, int] | None:
         return before
     if unit.hyphen:
         return noun_behind(text, tokens, unit.end, plural=False) if text[unit.end : unit.end + 5] != "-old" else None
-    if _WITHIN.search(text, max(0, start - _BEFORE), start):
+    if _WITHIN.search(text, _near(start), start):
         return None
     if re.match(r"\sof\s", text[unit.end :]) and not (unit.name in _TIMES and _OF_A_TIME.match(text, unit.end)):
         return noun_behind(text, tokens, unit.end, plural=False)
@@ -328,11 +340,12 @@ def _counted(line: StudyLine, start: int, unit: Unit) -> tuple[int, int] | None:
 
 
 def _approximate(text: str, start: int, end: int, unit: Unit) -> str:
-    if _AND.search(text, start, end) and (ends := _BETWEEN.search(text, 0, start)):
+    near = _near(start)
+    if _AND.search(text, start, end) and (ends := _BETWEEN.search(text, near, start)):
         return ends[0].rstrip()
-    if found := _APPROXIMATE.search(text, 0, start):
+    if found := _APPROXIMATE.search(text, near, start):
         words = found["words"] or found["sign"]
-        doubtful = _DURING.fullmatch(words) and (unit.name in _TIMES or _PHRASAL.search(text, 0, found.start()))
+        doubtful = _DURING.fullmatch(words) and (unit.name in _TIMES or _PHRASAL.search(text, near, found.start()))
         return "" if doubtful else words
     behind = _OR_SO.match(text, max(end, unit.end))
     return behind["words"] if behind else ""

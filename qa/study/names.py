@@ -35,6 +35,7 @@ _SHORTENED = frozenset("river province desert oblast prefecture".split())
 _PLACES = frozenset("city town village province capital country region district port".split())
 _PRONOUNS = frozenset("his her its their my our your".split())
 _ROLE_BEFORE = re.compile(r"(?P<role>(?:[A-Za-z][\w’'-]*\s){0,3}(?P<noun>[a-z][a-z-]+))\s\Z")
+_BEFORE = 200  # so many characters before a name are read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -258,7 +259,7 @@ def _role(span: NameSpan) -> str | None:
     dashed = text[span.end : span.end + 3].strip()[:1] in ("–", "—")
     if behind and (dashed or head_of(behind) in _PLACES or is_role(head_of(behind))):
         return behind
-    before = _ROLE_BEFORE.search(text, 0, span.start)
+    before = _ROLE_BEFORE.search(text, max(0, span.start - _BEFORE), span.start)
     if before is None or not is_role(before["noun"]):
         return None
     words = tokenize(text, before.start("role"), before.end("role"))

@@ -30,6 +30,8 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 
+# What leads to a number stands within so many characters before it.
+_BEFORE = 200
 _OBJECTS = frozenset("the a an its his her their our".split())
 _AGED = re.compile(r"\baged\s\Z", re.IGNORECASE)
 # "The population, 214,000 in 1881, …".
@@ -83,12 +85,13 @@ def noun_behind(text: str, tokens: Sequence[Token], end: int, *, plural: bool = 
 
 def noun_before(text: str, tokens: Sequence[Token], low: int, start: int) -> tuple[int, int] | None:
     """Where the noun stands that a number at `start` is led to from, in `text[low:start]`; or None."""
-    if aged := _AGED.search(text, low, start):
+    near = max(low, start - _BEFORE)
+    if aged := _AGED.search(text, near, start):
         return aged.start(), aged.start() + len("aged")
-    if beside := _BESIDE.search(text, low, start):
+    if beside := _BESIDE.search(text, near, start):
         at = next((i for i, token in enumerate(tokens) if token.end == beside.start()), None)
         return _measured(text, tokens, at) if at is not None and tokens[at].word in nouns("measures") else None
-    lead = _LEADS.search(text, low, start)
+    lead = _LEADS.search(text, near, start)
     if lead is None:
         return None
     before = [i for i, token in enumerate(tokens) if low <= token.start and token.end <= lead.start()]

@@ -31,10 +31,20 @@ def put_behind(preposition: str, value: str, question: Question, earlier: Questi
     at = _places(preposition, earlier)
     if question.tokens[0].word not in _LEADING or len(at) != 1:
         return None
-    old, new = _object(earlier, at[0]), tokenize(value)
+    old = _object(earlier, at[0])
+    value = _named(value, old)
+    new = tokenize(value)
     if not old or not _is_ended(old[-1], earlier) or not _are_alike(preposition, old, new):
         return None
     return f"{earlier.text[: old[0].start]}{value}{earlier.text[old[-1].end :]}"
+
+
+def _named(value: str, old: Sequence[Token]) -> str:
+    """ "The old barn" for "the old one", beside "the new barn"."""
+    *ahead, last = tokenize(value)
+    if not ahead or not old or last.word not in ("one", "ones") or old[-1].is_capital:
+        return value
+    return f"{value[: last.start]}{old[-1].text}"
 
 
 def may_be_instead(preposition: str, value: str, earlier: Question) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from qa.asking.fronted import BEHIND_A_NOUN, is_base
 from qa.cutting.phrases import is_verb_form
@@ -85,7 +86,9 @@ def _is_whole(question: Question, found: re.Match[str], begins: int) -> bool:
 
 def _comes_later(question: Question, found: re.Match[str]) -> bool:
     """Whether a noun stands where the verb is looked for: "Did the solar panels on the roof pay?" """
-    verb, behind = found["verb"].lower(), [token.word for token in question.tokens if token.start >= found.end()]
+    verb, rest = found["verb"].lower(), [token for token in question.tokens if token.start >= found.end("verb")]
+    # "React to the strike" has a noun there.
+    behind = [token.word for before, token in pairwise(rest) if not re.fullmatch(_DETERMINER, before.word)]
     return ends_plural(verb) or (not is_base(verb) and any(map(is_base, behind)))
 
 

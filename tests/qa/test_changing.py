@@ -40,6 +40,7 @@ from tests.qa.turns import turn
             "And of the mill?",
             "How much did the new roof of the mill cost?",
         ),
+        ("Who paid for the new barn?", "And for the old one?", "Who paid for the old barn?"),
     ],
 )
 def test_what_stands_behind_the_same_preposition_gives_way(earlier: str, question: str, reading: str) -> None:
@@ -160,6 +161,7 @@ def test_one_of_several_is_no_number_and_no_subject(earlier: str, question: str,
         ("How much do the brass players earn?", "And her son?", "How much do the brass players earn, and her son?"),
         ("What did Ada always say?", "And her son?", "What did Ada always say, and her son?"),
         ("When was the old tower built?", "And the gate?", "When was the gate built?"),
+        ("How did the baker react to the drink?", "And the guests?", "How did the guests react to the drink?"),
         ("Where is the tower?", "And Fort Lind?", "Where is Fort Lind?"),
         (
             "How much did the new clock for him cost?",

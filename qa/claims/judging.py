@@ -14,6 +14,7 @@ from qa.claims.amounts import is_same_value
 from qa.claims.binding import Parted, bound, is_of_another, is_part, misbound
 from qa.claims.denying import flipped
 from qa.claims.leaning import Leaning
+from qa.claims.lending import is_of_nobody
 from qa.claims.naming import rival
 from qa.claims.opposing import excludes, led, nearer_opposite, opposed, ranked
 from qa.claims.statement import Around, Name, Statement
@@ -99,6 +100,8 @@ class _Case:
         )
         leans = bool(made.context or made.context_names or made.context_times)
         if unexplained or len(cuts) > 1 or not plain.about or (leans and not self._leaning().allowed()):
+            return plain
+        if is_of_nobody(self.claim, self.line, made.anchors()):
             return plain
         named = {
             i for i, token in enumerate(self.claim.tokens) for cut in cuts if cut.claim[0] <= token.start < cut.claim[1]

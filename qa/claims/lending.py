@@ -19,6 +19,7 @@ _ENDS = tuple('.?!:;)”"')
 # A sentence that opens with one of these may speak of the one whom the article is about.
 _PERSONS = frozenset({"he", "she"})
 _OWN = frozenset({"his", "her"})
+_FORMS = {"he": frozenset({"he", "him", "his"}), "she": frozenset({"she", "her", "hers"})}
 
 
 def is_lent(claim: Statement, name: Name, line: Statement, before: Sequence[Statement], known: Profile) -> bool:
@@ -68,6 +69,18 @@ def _is_he(words: Sequence[Token], line: Statement, before: Sequence[Statement],
 def _is_surname(statement: Statement, name: Name, known: Profile) -> bool:
     """Whether a sentence begins with the last word of a full name: "Pike rejected it"."""
     return not name.first and any(full[-1] == statement.tokens[name.last].word for full in known.full)
+
+
+def is_of_nobody(claim: Statement, line: Statement, anchors: Sequence[int]) -> bool:
+    """Whether a claim is of a "he" or "she" that it does not name, and a sentence of nobody who could be meant.
+
+    The same pronoun may stand there, or a name before what agrees: "Ann Lee left" states "She left".
+    """
+    said = claim.tokens[0].word
+    if said not in _PERSONS or any(token.word in _FORMS[said] for token in line.tokens):
+        return False
+    first = min(anchors, default=0)
+    return not any(name.first < first and not role(line, name.first) for name in line.names)
 
 
 def stands_for(words: Sequence[Token], line: Statement) -> int | None:

@@ -195,6 +195,8 @@ def _parts(question: Question, beside: Beside) -> Iterator[tuple[int, int, int, 
     numbers = [span for span in line.spans if span.kind is SpanKind.NUMBER]
     for part, whole in pairwise(numbers) if noun else ():
         inside, around = line.inside(part), line.inside(whole)
+        if not (inside and around):  # within a word: "28" of "11:28"
+            continue
         behind = range(around[-1] + 1, around[-1] + 1 + _NOUN_BEHIND)
         last = next((i for i in behind if i in beside.focus), None)
         if last is not None and _PART_OF.fullmatch(line.text, part.end, whole.start):

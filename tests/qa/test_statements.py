@@ -107,3 +107,10 @@ def test_behind_a_semicolon_it_is_what_stands_before() -> None:
 def test_by_how_much_asks_for_the_change_in_whatever_words() -> None:
     assert short("The rent reached £40, a rise of £5.", "By how much was the rent raised?") == "£5"
     assert short("The catch was 90 tonnes, up 12 tonnes.", "How much was the catch up by?") == "12 tonnes"
+
+
+def test_a_figure_within_a_word_is_no_part() -> None:
+    assert (
+        short("The kick gained 30 yards with 11:28 left in the game.", "How many yards did the kick gain?")
+        == "30 yards"
+    )

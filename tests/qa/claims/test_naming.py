@@ -43,3 +43,18 @@ def test_a_person_of_a_group_is_found_without_it(text: str, claim: str) -> None:
 )
 def test_a_group_is_not_what_its_member_leads_and_a_firm_not_another(text: str, claim: str) -> None:
     assert verdict(text, claim) is NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "found"),
+    [
+        ("The routes collapsed in 1990.", "He collapsed in 1990.", NOT_FOUND),
+        ("She left the town.", "He left the town.", NOT_FOUND),
+        ("She left the town early.", "She left the town.", SUPPORTED),
+        ("Ann Lee left the town early.", "She left the town.", SUPPORTED),
+    ],
+)
+def test_a_he_that_the_claim_does_not_name_is_somebody_whom_the_sentence_has(
+    text: str, claim: str, found: ClaimVerdict
+) -> None:
+    assert verdict(text, claim) is found

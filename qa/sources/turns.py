@@ -52,5 +52,5 @@ def is_name(text: str, shown: str) -> bool:
     last = shown.rpartition(" ")[2].strip(".")
     if len(last) < 3:
         return False
-    inside = re.search(rf"[a-z,]\s(?:[A-Z][\w.’'-]*\s)*{re.escape(last)}\b(?!:)", text)
+    inside = re.search(rf"[a-z,]\s(?:[A-Z][\w.’'-]*\s){{0,3}}{re.escape(last)}\b(?!:)", text)
     return inside is not None and re.search(rf"\b{re.escape(last.lower())}\b", text) is None

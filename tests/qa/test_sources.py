@@ -364,3 +364,9 @@ def test_whatever_the_text_a_name_is_cut_from_it_and_the_same_each_time(text: st
                 if found.start is not None:
                     assert one.text[found.start : found.end] == found.name != ""
                     assert found.name == found.name.strip()
+
+
+def test_a_label_is_looked_for_among_many_capitals_without_reading_them_over_for_each() -> None:
+    talk = "Lund: Yes.\n\nLund: No.\n\n" + "Aa " * 60_000 + "\n\nLund: Perhaps.\n"
+    one = make_article(talk, "talk.txt")
+    assert who_says(one, sentence_at(one, 6)).kind is SourceKind.AUTHOR

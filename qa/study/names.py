@@ -168,7 +168,9 @@ def _owners(spans: Sequence[NameSpan], kinds: dict[str, NameKind]) -> list[str]:
         if shown in short:
             made.append(short[shown])
             continue
-        able = fuller.get(shown, ())
+        if not (able := fuller.get(shown)):
+            made.append(shown)
+            continue
         near = [one for one in full if one in able]
         main = _main(shown, able, counts, kinds)
         if main:

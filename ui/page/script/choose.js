@@ -75,18 +75,19 @@ function copyThis(button) {
   const words = chosenWords();
   if (!words) return;
   const labels = [words.block, words.last].map((block) => block.dataset.label);
-  copy(quoted(words.article, words.text, [...new Set(labels)].filter(Boolean).join("–")), button);
+  copy(quoted(words.article, words.text, [...new Set(labels)].filter(Boolean).join("–"), chosenLink()), button);
 }
 
-// “words” — author, “title” (publisher, year), ¶3.
-function quoted(article, text, label) {
-  return `“${text}” — ${article.dataset.source}${label && ", "}${label}.`;
+// “words” — author, “title” (publisher, year), ¶3. And the link, where others can follow it.
+function quoted(article, text, label, link) {
+  const place = link && !isOwn(article.dataset.article) ? ` ${link}` : "";
+  return `“${text}” — ${article.dataset.source}${label && ", "}${label}.${place}`;
 }
 
 // The server writes the sentence in the form that is wanted; the link is known here.
 function copyAs(button) {
   const { article, s } = button.closest(".copy").dataset;
-  const link = one(`.cite[data-article="${CSS.escape(article)}"][data-s="${CSS.escape(s)}"]`, button.closest(".turn")).href;
+  const link = one(`.cite[data-article="${CSS.escape(article)}"][data-s="${CSS.escape(s)}"]`, button.closest(".turn, .checked")).href;
   if (button.dataset.form === "link") return copy(link, button);
   if (button.dataset.form === "answer") return copy(answerLink(button.closest(".turn")), button);
   const place = `articles/${encodeURIComponent(article)}/sentences/${encodeURIComponent(s)}`;
@@ -102,9 +103,14 @@ function firstChosen() {
   return words && all(".s", words.block).find((each) => words.range.intersectsNode(each));
 }
 
-function linkThis(button) {
+function chosenLink() {
   const [words, sentence] = [chosenWords(), firstChosen()];
-  if (sentence) copy(linkTo({ a: words.article.dataset.article, s: sentence.dataset.s, h: sentence.dataset.h }), button);
+  return sentence && linkTo({ a: words.article.dataset.article, s: sentence.dataset.s, h: sentence.dataset.h });
+}
+
+function linkThis(button) {
+  const link = chosenLink();
+  if (link) copy(link, button);
 }
 
 // The link to one answer: its question, and those before it that it may lean on.
@@ -116,12 +122,15 @@ function answerLink(turn) {
   return linkTo([["a", one(".pane .text").dataset.article], ...among(), ...leaning.map((question) => ["q", question])]);
 }
 
+const listedAs = (article) => one(`.picker li[data-article="${CSS.escape(article)}"]`);
+const isOwn = (article) => Boolean(article && listedAs(article)?.classList.contains("own"));
+
 // Programs do not know of an article that a reader has added; the page has a door of its own to it. Of very many articles
 // not all are in the list, which says whose they are: then one door is tried after the other.
 async function fetchOf(article, path, settings) {
-  const listed = article && one(`.picker li[data-article="${CSS.escape(article)}"]`);
+  const listed = article && listedAs(article);
   const unsure = article && !listed && "asks" in (picker()?.dataset ?? {});
-  const first = await fetch(`${listed?.classList.contains("own") ? "own" : "api"}/${path}`, settings);
+  const first = await fetch(`${isOwn(article) ? "own" : "api"}/${path}`, settings);
   return unsure && first.status === 404 ? fetch(`own/${path}`, settings) : first;
 }
 

@@ -110,6 +110,19 @@ def test_a_quote_of_an_article_of_ones_own_is_copied_with_its_reference(new_read
     assert copied.startswith("“It burnt down in 1904.” — A. Miller")
 
 
+def test_chosen_words_of_ones_own_article_are_copied_without_a_link_that_nobody_else_can_follow(new_reader):
+    reader = new_reader(permissions=["clipboard-read", "clipboard-write"])
+    open_dialog(reader)
+    choose(reader, FILE)
+    button(reader, "Add").click()
+    expect(reader.page.locator("h1")).to_have_text("The mill")
+    reader.sentence("p2.1").focus()
+    reader.page.keyboard.press("Enter")
+    reader.page.get_by_role("button", name="Copy as quote").click()
+    expect(reader.page.get_by_role("log")).to_contain_text("Copied.")
+    assert reader.page.evaluate("navigator.clipboard.readText()").endswith(", ¶2.")
+
+
 def test_a_quote_of_ones_own_article_is_copied_where_very_many_are_listed(new_reader):
     many = [spec(f"n{i}", f"Note {i}", "Ida Lund", f"Note {i} was written in the year {1500 + i}.") for i in range(201)]
     with served(*many) as running:
@@ -201,6 +214,55 @@ def test_findings_and_refusals_are_in_the_language_of_the_page(new_reader):
         ]
     )
     expect(found.first).to_have_attribute("lang", "ko")
+
+
+@pytest.fixture(scope="module")
+def fetching(browser):
+    with served("escaping-north-korea", fetch=True) as running:
+        yield running
+
+
+@pytest.mark.parametrize(
+    ("given", "asked"),
+    [
+        ("http://mill.example/a.html", "http://mill.example/a.html"),
+        ("www.mill.example/a?b=c", "https://www.mill.example/a?b=c"),
+        ("mill", "mill"),
+        ("mailto:ann@mill.example", "mailto:ann@mill.example"),
+    ],
+)
+def test_enter_reads_an_address_and_one_without_a_scheme_is_of_the_web(new_reader, fetching, given, asked):
+    reader = new_reader(address=fetching.address)
+    sent = answered(reader, "**/own/looks*", LOOK)
+    open_dialog(reader)
+    dialog(reader).locator("#qw-add-address").fill(given)
+    dialog(reader).locator("#qw-add-address").press("Enter")
+    expect(dialog(reader).get_by_label("Title")).to_be_visible()
+    assert [json.loads(request.post_data) for request in sent] == [{"url": asked}]
+
+
+def test_a_line_on_what_was_given_before_goes_when_nothing_is_given(new_reader, fetching):
+    reader = new_reader(address=fetching.address, faults=True)
+    answered(reader, "**/own/looks*", {"error": "There is no page at that address."}, 400)
+    open_dialog(reader)
+    address = dialog(reader).locator("#qw-add-address")
+    address.fill("mill.example")
+    address.press("Enter")
+    expect(line(reader)).to_have_text("There is no page at that address.")
+    address.fill("")
+    address.press("Enter")
+    expect(line(reader)).to_be_empty()
+
+
+def test_enter_in_what_an_article_states_adds_it(reader):
+    answered(reader, "**/own/looks*", LOOK)
+    sent = answered(reader, "**/own/articles", {"how": "new", "id": "mill-1", "title": "x", "address": "?a=mill-1"})
+    open_dialog(reader)
+    choose(reader, FILE)
+    dialog(reader).get_by_label("Author").fill("A. Miller")
+    dialog(reader).get_by_label("Author").press("Enter")
+    reader.page.wait_for_url("**/?a=mill-1")
+    assert json.loads(sent[-1].post_data)["author"] == "A. Miller"
 
 
 def test_a_pasted_text_that_is_too_large_is_not_sent(reader):

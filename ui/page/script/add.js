@@ -77,14 +77,24 @@ function addText() {
   const name = addWords("pasted");
   if (new Blob([text.value]).size > Number(addDialog().dataset.most)) addSay(addWords("tooLarge", { name }), "problem");
   else if (text.value.trim()) addRead(name, "text/plain;charset=UTF-8", text.value);
-  else text.focus();
+  else addNothing(text);
 }
 
 function addAddress() {
   const address = one("#qw-add-address");
-  const url = address.value.trim();
+  const given = address.value.trim();
+  const url = HOST.test(given) ? `https://${given}` : given;
   if (url) addRead(url, "application/json", JSON.stringify({ url }), "");
-  else address.focus();
+  else addNothing(address);
+}
+
+// An address without its scheme, as it is said and often printed: a name with a dot, and what stands behind it.
+const HOST = /^[\p{L}\d-]+(\.[\p{L}\d-]+)+(:\d+)?([/?#]|$)/u;
+
+// What was said of something that was given before is no word on an empty box.
+function addNothing(place) {
+  addSay("");
+  place.focus();
 }
 
 function showAddLook(look) {
@@ -206,9 +216,15 @@ document.addEventListener("close", ({ target }) => {
   addKey = "";
 }, true);
 
-// Escape closes the dialog, and nothing behind it.
+// Escape closes the dialog, and nothing behind it. Enter in a line of it does what the button below that line does.
 addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && addDialog()?.open) event.stopPropagation();
+  if (!addDialog()?.open) return;
+  if (event.key === "Escape") event.stopPropagation();
+  if (event.key !== "Enter" || composing(event)) return;
+  const act = event.target.matches("#qw-add-address") ? addAddress : event.target.matches("[data-field]") ? keepAdded : null;
+  if (!act) return;
+  event.preventDefault();
+  act();
 }, true);
 
 for (const kind of ["dragover", "drop"]) {

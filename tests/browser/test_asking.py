@@ -253,3 +253,11 @@ def test_what_was_said_of_one_question_goes_when_the_next_is_typed(reader):
     expect(reader.page.locator(".note p")).to_contain_text("There is no question in that.")
     reader.page.locator("#qw-ask textarea").fill("When")
     expect(reader.page.locator(".note p")).to_be_hidden()
+
+
+def test_what_was_said_of_a_question_goes_when_that_is_taken_out(reader):
+    reader.bar.fill("?!")
+    reader.bar.press("Enter")
+    expect(reader.line).to_have_count(1)
+    reader.bar.fill("")
+    expect(reader.line).to_have_count(0)

@@ -22,7 +22,14 @@ function begin(event) {
   if (twice) return;
   ask();
   held = !ready();
-  if (!held) sent = box().value;
+  if (held) return;
+  sent = box().value;
+  setTimeout(chooseSent); // once it has been read
+}
+
+// It stays until its answer is there, for it may have to be asked again; what is typed on is another question.
+function chooseSent() {
+  if (sent && box().value === sent && document.activeElement === box()) box().select();
 }
 
 // The question that is awaited already stands in the bar until it is answered: pressed again, it is not asked twice.
@@ -42,7 +49,7 @@ document.addEventListener("input", ({ target }) => {
 
 // What was said to the last question is no word on the one that is typed now.
 document.addEventListener("input", ({ target }) => {
-  if (target === box() && target.value) one(".note").hidden = true;
+  if (target === box()) one(".note").hidden = true;
 });
 
 // Only an answer brings the next question on: where there was none, a line says why and has to be read first.

@@ -153,6 +153,26 @@ def test_the_keyboard_alone_is_enough(reader):
     assert focused(reader, ".turn:first-child .cite")
 
 
+def test_the_first_key_leads_past_the_article_to_the_question(reader):
+    reader.page.keyboard.press("Tab")
+    link = reader.page.get_by_role("link", name="To the question")
+    expect(link).to_be_focused()
+    expect(link).to_be_in_viewport(ratio=1)
+    reader.page.keyboard.press("Enter")
+    expect(reader.bar).to_be_focused()
+    expect(reader.page).to_have_url(reader.address)
+
+
+def test_the_way_to_the_question_leads_out_of_another_tab(reader):
+    reader.open_tab("study")
+    reader.page.get_by_role("link", name="To the question").press("Enter")
+    expect(reader.bar).to_be_focused()
+
+
+def test_the_key_that_asks_says_so_on_a_phone(phone):
+    expect(phone.bar).to_have_attribute("enterkeyhint", "send")
+
+
 def test_what_has_the_focus_can_be_seen(reader):
     reader.ask(FIRST)
     for _ in range(12):

@@ -21,6 +21,23 @@ def test_the_page_itself_does_not_scroll_but_its_panes_do(reader):
         assert reader.page.locator(pane).evaluate("pane => pane.scrollHeight > pane.clientHeight")
 
 
+def test_what_leads_on_takes_a_line_each_beside_the_article_and_is_whole_to_who_points_at_it(reader):
+    reader.ask(FIRST)
+    for question in reader.page.locator(".next .example").all():
+        expect(question).to_have_css("white-space", "nowrap")
+        expect(question).to_have_attribute("title", question.text_content())
+        assert question.bounding_box()["height"] < 30
+    expect(reader.page.locator(".next .lead")).to_have_text("Ask next")
+
+
+def test_what_leads_on_is_not_under_the_ask_bar_where_a_window_is_low(new_reader):
+    reader = new_reader(width=640, height=400)
+    reader.ask(FIRST)
+    reader.page.locator(".next .example").first.focus()
+    question, bar = (reader.page.locator(one).first.bounding_box() for one in (".next .example", "#qw-ask"))
+    assert question["y"] + question["height"] <= bar["y"] + 1
+
+
 def test_a_line_of_the_article_has_62_to_72_characters(reader):
     characters = reader.sentence("p5.1").evaluate(
         """(sentence) => {

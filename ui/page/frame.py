@@ -25,6 +25,7 @@ def bar_html(article: Article, texts: Texts, picker: Html | None = None) -> Html
     """
     return tag(
         "header",
+        tag("a", texts.to_question, href="#qw-ask", class_="skip"),
         tag("p", texts.name, class_="name"),
         _about(article),
         tag("button", texts.dark, type="button", class_="theme plain", data_dark=texts.dark, data_light=texts.light),
@@ -242,11 +243,21 @@ def next_html(questions: Sequence[str], texts: Texts) -> Html:
     """Questions that lead on, between the answers and the ask bar; nothing where there are none."""
     if not questions:
         return tag("div", class_="next")
-    return tag("div", tag("p", texts.ask_next, class_="lead"), _examples(questions), class_="next", lang=texts.language)
+    return tag(
+        "div",
+        tag("p", texts.ask_next, class_="lead"),
+        _examples(questions, whole=True),
+        class_="next",
+        lang=texts.language,
+    )
 
 
-def _examples(questions: Sequence[str]) -> Html | None:
-    buttons = (tag("button", question, type="button", class_="example", dir="auto") for question in questions)
+def _examples(questions: Sequence[str], *, whole: bool = False) -> Html | None:
+    """Questions to be asked; `whole` shows one to who points at it, where only its beginning may have room."""
+    buttons = (
+        tag("button", question, type="button", class_="example", dir="auto", title=question if whole else None)
+        for question in questions
+    )
     return tag("ul", *(tag("li", button) for button in buttons), class_="examples") if questions else None
 
 

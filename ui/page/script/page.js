@@ -7,6 +7,7 @@ const clicks = [
   [".cite", (link, event) => !(event.ctrlKey || event.metaKey || event.shiftKey) && (event.preventDefault(), follow(link))],
   [".step", (button) => look((at + Number(button.dataset.step) + marked.length) % marked.length)],
   [".example", example],
+  [".skip", (_, event) => (event.preventDefault(), openTab("read"), box().focus())],
   [".opener", () => sheet(!root.classList.contains("qw-sheet"))],
   [".close", closeSheet],
   ["#qw-ask button", (_, event) => begin(event)],
@@ -97,6 +98,7 @@ const PARTS = [
 ];
 
 function notice() {
+  if (!arrived) awaitOther();
   if (!PARTS.every((part) => one(part))) return;
   const talk = one(".talk");
   if (!one(".qw-log")) furnish();
@@ -106,6 +108,7 @@ function notice() {
     input.setAttribute("aria-label", input.placeholder); // its label holds the button, too
     input.dir = "auto";
   }
+  box().enterKeyHint = "send"; // what the key of a phone says
   address();
   if (talk.dataset.reply !== reply && isOpen(talk.dataset.read)) replied(talk);
   const checks = one(".checks");
@@ -155,8 +158,7 @@ function furnish() {
     panel.setAttribute("aria-labelledby", each.id);
   }
   paint(kept("qw-theme") ?? (document.body.classList.contains("dark") ? "dark" : "light"));
-  const { v: view, a: wanted } = Object.fromEntries(new URLSearchParams(location.search));
-  if (one(".picker") && wanted && !isOpen(wanted)) root.classList.add("qw-turning");
+  const view = new URLSearchParams(back || location.search).get("v");
   typedBefore(); // before a tab is opened, which writes an address and nothing beside it
   if (tabs().some((each) => each.dataset.tab === view)) openTab(view);
   arriving();

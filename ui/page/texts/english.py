@@ -13,6 +13,7 @@ ENGLISH = Texts(
     article="Article",
     answers="Answers",
     try_these="Questions to begin with",
+    to_question="To the question",
     ask_label="Ask about the article",
     ask="Ask",
     new_conversation="New conversation",

@@ -12,6 +12,7 @@ JAPANESE = Texts(
     article="記事",
     answers="答え",
     try_these="まずはこんな質問から",
+    to_question="質問欄へ",
     ask_label="記事について質問する",
     ask="質問",
     new_conversation="新しい会話",

@@ -13,6 +13,7 @@ KOREAN = Texts(
     article="기사",
     answers="답",
     try_these="먼저 이렇게 물어보세요",
+    to_question="질문 입력란으로",
     ask_label="기사에 대해 질문하기",
     ask="질문",
     new_conversation="새 대화",

@@ -19,6 +19,7 @@ class Texts:
     article: str
     answers: str
     try_these: str
+    to_question: str
     ask_label: str
     ask: str
     new_conversation: str

@@ -56,6 +56,44 @@ def test_back_at_reading_the_conversation_is_as_it_was(reader):
     assert reader.page.url == asked
 
 
+@pytest.mark.parametrize("name", ["check", "study", "class"])
+def test_a_page_that_is_loaded_again_at_a_tab_has_its_conversation_still(reader, name):
+    reader.ask(FIRST)
+    reader.ask("What about 2020?")
+    asked = reader.page.url
+    reader.open_tab(name)
+    expect(reader.page).to_have_url(re.compile(rf"\?a=escaping-north-korea&v={name}(&seed=\w+)?$"))
+    at = reader.page.url
+    for _ in range(2):
+        reader.page.reload()
+        expect(reader.page.locator(f"#qw-{name} [data-view]")).to_be_visible()
+        reader.arrive()
+        expect(reader.page).to_have_url(at)
+    reader.page.get_by_role("tab", name="Read").click()
+    expect(reader.turns).to_have_count(2)
+    expect(reader.last.locator(".short")).to_have_text("229")
+    expect(reader.page).to_have_url(asked)
+
+
+def test_another_language_at_a_tab_keeps_the_conversation(reader):
+    reader.ask(FIRST)
+    reader.open_tab("study")
+    with reader.page.expect_navigation():
+        reader.page.locator(".language").select_option("ko")
+    expect(reader.page.locator("#qw-study [data-view]")).to_be_visible()
+    reader.page.locator("#qw-tab-read").click()
+    expect(reader.page.locator(".turn .asked")).to_have_text([FIRST])
+
+
+def test_a_link_to_a_tab_brings_no_conversation(reader, new_reader):
+    reader.ask(FIRST)
+    reader.open_tab("study")
+    other = new_reader(reader.page.url.removeprefix(reader.address))
+    other.arrive()
+    expect(other.page.locator("#qw-study [data-view]")).to_be_visible()
+    expect(other.turns).to_have_count(0)
+
+
 def test_what_was_cited_last_gives_no_answer_of_the_quiz_away(reader):
     reader.ask(FIRST)
     expect(reader.page.locator(".pane .marked").first).to_be_visible()
@@ -211,6 +249,19 @@ def test_on_a_phone_a_place_in_the_article_is_shown_and_left_again(phone):
     expect(phone.page.locator(".s.marked")).to_be_visible()
     phone.page.get_by_role("button", name="Back").click()
     expect(phone.page.locator(".timeline")).to_be_visible()
+
+
+def test_on_a_phone_back_leads_to_what_was_looked_at(new_reader):
+    phone = new_reader(width=400, reduced_motion="reduce")
+    phone.open_tab("study")
+    link = phone.page.locator("#qw-study .cite:visible").last
+    link.scroll_into_view_if_needed()
+    before = phone.page.evaluate("scrollY")
+    link.click()
+    expect(phone.page.locator(".s.marked")).to_be_visible()
+    phone.page.get_by_role("button", name="Back").click()
+    expect(link).to_be_focused()
+    phone.page.wait_for_function("before => scrollY === before", arg=before)
 
 
 def test_on_a_phone_a_right_pick_is_told_over_the_article_until_it_is_left(new_reader):

@@ -40,11 +40,11 @@ function replied(talk) {
   reply = talk.dataset.reply;
   const any = one(".turn", talk) !== null;
   root.classList.toggle("qw-asked", any);
-  root.classList.remove("qw-opening", "qw-turning");
   number();
   talkAddress = talk.dataset.address ?? talkAddress;
   const { news: what, address: where } = talk.dataset;
-  if (what === "answer" || what === "sentence" || (what === "first" && where)) openTab("read");
+  // What comes with a page that comes back to a tab stands beside it.
+  if ((arrived || !back) && (what === "answer" || what === "sentence" || (what === "first" && where))) openTab("read");
   const opener = one(".opener");
   opener.textContent = any ? opener.dataset.later : opener.dataset.first;
   news[talk.dataset.news](talk);

@@ -2,7 +2,7 @@
 
 const tabs = () => all(".tabs [role=tab]");
 let tab = "read";
-let talkAddress = null;
+let talkAddress = back ? history.state.talk : null;
 let shownAddress = null;
 
 function openTab(name, focus = false) {
@@ -65,7 +65,10 @@ const newSeed = () => Math.random().toString(36).slice(2, 8);
 function address() {
   let here = tab === "read" ? (talkAddress ?? (/[?&]v=/.test(location.search) ? startAddress() : null)) : one(`#qw-${tab} [data-view]`)?.dataset.address;
   if (here && tab !== "read" && amongQuery()) here += `&${amongQuery()}`;
-  if (here && here !== shownAddress) history.replaceState(null, "", (shownAddress = here));
+  const talk = talkAddress ?? undefined;
+  if (back && !arrived) return; // what the page is to ask for stands there
+  if (!here || (here === shownAddress && talk === history.state?.talk)) return;
+  history.replaceState({ ...history.state, talk }, "", (shownAddress = here));
 }
 
 function moveTab(event) {
@@ -78,11 +81,19 @@ function moveTab(event) {
   return true;
 }
 
+let leftAt = 0; // how far the tab was scrolled down, whose place the article takes
+
 // A narrow screen shows the article over the tab while a place in it is looked at.
 function overlay(on) {
   tellPicking("");
-  if (on && tab !== "read") root.dataset.show = "article";
-  else delete root.dataset.show;
+  const over = "show" in root.dataset;
+  if (on && tab !== "read") {
+    if (!over) leftAt = root.scrollTop;
+    root.dataset.show = "article";
+  } else {
+    delete root.dataset.show;
+    if (over && narrow.matches) root.scrollTo({ top: leftAt, behavior: "instant" });
+  }
 }
 
 // ---- Light and dark, and the language of the page. Both are kept in this browser only.

@@ -47,10 +47,21 @@ function hearGradio() {
 
 let arrived = false;
 
+// The address of a tab says nothing of the conversation beside it. The browser's history does: loaded again, the page
+// asks for that first, and then shows the tab.
+const back = /[?&]v=/.test(location.search) && history.state?.talk ? location.search : "";
+if (back) history.replaceState(history.state, "", history.state.talk);
+
+// What an article, or what is to be asked of one, has to come yet: until then no other is shown in its place.
+function awaitOther() {
+  const wanted = new URLSearchParams(location.search).get("a");
+  const shown = one(".pane .text")?.dataset.article;
+  root.classList.toggle("qw-turning", Boolean(wanted && shown) && shown !== wanted);
+}
+
 function arriving() {
   if (one(".note").hasAttribute("data-arrived")) return hasArrived();
   return wait("arrival", (why) => {
-    root.classList.remove("qw-opening", "qw-turning");
     hasArrived();
     tell(words()[why], "problem", arriveAgain);
   });
@@ -60,6 +71,8 @@ function hasArrived() {
   ended("arrival");
   if (arrived) return;
   arrived = true;
+  root.classList.remove("qw-opening", "qw-turning");
+  if (back) history.replaceState(history.state, "", back);
   if (tab !== "read") openTab(tab);
   askHeld();
 }
@@ -74,13 +87,13 @@ function arriveAgain() {
 // was typed meanwhile is still to be asked, or checked, then.
 addEventListener("beforeunload", () => {
   const [question, text] = [box(), claimBox()].map((each) => each?.value);
-  if (question || text) history.replaceState({ question, text }, "");
+  if (question || text) history.replaceState({ ...history.state, question, text }, "");
 });
 
 function typedBefore() {
   const { question, text } = history.state ?? {};
   if (!question && !text) return;
-  history.replaceState(null, "");
+  history.replaceState({ ...history.state, question: "", text: "" }, "");
   if (question) type(box(), question);
   if (text) type(claimBox(), text);
 }

@@ -29,6 +29,25 @@ def test_an_altered_quotation_takes_the_marks_away_and_offers_its_passage_only(r
     expect(reader.marked).to_have_count(0)
 
 
+def test_what_speaks_for_a_claim_and_what_was_quoted_rightly_is_copied_with_its_reference(new_reader):
+    reader = new_reader(permissions=["clipboard-read", "clipboard-write"])
+    for text in (TWICE, EXACT):
+        one = reader.check_text(text)
+        one.get_by_text("Copy", exact=True).click()
+        one.get_by_role("button", name="Link to the sentence").click()
+        expect(one.locator(".copy")).not_to_have_attribute("open", "")
+        link = one.locator(".cite").first.get_attribute("href")
+        assert reader.page.evaluate("navigator.clipboard.readText()") == reader.address + link
+        one.get_by_text("Copy", exact=True).click()
+        one.get_by_role("button", name="Quote with its reference").click()
+        expect(one.locator(".copy")).not_to_have_attribute("open", "")
+        assert "ISHIMARU Jiro" in reader.page.evaluate("navigator.clipboard.readText()")
+
+
+def test_what_the_article_has_otherwise_is_not_offered_to_be_copied(reader):
+    expect(reader.check_text(ALTERED).locator(".copy")).to_have_count(0)
+
+
 def test_the_reader_can_say_what_a_text_is(reader):
     reader.open_tab("check")
     reader.page.get_by_label("Check it as").select_option("a quotation")

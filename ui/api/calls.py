@@ -125,8 +125,8 @@ def _caption(service: Service, place: Place, _: str) -> dict[str, Any]:
     return service.block(place.article, BlockKind.CAPTION, place.number).model_dump()
 
 
-def _sentence(service: Service, place: SentencePlace, _: str) -> dict[str, Any]:
-    return service.sentence(place.article, place.sentence).model_dump()
+def _sentence(service: Service, place: SentencePlace, base: str) -> dict[str, Any]:
+    return service.sentence(place.article, place.sentence, base).model_dump()
 
 
 CALLS: tuple[Call, ...] = (

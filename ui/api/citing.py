@@ -12,8 +12,11 @@ from ui.references import FORMATS
 _SHOWN = 60
 
 
-def cited(article: Article, anchor: str) -> ReferenceEntry:
+def cited(article: Article, anchor: str, base: str = "") -> ReferenceEntry:
     """The sentence that an anchor names, with its reference in each form.
+
+    `base` is the address of the page, as the guard has let it through; without it, as for an article that opens for one
+    reader alone, there are no permalinks.
 
     Raises:
         ArticleNotFound: there is no such sentence in the article.
@@ -29,5 +32,5 @@ def cited(article: Article, anchor: str) -> ReferenceEntry:
         end=citation.end,
         quote=citation.quote,
         permalink=sentence_link(article, sentence),
-        references={form.id: form.write(article, citation, "") for form in FORMATS},
+        references={form.id: form.write(article, citation, base) for form in FORMATS},
     )

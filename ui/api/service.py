@@ -173,13 +173,13 @@ class Service:
             ],
         )
 
-    def sentence(self, article_id: str, anchor: str) -> ReferenceEntry:
-        """A sentence, and how it is cited elsewhere.
+    def sentence(self, article_id: str, anchor: str, base: str = "") -> ReferenceEntry:
+        """A sentence, and how it is cited elsewhere; `base` is the address of the page.
 
         Raises:
             ArticleNotFound: there is no such article, or no such sentence in it.
         """
-        return cited(self._article(article_id), anchor)
+        return cited(self._article(article_id), anchor, base)
 
     def _find_answer(self, question: str, history: tuple[str, ...], article: str | None, _: Hashable) -> dict[str, Any]:
         engine = self._engine_for(article)

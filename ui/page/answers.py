@@ -8,13 +8,13 @@ from corpus import Article
 from qa import Answer, Citation, Status
 from qa.sources import who_says
 from ui.page.cite import cite_link
+from ui.page.copying import copy_html
 from ui.page.markup import Html, direction, join, quoted, tag
 from ui.page.others import compared_html, others_html
 from ui.page.reasons import reasons_html
 from ui.page.says import said_by
 from ui.page.talk import Turn
 from ui.page.texts import Texts
-from ui.references import FORMATS
 
 
 def turns_html(turns: Sequence[Turn], articles: Mapping[str, Article], texts: Texts) -> Html:
@@ -77,35 +77,11 @@ def _alone(texts: Texts) -> Html:
 
 
 def _copy(answer: Answer, texts: Texts) -> Html | None:
-    """The answering sentence in the forms that other programs take; the server writes them when they are wanted."""
+    """The menu that copies the answering sentence."""
     if not answer.citations:
         return None
     cited = answer.citations[0]
-    forms = (
-        tag(
-            "li",
-            tag(
-                "button",
-                texts.copy_plain if form.id == "plain" else form.name,
-                type="button",
-                class_="plain",
-                data_form=form.id,
-            ),
-        )
-        for form in FORMATS
-    )
-    links = (
-        tag("li", tag("button", words, type="button", class_="plain", data_form=what))
-        for what, words in (("link", texts.copy_link), ("answer", texts.copy_answer))
-    )
-    return tag(
-        "details",
-        tag("summary", texts.copy),
-        tag("ul", *forms, *links),
-        class_="copy",
-        data_article=cited.article,
-        data_s=cited.sentence.anchor,
-    )
+    return copy_html(cited.article, cited.sentence, texts, answer=True)
 
 
 def _said(answer: Answer, articles: Mapping[str, Article], texts: Texts) -> Html:

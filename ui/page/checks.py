@@ -11,6 +11,7 @@ from qa.claims import Check, ClaimVerdict
 from qa.quoting import QuoteCheck
 from qa.sources import SourceKind
 from ui.page.cite import cite_link
+from ui.page.copying import copy_html
 from ui.page.markup import Html, quoted, tag
 from ui.page.quotes import quote_html
 from ui.page.says import said_by
@@ -55,12 +56,21 @@ def _check(check: Check, articles: Mapping[str, Article], texts: Texts) -> Html:
         *(tag("p", difference, class_="missing") for difference in differences),
         *(_quote(citation, articles, texts) for citation in check.citations),
         _source(check, texts),
+        _copy(check, texts),
         tag("p", texts.nearest, class_="closest") if check.nearest else None,
         _quote(check.nearest, articles, texts, near=True) if check.nearest else None,
         class_="checked",
         data_kind="claim",
         data_verdict=check.verdict,
     )
+
+
+def _copy(check: Check, texts: Texts) -> Html | None:
+    """The menu that copies the first sentence that speaks for or against a claim."""
+    if not check.citations:
+        return None
+    cited = check.citations[0]
+    return tag("div", copy_html(cited.article, cited.sentence, texts), class_="tools")
 
 
 def _source(check: Check, texts: Texts) -> Html | None:

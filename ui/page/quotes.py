@@ -8,6 +8,7 @@ from corpus import Article, Sentence, split_sentences
 from qa.quoting import Change, Kind, Place, QuoteCheck, Run, Sense, Warned
 from qa.sources import SourceKind, who_says
 from ui.page.cite import cite_link
+from ui.page.copying import copy_html
 from ui.page.markup import Html, direction, join, tag
 from ui.page.says import said_by
 from ui.page.texts import Texts
@@ -38,6 +39,7 @@ def quote_html(quoted: str, check: QuoteCheck, articles: Mapping[str, Article], 
         *_passages(check.citations, articles, texts),
         _says(check, articles, texts),
         _others(check, articles, texts),
+        _copy(check, texts),
         class_="checked",
         data_kind="quote",
         data_verdict=check.kind,
@@ -160,6 +162,14 @@ def _says(check: QuoteCheck, articles: Mapping[str, Article], texts: Texts) -> H
     source = who_says(articles[first.article], first.sentence, first.start, min(first.end, first.sentence.end))
     author = source.kind is SourceKind.AUTHOR
     return tag("p", texts.said_author if author else said_by(source, texts), class_="says")
+
+
+def _copy(check: QuoteCheck, texts: Texts) -> Html | None:
+    """The menu that copies the sentence in which a quotation stands, as the article has it."""
+    if not check.citations:
+        return None
+    first = check.citations[0]
+    return tag("div", copy_html(first.article, first.sentence, texts), class_="tools")
 
 
 def _others(check: QuoteCheck, articles: Mapping[str, Article], texts: Texts) -> Html | None:

@@ -255,6 +255,11 @@ def test_a_sentence_comes_with_its_references(client, mill):
     assert all("It burnt down in 1904" in text for text in entry["references"].values())
 
 
+def test_the_references_of_a_sentence_lead_to_the_page_that_was_asked(client):
+    entry = client.get("/api/articles/mill.md/sentences/p1.2").json()
+    assert entry["references"]["plain"].endswith(f" {client.base_url}/{entry['permalink']}")
+
+
 @pytest.mark.parametrize("anchor", ["p9.1", "p1.9", "x", "%00", "p1.1%20"])
 def test_a_sentence_that_is_not_there_is_not_found(client, anchor):
     assert "has no sentence" in problem(client.get(f"/api/articles/mill.md/sentences/{anchor}"), 404)

@@ -87,7 +87,7 @@ class Reader:
         self.page.goto(self.address + at)
         expect(self.page.locator("#qw .bar")).to_be_visible()
         expect(self.page.locator(".qw-line")).to_be_attached()
-        expect(self.page.locator(".qw-opening")).to_have_count(0)
+        expect(self.page.locator(".qw-opening, .qw-turning")).to_have_count(0)
         return self
 
     def leave(self) -> None:

@@ -46,14 +46,14 @@ def test_a_link_to_another_article_shows_that_one_alone(new_reader, library):
     expect(reader.page.locator(".pane .text")).to_have_attribute("data-article", "towns")
     expect(reader.page.locator(".pane .text")).to_be_visible()
     expect(reader.page.locator(".bar .title")).to_have_text("Small Towns")
-    reader.page.wait_for_function("window.seen.has('towns')")
+    reader.page.wait_for_function("() => window.seen.has('towns')")
     assert "flood" not in seen(reader)
 
 
 def test_a_link_to_an_answer_of_another_article_shows_that_answer_alone(new_reader, library):
     reader = new_reader(f"?a=rivers&q={KILLED}", address=library.address, script=SEEN)
     expect(reader.turns).to_have_count(1)
-    reader.page.wait_for_function("window.seen.has('rivers')")
+    reader.page.wait_for_function("() => window.seen.has('rivers')")
     assert seen(reader) == ["rivers"]
 
 

@@ -39,7 +39,7 @@ def test_what_is_typed_on_after_enter_is_a_question_of_its_own(new_reader, slow_
     reader.bar.click()
     reader.page.keyboard.type(FIRST)
     reader.page.keyboard.press("Enter")
-    reader.page.wait_for_function("document.activeElement.selectionStart < document.activeElement.selectionEnd")
+    reader.page.wait_for_function("() => document.activeElement.selectionStart < document.activeElement.selectionEnd")
     reader.page.keyboard.type(SECOND)
     expect(reader.bar).to_have_value(SECOND)
     expect(reader.last.locator(".short")).to_have_text("2,914")

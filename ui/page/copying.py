@@ -19,7 +19,7 @@ def copy_html(article: str, sentence: Sentence, texts: Texts, *, answer: bool = 
     return tag(
         "details",
         tag("summary", texts.copy),
-        tag("ul", *(tag("li", button) for button in buttons)),
+        tag("ul", *buttons),
         class_="copy",
         data_article=article,
         data_s=sentence.anchor,

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import pairwise
 
+from qa.cutting.who import callings
 from qa.lines import Line
 from qa.measures import asks_age, is_age
 from qa.question import AUXILIARIES, Kind, Question
 from qa.reader import Verdict
 from qa.spans import Span, SpanKind
-from qa.tokens import Token, data_lines
+from qa.tokens import Token
 
 # These may stand for whoever is asked about.
 _PRONOUNS = frozenset("he she they his her their him them who whose".split())
@@ -119,7 +119,7 @@ def _bearers(line: Line, family: str) -> Iterator[str]:
 def _words(tokens: Sequence[Token], name: Span) -> list[Token]:
     """The words of a name without its title."""
     words = [token for token in tokens if name.holds(token) and not token.stop]
-    return words[1:] if len(words) > 1 and words[0].word in _titles() else words
+    return words[1:] if len(words) > 1 and words[0].word in callings() else words
 
 
 def _is_joined(tokens: Sequence[Token], name: Span) -> bool:
@@ -143,10 +143,3 @@ def _ages_another(line: Line, given: str) -> bool:
 
 def _stems(line: Line, name: Span) -> set[str]:
     return {line.tokens[i].stem for i in line.inside(name)}
-
-
-@cache
-def _titles() -> frozenset[str]:
-    """What may stand before a name: "Mrs", "Captain"."""
-    rows = (line.partition(": ") for line in data_lines("study_names.txt"))
-    return frozenset(word for kind, _, words in rows if kind in ("titles", "roles") for word in words.split())

@@ -15,15 +15,10 @@ from itertools import takewhile
 from qa.cutting.phrases import DETERMINERS
 from qa.lines import Line
 from qa.question import Kind, Question
-from qa.spans import Span, SpanKind
+from qa.spans import SMALL, TENS, Span, SpanKind
 from qa.synonyms import root, synonyms
 from qa.tokens import Token, ends_plural, irregular_plurals, stem, terms
 
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-    " eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _SIDE = re.compile(
     r"\b(?:(?P<above>more than|over|above)|(?P<least>at least|no (?:fewer|less) than)"
     r"|(?P<below>fewer than|less than|under|below)|(?P<most>at most|up to|no more than))\s+\Z",
@@ -38,10 +33,10 @@ _BEHIND = 4
 @cache
 def _other_ways() -> dict[str, str]:
     """For 2 to 99: the stem of the number in words by its digits, and the digits by it; "one" mostly counts nothing."""
-    words = dict(enumerate(_SMALL[2:], 2))
-    for ten, word in enumerate(_TENS, 2):
+    words = dict(enumerate(SMALL[1:], 2))
+    for ten, word in enumerate(TENS, 2):
         words[ten * 10] = word
-        words |= {ten * 10 + one: f"{word}-{_SMALL[one]}" for one in range(1, 10)}
+        words |= {ten * 10 + i: f"{word}-{one}" for i, one in enumerate(SMALL[:9], 1)}
     in_words = {str(value): stem(word) for value, word in words.items()}
     return in_words | {own: digits for digits, own in in_words.items()}
 

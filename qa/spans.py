@@ -37,11 +37,13 @@ DATE = re.compile(
     )""",
     re.VERBOSE,
 )
-_SMALL = (
+# One to nineteen, and twenty to ninety.
+SMALL = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
-)
-NUMBER_WORDS = frozenset([*_SMALL.split(), "hundred", "thousand", "million", "billion", "trillion", "dozen"])
+    "eighteen nineteen"
+).split()
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+NUMBER_WORDS = frozenset([*SMALL, *TENS, "hundred", "thousand", "million", "billion", "trillion", "dozen"])
 _WORD = rf"(?:{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
 # "A third of them", but not "a third book".
 _FRACTION = (

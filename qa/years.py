@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from qa.spans import SMALL
 from qa.tokens import Token, irregular_forms, irregular_plurals
 
 _YEAR = re.compile(r"(?:1\d{3}|20\d{2})s?")
 # What leads from one year to another stands within so many characters of a sentence's start.
 _OPENING = 60
-_COUNTS = {name: i for i, name in enumerate("one two three four five six seven eight nine ten".split(), 1)} | {"a": 1}
+_COUNTS = {name: i for i, name in enumerate(SMALL[:10], 1)} | {"a": 1}
 # "Two years after the war" counts from the war; "later than planned" from a plan.
 _NOT_FROM = r"(?!\s+than\b)"
 _ENDS = r"(?=\s*(?:[,.;:)!?—–]|\Z)|\s+(?:and|but|that)\b)"

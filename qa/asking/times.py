@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import re
 
-_SMALL = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-    " eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+from qa.spans import SMALL, TENS
+
 _COUNTS: dict[str, float] = {
-    **{name: i for i, name in enumerate(_SMALL, 1)},
-    **{name: i * 10 for i, name in enumerate(_TENS, 2)},
+    **{name: i for i, name in enumerate(SMALL, 1)},
+    **{name: i * 10 for i, name in enumerate(TENS, 2)},
     "the": 1,
     "a": 1,
     "a hundred": 100,
     "half a": 0.5,
     "a quarter of a": 0.25,
 }
-_COUNT = rf"(?:{'|'.join(_TENS)})[-\s](?:{'|'.join(_SMALL[:9])})|\d{{1,3}}|{'|'.join(sorted(_COUNTS, key=len)[::-1])}"
+_COUNT = rf"(?:{'|'.join(TENS)})[-\s](?:{'|'.join(SMALL[:9])})|\d{{1,3}}|{'|'.join(sorted(_COUNTS, key=len)[::-1])}"
 _UNITS = {"year": 1, "decade": 10, "century": 100, "centurie": 100}
 # "After" and "before" tell nothing of years where something stands behind them: "the year after the war".
 _YEARS_ON = re.compile(

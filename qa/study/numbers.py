@@ -5,16 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from qa.spans import NUMBER_WORDS
+from qa.spans import NUMBER_WORDS, SMALL, TENS
 
-_UNITS = {
-    name: i
-    for i, name in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-        " seventeen eighteen nineteen".split()
-    )
-}
-_TENS = {name: i * 10 for i, name in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_UNITS = {name: i for i, name in enumerate(["zero", *SMALL])}
+_TENS = {name: i * 10 for i, name in enumerate(TENS, 2)}
 _SCALES = {
     "dozen": 12.0,
     "hundred": 100.0,

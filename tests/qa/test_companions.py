@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from corpus import make_article
 from qa import Engine
-
-REST = "\n\nThe town lies on a hill above the sea.\n"
+from tests.qa.short import REST
 
 
 def cited(text: str, question: str) -> list[str]:

@@ -8,18 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from corpus import make_article
-from qa import Engine
 from qa.cutting.phrase_features import PHRASE_NAMES
 from qa.cutting.short import GROUPS, load_short_weights
+from tests.qa.short import short
 from tests.qa.test_train import folder  # noqa: F401 - a fixture
-
-REST = "\n\nThe town lies on a hill above the sea.\n"
-
-
-def short(sentence: str, question: str) -> str | None:
-    answer = Engine([make_article(sentence + REST, "text.txt")]).ask(question)
-    return answer.short.text if answer.short else None
 
 
 @pytest.mark.parametrize(

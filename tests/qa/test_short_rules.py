@@ -5,19 +5,12 @@ from __future__ import annotations
 import pytest
 
 from corpus import make_article, split_passages
-from qa import Engine
 from qa.cutting.phrases import bounds, find_phrases
 from qa.cutting.ruled_out import asks_for_change, asks_for_level, could_be_people
 from qa.cutting.who import asked_about, told_of
 from qa.lines import Line, read_passage
 from qa.question import read_question
-
-REST = "\n\nThe town lies on a hill above the sea.\n"
-
-
-def short(sentence: str, question: str) -> str | None:
-    answer = Engine([make_article(sentence + REST, "text.txt")]).ask(question)
-    return answer.short.text if answer.short else None
+from tests.qa.short import short
 
 
 def line_of(text: str) -> Line:

@@ -4,15 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus import make_article
-from qa import Engine
-
-REST = "\n\nThe town lies on a hill above the sea.\n"
-
-
-def short(sentence: str, question: str) -> str | None:
-    answer = Engine([make_article(sentence + REST, "text.txt")]).ask(question)
-    return answer.short.text if answer.short else None
+from tests.qa.short import short
 
 
 @pytest.mark.parametrize(

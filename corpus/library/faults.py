@@ -60,7 +60,7 @@ def damaged(path: Path, reason: str) -> LibraryDamaged:
         told += f"; move {log.name} and what else begins so away with it"
     return LibraryDamaged(
         f"The library {str(path)!r} is damaged ({told}). It was left as it is: "
-        "put a copy in its place, or move it away to begin anew."
+        "bring a copy back with quotewell restore --from FILE, or move it away to begin anew."
     )
 
 

@@ -6,7 +6,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from corpus.errors import LibraryBusy, LibraryError, LibraryTooNew
@@ -54,8 +54,37 @@ def open_file(path: Path, patience: float) -> sqlite3.Connection:
             time.sleep(_PAUSE)
 
 
+def copy_file(path: Path, target: Path, patience: float) -> None:
+    """Writes what the library in a file holds at this moment into another, which is on the disk then.
+
+    Nothing of what was deleted comes with it. Others may read and write meanwhile.
+
+    Args:
+        path: of the library.
+        target: is made.
+        patience: seconds to wait for another process.
+
+    Raises:
+        LibraryDamaged, LibraryBusy, LibraryFull, LibraryError: it cannot be copied.
+    """
+    with faults_named(path):
+        with closing(_to_read(Path(os.path.realpath(path)), patience)) as reading:
+            reading.execute("VACUUM INTO ?", (str(target.absolute()),))
+        sync(target)
+
+
+def sync(path: Path) -> None:
+    """Waits until a file, or the names in a folder, are on the disk, where the platform can."""
+    with suppress(PermissionError):  # Windows opens no folder
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
 def _open(path: Path, patience: float) -> sqlite3.Connection:
-    ours = _is_ours(path)
+    ours = is_library(path)
     if ours and not _beside(path, "-journal").exists():
         # Closing a connection that may write would put the log into a file that is to be left alone.
         with closing(_to_read(path, patience)) as reading:
@@ -102,8 +131,13 @@ def _may_change(folder: Path) -> bool:
     return os.access(folder, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
-def _is_ours(path: Path) -> bool:
-    """Whether there is a library in the file; an empty file is none yet."""
+def is_library(path: Path) -> bool:
+    """Whether there is a library in the file; an empty file is none yet.
+
+    Raises:
+        LibraryDamaged: there is something else in it.
+        LibraryError: it is no file.
+    """
     if not path.exists():
         return False
     if not path.is_file():

@@ -12,13 +12,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
 
-from corpus.errors import ArticleNotFound, LibraryError, LibraryFull
+from corpus.errors import ArticleError, ArticleNotFound, LibraryError, LibraryFull
 from corpus.library import titles
 from corpus.library.faults import damaged, faults_named
 from corpus.library.identity import content_hash, fits, fold, ids
-from corpus.library.opening import open_file
+from corpus.library.opening import copy_file, open_file
 from corpus.library.places import library_file
-from corpus.library.records import COLUMNS, Record, article_of, document_of, now, record_of, seal_of
+from corpus.library.records import COLUMNS, Record, article_of, check_blocks, document_of, now, record_of, seal_of
 from corpus.library.values import Added, Entry, How
 from corpus.limits import LIBRARY
 from corpus.readers.values import Draft, Stated
@@ -37,6 +37,17 @@ _INSERT = f"INSERT INTO article ({', '.join(COLUMNS)}, seal, words) VALUES ({'?,
 _HELD = "SELECT 1 FROM article WHERE id = ? AND (removed != '') = ?"
 # Put together by SQLite, since each question to a large library waits for it.
 _CONTENTS = "SELECT group_concat(id) FROM (SELECT id FROM article WHERE removed = '' ORDER BY number)"
+# Articles keep their numbers, by which their order is known and their texts are found.
+_BECOME = (
+    "DELETE FROM article",
+    *(
+        f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM other.{table} ORDER BY number"  # noqa: S608
+        for table, columns in (
+            ("article", f"number, {', '.join(COLUMNS)}, seal, words"),
+            ("content", "number, text, blocks"),
+        )
+    ),
+)
 _IDS = "SELECT id FROM article WHERE (removed != '') = ? AND substr(id, 1, length(?)) = ? ORDER BY id"
 
 
@@ -158,6 +169,10 @@ class Library:
         """The ids of the articles that are kept, in the order in which they came."""
         return tuple(row[0] for row in self._rows("SELECT id FROM article WHERE removed = '' ORDER BY number"))
 
+    def sources(self) -> tuple[tuple[str, str], ...]:
+        """What each article that is kept was read from, as it was given, with its id."""
+        return tuple(self._rows("SELECT source, id FROM article WHERE removed = '' ORDER BY number"))
+
     @property
     def contents(self) -> str:
         """Tells what is kept from what any other library keeps: a sha256 of the ids, each of which has its text's."""
@@ -197,9 +212,65 @@ class Library:
             entry = self._entry(self._resolve(article_id, removed=True))
             connection.execute("DELETE FROM article WHERE id = ?", (entry.id,))
             titles.forget(connection)
-        with suppress(LibraryError):  # the log holds the text as well, until it is emptied by this or another process
-            self._rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._empty_log()
         return entry
+
+    def copy_to(self, target: Path) -> None:
+        """Writes a file that holds what this library does at this moment, without what was deleted for good.
+
+        Raises:
+            LibraryDamaged, LibraryBusy, LibraryFull, LibraryError: it cannot be written.
+        """
+        copy_file(self.path, target, _PATIENCE)
+
+    def check(self) -> None:
+        """Looks through everything, whatever its size, and compares what is kept and what was removed with its hashes.
+
+        Raises:
+            LibraryDamaged: it is not whole, or an article in it is not one that a library can hold.
+        """
+        ((said,),) = self._rows("PRAGMA integrity_check(1)")
+        if said != "ok":
+            raise damaged(self.path, said)
+        for (number,) in self._rows("SELECT number FROM article"):
+            for row in self._rows(f"{_RECORD} WHERE number = ?", number):  # it may be gone for good by now
+                record = self._whole_record(row)
+                try:
+                    check_blocks(record.text, article_of(record).blocks, record.entry.id)
+                    whole = fits(record.entry.id, record.entry.sha256)
+                except (ArticleError, TypeError, ValueError):
+                    whole = False
+                if not whole:
+                    raise damaged(self.path, f"{record.entry.id!r} is no article of a library")
+
+    def become(self, other: Path, before: Path) -> bool:
+        """Has what another library's file holds and nothing else, in one change, which others see at once.
+
+        Args:
+            other: looked through, of this version, and open nowhere.
+            before: where what is held until then is copied, if anything is.
+
+        Returns:
+            whether anything was held, and is in `before` now.
+
+        Raises:
+            LibraryDamaged, LibraryBusy, LibraryFull, LibraryError: nothing was changed.
+        """
+        with self._lock:
+            self._rows("ATTACH ? AS other", str(other.absolute()))
+            try:
+                with self._change() as connection:
+                    held = bool(self._rows("SELECT 1 FROM article LIMIT 1"))
+                    if held:  # nobody else can write between this copy and what follows
+                        self.copy_to(before)
+                    for statement in _BECOME:
+                        connection.execute(statement)
+                    titles.forget(connection)
+            finally:
+                with suppress(LibraryError):
+                    self._rows("DETACH other")
+            self._empty_log()
+        return held
 
     def _keep(self, record: Record, wish: str) -> Added:
         with self._change() as connection:
@@ -279,6 +350,10 @@ class Library:
         if not (isinstance(text, str) and isinstance(blocks, str) and content_hash(text, blocks) == entry.sha256):
             raise damaged(self.path, f"the text of {entry.id!r} is not what was kept")
         return Record(entry=entry, text=text, blocks=blocks)
+
+    def _empty_log(self) -> None:
+        with suppress(LibraryError):  # the log holds what was deleted, until it is emptied by this or another process
+            self._rows("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def _open(self) -> sqlite3.Connection:
         if self._connection is None:

@@ -284,3 +284,11 @@ def files_with(folder: Path, text: str) -> list[Path]:
 
 def len_bundled() -> int:
     return len(bundled_ids())
+
+
+@pytest.mark.parametrize("option", [("--collection", "sports"), ("--shards", "2")])
+def test_what_is_of_a_server_is_refused_without_one(run, folder, option) -> None:
+    done = run("index", *option)
+    assert (done.status, done.out) == (2, [])
+    assert "name it with --to URI" in done.err[0]
+    assert not (folder / "index").exists()

@@ -119,6 +119,19 @@ class TestAdd:
         (row,) = run("ask", "By how many metres did the Arn rise?", "--article", article_id, "--json").rows()
         assert (row["short"], row["citations"][0]["article"]) == ("nine metres", article_id)
 
+    def test_what_was_read_from_a_changed_file_before_is_named(self, run, folder: Path) -> None:
+        run("add", "flood.md", "mill.txt")
+        (flood, _) = ids(folder)
+        Path("flood.md").write_text(FLOOD.replace("Two hundred", "Three hundred"), encoding="utf-8")
+        done = run("add", "flood.md", "mill.txt")
+        assert done.status == 0
+        assert done.err == [
+            "quotewell: What was read from 'flood.md' before is still kept; "
+            f"if it is out of date: quotewell remove {flood}"
+        ]
+        run("remove", flood)
+        assert run("add", "flood.md").err == []
+
     def test_what_is_given_takes_the_place_of_what_is_stated(self, run, folder: Path) -> None:
         run("add", "flood.md", "--title", "Floods", "--author", "A. Mayor", "--publisher", "Arnow Press",
             "--date", "1905", "--url", "https://example.org/flood")  # fmt: skip
@@ -255,6 +268,50 @@ class TestRemove:
         assert done.err[0] == f"quotewell: 'the-' could be {flood}, {mill}; give more of it."
         assert done.err[1].startswith("quotewell: The library has no article 'nothing'")
         assert ids(folder) == [flood]
+
+
+class TestBackup:
+    def test_half_a_library_comes_back_from_its_copy(self, run, folder: Path) -> None:
+        run("add", "flood.md", "mill.txt")
+        whole = ids(folder)
+        assert run("backup", "copy.sqlite3").out == ["Copied the library, 2 articles, to 'copy.sqlite3'."]
+        run("remove", whole[0])
+        run("remove", "--for-good", whole[0])
+        done = run("restore", "--from", "copy.sqlite3")
+        assert (done.status, done.err) == (0, [])
+        assert done.out[0] == "The library holds what 'copy.sqlite3' does: 2 articles."
+        assert done.out[1].startswith(f"What it held before is kept: '{folder / 'before-'}")
+        assert ids(folder) == whole
+
+    def test_a_damaged_library_is_put_aside(self, run, folder: Path) -> None:
+        run("add", "flood.md", "mill.txt")
+        run("backup", "copy.sqlite3")
+        path = folder / "library.sqlite3"
+        path.write_bytes(path.read_bytes()[:5_000])
+        assert "quotewell restore --from FILE" in run("list").err[0]
+        done = run("restore", "--from", "copy.sqlite3")
+        assert done.out[1].startswith(f"The damaged library was put aside: '{folder / 'damaged-'}")
+        assert len(ids(folder)) == 2
+
+    def test_what_is_no_copy_is_said_in_one_line(self, run, folder: Path) -> None:
+        run("add", "mill.txt")
+        for name in ("flood.md", "nowhere", str(folder)):
+            done = run("restore", "--from", name)
+            assert (done.status, done.out, len(done.err)) == (2, [], 1)
+            assert repr(name) in done.err[0]
+        assert len(ids(folder)) == 1
+
+    def test_ids_and_a_copy_are_not_restored_together(self, run) -> None:
+        for arguments in ((), ("the-flood", "--from", "copy.sqlite3")):
+            done = run("restore", *arguments)
+            assert done.status == 2
+            assert done.err[0].startswith("quotewell: Name articles that were removed, or a copy of the whole library")
+
+    def test_without_a_library_there_is_nothing_to_copy(self, run, folder: Path) -> None:
+        done = run("backup", "copy.sqlite3")
+        assert (done.status, len(done.err)) == (2, 1)
+        assert not folder.exists()
+        assert not Path("copy.sqlite3").exists()
 
 
 class TestImport:

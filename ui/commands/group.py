@@ -13,7 +13,7 @@ from ui.commands.asking import ask, evaluate
 from ui.commands.checking import check, quote, worthy
 from ui.commands.exporting import export
 from ui.commands.indexing import index
-from ui.commands.keeping import add, import_, list_, remove, restore, show
+from ui.commands.keeping import add, backup, import_, list_, remove, restore, show
 from ui.commands.serving import mcp, serve
 from ui.commands.studying import study, worksheet
 
@@ -59,6 +59,7 @@ for _command in (
     show,
     remove,
     restore,
+    backup,
     import_,
     index,
     evaluate,

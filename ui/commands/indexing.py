@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 # Seconds between two words of progress, in a terminal and elsewhere.
 _OFTEN = 0.1
 _SELDOM = 10.0
+_COLLECTION = "library"
 
 
 @click.command()
 @click.option("--rebuild", is_flag=True, help="Build it anew, whatever there is.")
 @click.option("--to", "uri", metavar="URI", help="Index on this Milvus server, such as http://localhost:19530.")
 @click.option(
-    "--collection", default="library", show_default=True, help="Of articles on that server; each is asked alone."
+    "--collection", default=_COLLECTION, show_default=True, help="Of articles on that server; each is asked alone."
 )
 @click.option(
     "--shards", default=1, show_default=True, type=click.IntRange(1, 64), help="Share the writing to that server so."
@@ -32,6 +33,8 @@ def index(uri: str | None, collection: str, shards: int, *, rebuild: bool, as_js
     Without --rebuild, only what came and went since is changed. The index on disk needs the extra archive, one on a
     server the extra cluster. A killed build goes on where its last batch ended when it is called again.
     """
+    if uri is None and (collection != _COLLECTION or shards != 1):
+        raise click.UsageError("--collection and --shards are of an index on a server; name it with --to URI.")
     from corpus.library import Library  # noqa: PLC0415 - SQLite is needed here only
 
     with Library.open() as library:

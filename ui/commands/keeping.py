@@ -56,7 +56,15 @@ def add(
     if dry_run:
         return _each(names, lambda name: _preview(name, stated, as_json=as_json), as_json=as_json)
     with _library() as library:
-        return _each(names, lambda name: _keep(library, name, stated, anyway=anyway, as_json=as_json), as_json=as_json)
+        new: list[str] = []
+
+        def one(name: str) -> None:
+            if _keep(library, name, stated, anyway=anyway, as_json=as_json).how == "new":
+                new.append(name)
+
+        status = _each(names, one, as_json=as_json)
+        _tell_of_earlier(library, new)
+        return status
 
 
 @click.command("list")
@@ -131,11 +139,60 @@ def remove(ids: tuple[str, ...], *, for_good: bool) -> int:
 
 
 @click.command()
-@_ids
-def restore(ids: tuple[str, ...]) -> int:
-    """Bring removed articles back as they were."""
+@click.argument("ids", metavar="ID...", nargs=-1)
+@click.option(
+    "--from",
+    "copy",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Bring the whole library back from this copy of it.",
+)
+def restore(ids: tuple[str, ...], copy: Path | None) -> int:
+    """Bring removed articles back as they were, or the whole library from a copy.
+
+    FILE is what quotewell backup has written, or the file or folder of a library. It is looked through before anything
+    is changed, and what the library held is kept beside it.
+    """
+    if bool(ids) == bool(copy):
+        raise click.UsageError("Name articles that were removed, or a copy of the whole library with --from FILE.")
+    if copy:
+        return _restore_all(copy)
     with _library() as library:
         return _each(ids, lambda article_id: click.echo(f"Restored {library.restore(article_id).id}."))
+
+
+def _restore_all(copy: Path) -> int:
+    from corpus.library.backup import restore_from  # noqa: PLC0415 - SQLite is needed here only
+
+    done = restore_from(copy)
+    click.echo(f"The library holds what {str(copy)!r} does: {_articles(done.articles)}.")
+    if done.aside:
+        what = "The damaged library was put aside" if done.damaged else "What it held before is kept"
+        click.echo(f"{what}: {str(done.aside)!r}.")
+    from qa.archive.library import index_folder  # noqa: PLC0415 - most libraries have none
+
+    with _library() as library:
+        if index_folder(library).is_dir():
+            click.echo("Bring its index up to date as well: quotewell index")
+    return 0
+
+
+@click.command()
+@click.argument("target", metavar="FILE", type=click.Path(path_type=Path))
+def backup(target: Path) -> int:
+    """Copy the whole library into FILE, as it is at this moment.
+
+    It may be in use meanwhile. The copy is looked through before it gets its name; quotewell restore --from FILE brings
+    the library back from it. An index is not part of it: quotewell index builds it again.
+    """
+    from corpus.library.backup import back_up  # noqa: PLC0415 - SQLite is needed here only
+
+    click.echo(f"Copied the library, {_articles(back_up(target))}, to {str(target)!r}.")
+    return 0
+
+
+def _articles(count: int) -> str:
+    return f"{count:,} article{'' if count == 1 else 's'}"
 
 
 @click.command("import")
@@ -200,7 +257,7 @@ def _preview(name: str, stated: Stated, *, as_json: bool) -> None:
         print_found(one.line for one in found)
 
 
-def _keep(library: Library, name: str, stated: Stated, *, anyway: bool, as_json: bool) -> None:
+def _keep(library: Library, name: str, stated: Stated, *, anyway: bool, as_json: bool) -> Added:
     from ui.library_terminal import print_found  # noqa: PLC0415
 
     draft, called = _draft(name)
@@ -212,6 +269,25 @@ def _keep(library: Library, name: str, stated: Stated, *, anyway: bool, as_json:
         raise ArticleUnreadable(f"{name!r} was not kept: {grave.line} --anyway keeps it.")
     added = library.add(draft, name=called, source=name, stated=stated)
     _print_kept(name, added, found, as_json=as_json)
+    return added
+
+
+def _tell_of_earlier(library: Library, names: Sequence[str]) -> None:
+    """Says where what was read from the same place before is still kept: both would be asked, and may differ."""
+    if not names:
+        return
+    from ui.library_terminal import print_fault  # noqa: PLC0415
+
+    ids: dict[str, list[str]] = {name: [] for name in names}
+    for source, article_id in library.sources():
+        if source in ids:
+            ids[source].append(article_id)
+    for name, (*earlier, _) in ids.items():
+        if earlier:
+            listed = " ".join(earlier)
+            print_fault(
+                f"What was read from {name!r} before is still kept; if it is out of date: quotewell remove {listed}"
+            )
 
 
 def _print_kept(name: str, added: Added, found: Sequence[Finding], *, as_json: bool) -> None:

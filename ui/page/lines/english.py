@@ -182,8 +182,8 @@ REFUSALS = {
     "library_unwritable": "The library {library} cannot be written to, it or its folder; nothing was changed.",
     "library_disk": "The disk of the library {library} failed ({reason}); nothing was changed.",
     "library_could_not": "The library {library} could not do that ({reason}); nothing was changed.",
-    "library_damaged": "The library {library} is damaged ({reason}). It was left as it is: put a copy in its place, "
-    "or move it away to begin anew.",
+    "library_damaged": "The library {library} is damaged ({reason}). It was left as it is: bring a copy back with "
+    "quotewell restore --from FILE, or move it away to begin anew.",
     "library_unopened": "The library {library} cannot be opened: {reason}.",
     "library_closed": "The library {library} has been closed.",
     "article_gone": "The library has no article {article} any more.",

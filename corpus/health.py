@@ -20,7 +20,8 @@ from corpus.values import ASKED, Block, BlockKind, Sentence
 
 # So many characters are looked at; what is wrong with the rest is as a rule wrong with them.
 _SAMPLE = 200_000
-_FEW_SENTENCES = 3
+# A text of fewer sentences than this answers next to nothing.
+FEW_SENTENCES = 3
 # A text of so many words that is one block has lost its paragraphs.
 _UNBROKEN_WORDS = 600
 # So many blocks of so few words, most of them no sentence, are lines.
@@ -33,6 +34,8 @@ _FURNITURE_SHARE = 0.5
 # Sentences of more words than this are rare in prose; where they hold this share of it, full stops are missing.
 _LONG_SENTENCE = 100
 _LONG_SHARE = 0.3
+# How `language_seen` names the language that is looked for.
+ENGLISH = "English"
 # English has some 30 of these words in a hundred; the nearest other languages fewer than 8.
 _ENGLISH_SHARE = 0.15
 _ENGLISH_WORDS = 40
@@ -160,7 +163,7 @@ def _sample(blocks: Sequence[Block]) -> Iterator[Block]:
 
 def _short(look: _Look) -> Finding | None:
     count = len(look.sentences)
-    if count >= _FEW_SENTENCES:
+    if count >= FEW_SENTENCES:
         return None
     counted = ("is no sentence", "is only one sentence", "are only two sentences")[count]
     line = f"There {counted} to ask; most questions will find nothing."
@@ -224,14 +227,22 @@ def _sentence_texts(look: _Look) -> Iterator[str]:
 
 
 def _language(look: _Look) -> Finding | None:
-    name = _other_script(look.text)
-    if not name and len(look.words) >= _ENGLISH_WORDS:
-        common = sum(word.casefold() in _ENGLISH for word in look.words)
-        name = "" if common >= _ENGLISH_SHARE * len(look.words) else "another language than English"
-    if not name:
+    name = language_seen(look.text)
+    if name in {"", ENGLISH}:
         return None
     line = f"It seems to be written in {name}; it is asked all the same, but what is looked for is English."
     return Finding(key=Trouble.LANGUAGE, line=line, grave=False, values={"language": name})
+
+
+def language_seen(text: str) -> str:
+    """The language that a text seems to be written in, as a finding names it; empty where it is too short to tell."""
+    if name := _other_script(text):
+        return name
+    words = _WORD.findall(text)
+    if len(words) < _ENGLISH_WORDS:
+        return ""
+    common = sum(word.casefold() in _ENGLISH for word in words)
+    return ENGLISH if common >= _ENGLISH_SHARE * len(words) else "another language than English"
 
 
 def _other_script(text: str) -> str:

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.server import served
+from ui.page.texts import ENGLISH
 
 FIRST = "How many defectors entered South Korea in 2009?"
+KOREAN = "새빛도서관이 2023년 3월에 문을 닫는다. 이 도서관은 1987년에 주민들이 세웠다. 마을에는 312명만 남았다."
+FERRY = "The ferry Linnet was sold on Tuesday. It had carried 412 passengers a day since 1998."
 
 
 def test_thinking_is_shown_only_where_it_takes_time(new_reader, slow_server):
@@ -56,3 +60,35 @@ def test_a_fault_is_said_without_its_details(new_reader):
         expect(reader.line).to_contain_text("Something went wrong here")
         assert "hunter2" not in reader.page.content()
         assert "hunter2" in running.said()
+
+
+@pytest.fixture(scope="module")
+def poor_server(browser):
+    ferry, library = {"id": "ferry", "text": FERRY, "stated": {}}, {"id": "library", "text": KOREAN, "stated": {}}
+    with served(ferry, library) as running:
+        yield running
+
+
+@pytest.mark.parametrize(("article", "caution"), [("ferry", ENGLISH.too_short), ("library", ENGLISH.only_english)])
+def test_an_article_in_which_little_is_found_says_so_before_it_is_asked(new_reader, poor_server, article, caution):
+    reader = new_reader(f"?a={article}", address=poor_server.address)
+    expect(reader.page.locator(".welcome .caution")).to_have_text(caution)
+    reader.in_view(reader.page.locator(".welcome .caution"))
+
+
+def test_on_a_phone_what_this_is_can_be_read_where_there_is_no_question_to_begin_with(new_reader, poor_server):
+    phone = new_reader("?a=library", address=poor_server.address, width=400)
+    opener = phone.page.get_by_role("button", name=ENGLISH.show_intro)
+    opener.press("Enter")
+    expect(phone.page.locator(".talk-head h2")).to_have_text(ENGLISH.show_intro)
+    for line in (".promise", ".caution"):
+        phone.in_view(phone.page.locator(f".welcome {line}"))
+
+
+def test_an_article_that_is_not_read_is_not_said_to_be_silent(new_reader, poor_server):
+    reader = new_reader("?a=library", address=poor_server.address)
+    turn = reader.ask("마을 도서관 관장은 누구인가요?")
+    expect(turn.locator(".verdict")).to_have_text(ENGLISH.nothing_found)
+    expect(turn.locator(".missing").first).to_have_text(ENGLISH.only_english)
+    reader.open_tab("study")
+    expect(reader.page.locator("#qw-study .caution")).to_have_text(ENGLISH.only_english)

@@ -13,6 +13,7 @@ from ui.page.markup import Html, direction, join, quoted, tag
 from ui.page.others import compared_html, others_html
 from ui.page.reasons import reasons_html
 from ui.page.says import said_by
+from ui.page.suited import is_foreign
 from ui.page.talk import Turn
 from ui.page.texts import Texts
 
@@ -49,11 +50,12 @@ def _told(turn: Turn, articles: Mapping[str, Article], texts: Texts) -> list[Htm
     answer = turn.answer
     if answer.of_article and len(articles) == 1:
         return [tag("div", *_beside(*articles.values(), texts=texts), class_="said")]
-    said = _not_found(answer, articles, texts) if answer.status is Status.NOT_FOUND else _said(answer, articles, texts)
+    found = answer.status is not Status.NOT_FOUND
+    said = _said(answer, articles, texts) if found else _not_found(answer, articles, texts)
     return [
         tag("div", said, compared_html(turn.several, articles, texts) if turn.several else None, class_="said"),
         others_html(turn.several, articles, texts) if turn.several else None,
-        tag("div", reasons_html(turn.why, articles, texts), _copy(answer, texts), class_="tools"),
+        tag("div", reasons_html(turn.why, articles, texts, answers=found), _copy(answer, texts), class_="tools"),
     ]
 
 
@@ -113,10 +115,15 @@ def _says(answer: Answer, articles: Mapping[str, Article], texts: Texts) -> Html
 def _not_found(answer: Answer, articles: Mapping[str, Article], texts: Texts) -> Html:
     """That the article does not say, which words it lacks, and the sentence that comes closest."""
     closest = answer.ranked[0] if answer.ranked else None
+    one = articles[closest.article] if closest else next(iter(articles.values()))
+    # Of what cannot be read, it cannot be told what it does not say.
+    foreign = (closest is not None or len(articles) == 1) and is_foreign(one)
+    silent = texts.none_says if len(articles) > 1 else texts.not_found
     return join(
         [
-            tag("p", texts.none_says if len(articles) > 1 else texts.not_found, class_="verdict"),
-            _missing(answer, texts) or _unsaid(answer, texts),
+            tag("p", texts.nothing_found if foreign else silent, class_="verdict"),
+            tag("p", texts.only_english, class_="missing") if foreign else None,
+            _missing(answer, texts) or (None if foreign else _unsaid(answer, texts)),
             tag("p", texts.closest if closest else texts.no_closest, class_="closest"),
             _quote(closest, articles, texts, None, near=True) if closest else None,
         ]

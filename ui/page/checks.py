@@ -15,6 +15,7 @@ from ui.page.copying import copy_html
 from ui.page.markup import Html, quoted, tag
 from ui.page.quotes import quote_html
 from ui.page.says import said_by
+from ui.page.suited import is_foreign
 from ui.page.texts import Texts
 
 # A quotation as it was pasted, and what became of it.
@@ -43,16 +44,18 @@ def checks_html(
 
 
 def _check(check: Check, articles: Mapping[str, Article], texts: Texts) -> Html:
+    foreign = check.verdict is ClaimVerdict.NOT_FOUND and _foreign(check, articles)
     verdict = {
         ClaimVerdict.SUPPORTED: texts.supported,
         ClaimVerdict.CONTRADICTED: texts.contradicted,
-        ClaimVerdict.NOT_FOUND: texts.not_found,
+        ClaimVerdict.NOT_FOUND: texts.nothing_found if foreign else texts.not_found,
     }[check.verdict]
     differences = (texts.difference.format(claim=one.claim, article=one.article) for one in check.differences)
     return tag(
         "li",
         tag("h3", check.claim, class_="asked", dir="auto"),
         tag("p", verdict, class_="verdict"),
+        tag("p", texts.only_english, class_="missing") if foreign else None,
         *(tag("p", difference, class_="missing") for difference in differences),
         *(_quote(citation, articles, texts) for citation in check.citations),
         _source(check, texts),
@@ -63,6 +66,13 @@ def _check(check: Check, articles: Mapping[str, Article], texts: Texts) -> Html:
         data_kind="claim",
         data_verdict=check.verdict,
     )
+
+
+def _foreign(check: Check, articles: Mapping[str, Article]) -> bool:
+    """Whether what was looked through cannot be read: the article that is asked, or of several the nearest."""
+    if check.nearest:
+        return is_foreign(articles[check.nearest.article])
+    return len(articles) == 1 and is_foreign(next(iter(articles.values())))
 
 
 def _copy(check: Check, texts: Texts) -> Html | None:

@@ -22,6 +22,7 @@ from ui.page.frame import (
     News,
     bar_html,
     check_intro_html,
+    intro_title,
     next_html,
     note_html,
     opener_html,
@@ -337,13 +338,16 @@ class Events:
     ) -> View:
         texts = self.texts
         if talk.turns:
-            content = turns_html(talk.turns, scope.shown, texts)
+            content, head = turns_html(talk.turns, scope.shown, texts), texts.answers
             address = conversation_link(scope.read, talk.asked, scope.among)
         else:
-            content = welcome_html(scope.read, self.collection.examples(scope.read), texts)
+            examples = self.collection.examples(scope.read)
+            content, head = welcome_html(scope.read, examples, texts), intro_title(texts, examples=bool(examples))
         read = scope.read.id if self.collection.offers_choice else ""
         return View(
-            talk=talk_html(content, texts, news=news, asked=talk.asked, address=address, mark=mark, read=read),
+            talk=talk_html(
+                content, texts, news=news, head=head, asked=talk.asked, address=address, mark=mark, read=read
+            ),
             asked=write_held(talk.asked, scope),
             note=note_html(said_in(texts.language, talk.problem), texts, arrived=arrived),
         )

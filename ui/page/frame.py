@@ -15,6 +15,7 @@ from ui.page.lines import kind_in
 from ui.page.links import asked_query, view_link
 from ui.page.markup import Html, tag
 from ui.page.pasted import As
+from ui.page.suited import is_foreign, is_short
 from ui.page.texts import LANGUAGES, Texts
 
 
@@ -187,6 +188,7 @@ def talk_html(  # noqa: PLR0913 - each says another thing about the reply
     texts: Texts,
     *,
     news: News,
+    head: str = "",
     asked: Sequence[str] = (),
     address: str = "",
     mark: Mark | None = None,
@@ -198,20 +200,21 @@ def talk_html(  # noqa: PLR0913 - each says another thing about the reply
         content: the answers, or what a first visit shows.
         texts: the words.
         news: what is new in it.
+        head: what it is called where it lies in a sheet over the article; empty for answers.
         asked: the questions of this conversation, none left out: the address may be too short for them.
         address: where this conversation can be found again; empty leaves the address as it is.
         mark: the sentence to show in the article, where that is the news.
         read: the id of the article that has to be in its pane before the news is told; empty where it always is.
     """
-    head = tag(
+    bar = tag(
         "div",
-        tag("h2", texts.try_these if news is News.FIRST else texts.answers),
+        tag("h2", head or texts.answers),
         tag("button", texts.close, type="button", class_="close plain"),
         class_="talk-head",
     )
     return tag(
         "section",
-        head,
+        bar,
         tag("div", content, class_="scroll", tabindex="0", role="region", aria_label=texts.answers),
         class_="talk",
         lang=texts.language,
@@ -227,16 +230,29 @@ def talk_html(  # noqa: PLR0913 - each says another thing about the reply
 
 
 def welcome_html(article: Article, examples: Sequence[str], texts: Texts) -> Html:
-    """What a first visit shows: what this is and is not, and questions to begin with, where there are any."""
-    foreign = article.language if article.language != texts.language else ""
+    """What a first visit shows: what this is and is not, and questions to begin with, where there are any.
+
+    Where little can be found in the article, that is said before anything is asked.
+    """
+    named = _other_language(article, texts)
     return tag(
         "div",
         tag("p", texts.promise, class_="promise"),
-        tag("p", texts.quoted_in.format(language=texts.named(foreign)), class_="promise") if foreign else None,
+        tag("p", texts.quoted_in.format(language=named), class_="promise") if named else None,
+        tag("p", texts.only_english, class_="caution") if is_foreign(article) else None,
+        tag("p", texts.too_short, class_="caution") if is_short(article) else None,
         tag("h3", texts.try_these) if examples else None,
         _examples(examples),
         class_="welcome",
     )
+
+
+def _other_language(article: Article, texts: Texts) -> str:
+    """The language of an article by its name, where it is not the page's and has a name here; empty otherwise."""
+    code = article.language.partition("-")[0].lower()
+    if code == texts.language or code not in LANGUAGES:
+        return ""
+    return texts.english if code == "en" else LANGUAGES[code].own_name
 
 
 def next_html(questions: Sequence[str], texts: Texts) -> Html:
@@ -297,9 +313,14 @@ def check_as_html(texts: Texts) -> Html:
     )
 
 
+def intro_title(texts: Texts, *, examples: bool) -> str:
+    """How what a first visit shows is called where it lies in a sheet over the article."""
+    return texts.show_examples if examples else texts.show_intro
+
+
 def opener_html(texts: Texts, *, examples: bool) -> Html:
     """The button that opens the answers where they lie in a sheet over the article."""
-    first = texts.show_examples if examples else texts.show_intro
+    first = intro_title(texts, examples=examples)
     button = tag(
         "button",
         first,

@@ -12,6 +12,7 @@ from ui.page.article import byline
 from ui.page.cite import cite_link
 from ui.page.links import view_link
 from ui.page.markup import Html, quoted, tag
+from ui.page.suited import is_foreign
 from ui.page.texts import Texts
 
 # Lines under a printed question: most sentences fit on them by hand.
@@ -34,6 +35,7 @@ def lesson_html(engine: Asks, article: Article, seed: str, texts: Texts, *, priv
             (texts.quiz_told_private if private else texts.quiz_told) if quiz.items else texts.no_quiz,
             class_="told",
         ),
+        tag("p", texts.only_english, class_="caution") if is_foreign(article) else None,
         _controls(address, texts, quiz=bool(quiz.items), linked=not private) if quiz.items or evidence else None,
         _quiz(article, quiz, texts) if quiz.items else None,
         tag("h2", texts.evidence) if evidence else None,

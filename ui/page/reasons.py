@@ -12,8 +12,13 @@ from ui.page.markup import Html, quoted, tag
 from ui.page.texts import Texts
 
 
-def reasons_html(why: Explanation, articles: Mapping[str, Article], texts: Texts) -> Html | None:
-    """A list of reasons, folded away; None where nothing was found at all."""
+def reasons_html(
+    why: Explanation, articles: Mapping[str, Article], texts: Texts, *, answers: bool = True
+) -> Html | None:
+    """A list of reasons, folded away; None where nothing was found at all.
+
+    `answers` says whether they are those of an answer, or of a sentence that is none.
+    """
     if why.citation is None:
         return None
     same = [word.text for word in why.words if word.where is Where.HERE and word.how is How.SAME]
@@ -30,7 +35,7 @@ def reasons_html(why: Explanation, articles: Mapping[str, Article], texts: Texts
     ]
     return tag(
         "details",
-        tag("summary", texts.why),
+        tag("summary", texts.why if answers else texts.why_not),
         tag("ul", *(tag("li", line) for line in lines if line), _second(why.second, articles, texts)),
         class_="why",
     )

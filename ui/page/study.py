@@ -13,6 +13,7 @@ from ui.page.cite import cite_link
 from ui.page.links import view_link
 from ui.page.markup import Html, join, tag
 from ui.page.says import said_by
+from ui.page.suited import is_foreign
 from ui.page.texts import Texts
 
 # Of a name that stands everywhere, so many places are linked, and so many sentences lit up; all mentions are counted.
@@ -23,11 +24,15 @@ _LIT = 60
 def study_html(article: Article, texts: Texts) -> Html:
     """Figures, yearly values, timeline and names, as tables and lists; nothing that the text does not state."""
     stated = figures(article)
+    foreign = is_foreign(article)
+    # What cannot be read may state what is not seen here: no "every", and no "none".
+    told, nothing = ("", texts.nothing_found) if foreign else (texts.figures_told, texts.nothing_here)
     return tag(
         "section",
-        _part(texts.figures, texts.figures_told, _figures(article, stated, texts), texts),
+        tag("p", texts.only_english, class_="caution") if foreign else None,
+        _part(texts.figures, told, _figures(article, stated, texts), nothing),
         *(chart_html(article, one, texts) for one in series(stated)),
-        _part(texts.timeline, "", _timeline(article, timeline(article), texts), texts),
+        _part(texts.timeline, "", _timeline(article, timeline(article), texts), nothing),
         *_names(article, names(article), texts),
         class_="study",
         lang=texts.language,
@@ -36,12 +41,12 @@ def study_html(article: Article, texts: Texts) -> Html:
     )
 
 
-def _part(title: str, told: str, content: Html | None, texts: Texts) -> Html:
+def _part(title: str, told: str, content: Html | None, nothing: str) -> Html:
     return join(
         [
             tag("h2", title),
             tag("p", told, class_="told") if told and content else None,
-            content or tag("p", texts.nothing_here, class_="told"),
+            content or tag("p", nothing, class_="told"),
         ]
     )
 

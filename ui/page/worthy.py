@@ -8,6 +8,7 @@ from qa.worthy import Reason, Worthy, worthy
 from ui.page.cite import cite_link
 from ui.page.markup import Html, quoted, tag
 from ui.page.says import said_by
+from ui.page.suited import is_foreign
 from ui.page.texts import Texts
 
 # Words that are a reason are shown up to this length, in characters; beyond it they are most of the sentence.
@@ -17,7 +18,8 @@ _SHOWN = 40
 def worthy_html(article: Article, texts: Texts) -> Html:
     """The sentences with most reasons first, folded away."""
     found = worthy(article)
-    told = tag("p", texts.worthy_told if found else texts.worthy_nothing, class_="told")
+    nothing = texts.nothing_found if is_foreign(article) else texts.worthy_nothing
+    told = tag("p", texts.worthy_told if found else nothing, class_="told")
     lines = tag("ol", *(_line(article, one, texts) for one in found)) if found else None
     return tag("details", tag("summary", texts.worthy), told, lines, class_="worthy", lang=texts.language)
 

@@ -28,6 +28,7 @@ class Texts:
     reading: str
     reading_beside: str
     why: str
+    why_not: str
     matched: str
     quote_of: str
     caption: str
@@ -40,6 +41,9 @@ class Texts:
     partial_other: str
     missing: str
     unsaid: str
+    nothing_found: str
+    only_english: str
+    too_short: str
     beside_text: str
     closest: str
     no_closest: str
@@ -267,10 +271,6 @@ class Texts:
     also_in: str
     export_chosen: str
     export_own: str
-
-    def named(self, language: str) -> str:
-        """A language by its name, as far as the page knows it, or else by its code."""
-        return self.english if language.partition("-")[0] == "en" else language
 
     def listed(self, words: Sequence[str]) -> str:
         """Words as the language quotes them, with what it sets between them."""

@@ -14,7 +14,7 @@ from corpus import Article, Sentence
 from qa import Citation
 from qa.lesson import make_quiz
 from qa.sources import said_by, who_says
-from qa.study import figures, names, timeline
+from qa.study import figures, names, series, timeline
 
 Row = dict[str, Any]
 # The page cuts a longer seed.
@@ -37,6 +37,26 @@ def figure_rows(article: Article) -> list[Row]:
             **_place(article, one.sentence),
         }
         for one in figures(article)
+    ]
+
+
+def series_rows(article: Article) -> list[Row]:
+    """The yearly values of one thing, each with a point for each year, by year."""
+    return [
+        {
+            "counts": one.counts,
+            "unit": one.unit,
+            "points": [
+                {
+                    "year": point.year,
+                    "value": point.figure.value,
+                    **_cut(point.figure.text, point.figure.start, point.figure.end),
+                    **_place(article, point.figure.sentence),
+                }
+                for point in one.points
+            ],
+        }
+        for one in series(figures(article))
     ]
 
 
@@ -84,6 +104,7 @@ TABLES: Mapping[str, tuple[Callable[[Article], list[Row]], Sequence[str]]] = {
         figure_rows,
         ("article", *_CUT, "value", "unit", "counts", "approximate", "period", "stated_by", *_PLACE),
     ),
+    "series": (series_rows, ("article", "counts", "unit", "year", "value", *_CUT, *_PLACE)),
     "timeline": (
         event_rows,
         ("article", *_CUT, "year", "month", "day", "last_year", "clear", "why", "before", *_PLACE),
@@ -93,15 +114,15 @@ TABLES: Mapping[str, tuple[Callable[[Article], list[Row]], Sequence[str]]] = {
 
 
 def study_rows(article: Article) -> Row:
-    """All three tables."""
+    """All four tables."""
     return {"article": article.id, **{name: make(article) for name, (make, _) in TABLES.items()}}
 
 
 def flat_rows(rows: Sequence[Row]) -> Iterator[Row]:
-    """Rows for a spreadsheet: one for each place where a name stands, and of the sentence before the words."""
+    """Rows for a spreadsheet: one for each place of a name and each year, and of the sentence before the words."""
     for row in rows:
-        if "mentions" in row:
-            yield from ({**row, **mention} for mention in row["mentions"])
+        if many := row.get("mentions") or row.get("points"):
+            yield from ({**row, **one} for one in many)
         elif before := row.get("before"):
             yield {**row, "before": before["quote"]}
         else:

@@ -8,7 +8,7 @@ import io
 import pytest
 
 from corpus import open_article
-from qa.study import figures, names, timeline
+from qa.study import figures, names, series, timeline
 from tests.ui.command import call, one_line, rows
 from ui import studying
 from ui.commands.studying import SEED, TABLES
@@ -19,6 +19,8 @@ FORMULAS = """\
 The mill of Arnow was sold in 1871 to Ann Lee. =SUM(A1) was written on 12 sacks. -5 degrees were read that night.
 
 It burnt down in 1904, when @rivers rose by 3.5 feet. In 1905 Ann Lee built 2 others.
+
+The mill had 40 horses in 1872, 35 horses in 1873 and 28 horses in 1874.
 """
 
 
@@ -59,6 +61,7 @@ def test_there_is_a_row_for_each_figure_each_date_and_each_place_of_a_name(artic
     counts = {name: len(table(call("study", "--table", name).stdout)) for name in TABLES}
     assert counts == {
         "figures": len(figures(article)),
+        "series": sum(len(one.points) for one in series(figures(article))),
         "timeline": len(timeline(article)),
         "names": sum(len(name.mentions) for name in names(article)),
     }
@@ -75,6 +78,15 @@ def test_a_figure_is_a_number_to_a_spreadsheet_and_has_what_the_page_shows(artic
         "stated_by": "South Korea’s Ministry of Unification",
         "label": "¶3",
     }
+
+
+def test_a_series_has_a_row_for_each_year(article):
+    read = table(call("study", "--table", "series").stdout)
+    assert [(row["year"], row["value"], row["text"], row["counts"]) for row in read] == [
+        ("2009", "2914", "2,914", "defectors"),
+        ("2020", "229", "229", "defectors"),
+        ("2021", "63", "63", "defectors"),
+    ]
 
 
 def test_no_cell_of_text_is_taken_for_a_formula(mill):

@@ -106,7 +106,7 @@ class Service:
         return {"sentences": [dict(row) for row in self._leads(self._article(article_id))]}
 
     def study(self, article_id: str) -> dict[str, Any]:
-        """The figures, the dated sentences and the names of an article.
+        """The figures, the yearly series, the dated sentences and the names of an article.
 
         Raises:
             ArticleNotFound: no article has that id.

@@ -48,6 +48,21 @@ class FigureRow(Cut):
     stated_by: str = Field(description="Who stands behind it, as far as the article tells.")
 
 
+class SeriesPoint(Cut):
+    """What the article states for a year."""
+
+    year: int
+    value: float
+
+
+class SeriesRow(Shape):
+    """Yearly values of one thing, as the article states them; nothing is added or reckoned."""
+
+    counts: str = Field(description="What they count or are figures of.")
+    unit: str = Field(description="What all are measured in; empty for plain counts.")
+    points: list[SeriesPoint] = Field(description="By year, each once; three at the least.")
+
+
 class EventRow(Citation):
     """A sentence and a date that it states or implies."""
 
@@ -78,6 +93,7 @@ class Study(Shape):
 
     article: str
     figures: list[FigureRow] = Field(description="In the order of the article.")
+    series: list[SeriesRow] = Field(description="In the order of their first figures.")
     timeline: list[EventRow] = Field(description="By time, and then what is not clear.")
     names: list[NameRow] = Field(description="The one mentioned most first.")
 

@@ -10,7 +10,7 @@ from corpus import QueryError
 from ui.commands.options import article_option, reader_option
 
 # Those of `ui.studying`, and its limit on a seed; a test holds them together, so that a wrong command need not wait.
-TABLES = ("figures", "timeline", "names")
+TABLES = ("figures", "series", "timeline", "names")
 SEED = 40
 
 
@@ -23,10 +23,11 @@ SEED = 40
     type=click.Choice(["csv", "json"]),
     default="csv",
     show_default=True,
-    help="csv for a spreadsheet, with a row for each place of a name; json for a line of JSON for each row.",
+    help="csv for a spreadsheet, with a row for each place of a name and each year of a series; "
+    "json for a line of JSON for each row.",
 )
 def study(names: tuple[str, ...], table: str, form: str) -> int:
-    """List the figures, the dated sentences or the names of the article.
+    """List the figures, yearly series, dated sentences or names of the article.
 
     Each with the sentence that states it and where it stands. The exit status is 1 where nothing is listed.
     """

@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 from corpus import make_article
 from qa import Engine
 from qa.lesson import make_quiz
-from qa.study import figures, names, timeline
+from qa.study import figures, names, series, timeline
 from tests.ui.api.test_routes import problem
 from tests.ui.api.test_tools import talk
 from ui.api.calls import CALLS
@@ -53,7 +53,11 @@ def test_the_tables_have_every_row_of_the_study_tab_and_where_it_stands(client, 
         assert [row["text"] for row in study["timeline"]] == [event.date_text for event in timeline(one)]
         assert [row["name"] for row in study["names"]] == [name.text for name in names(one)]
         mentions = [mention for row in study["names"] for mention in row["mentions"]]
-        for row in (*study["figures"], *study["timeline"], *mentions):
+        points = [point for row in study["series"] for point in row["points"]]
+        assert [(point["year"], point["value"]) for point in points] == [
+            (point.year, point.figure.value) for line in series(figures(one)) for point in line.points
+        ]
+        for row in (*study["figures"], *study["timeline"], *mentions, *points):
             be_cut(one, row)
 
 

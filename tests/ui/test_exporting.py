@@ -46,11 +46,19 @@ def test_what_is_asked_comes_out_in_order_with_links_to_the_page():
 
 
 @pytest.mark.parametrize("form", ["bibtex", "ris", "csl-json"])
-def test_a_list_of_references_without_any_says_so(form):
-    done = call("export", "--format", form, "--question", "Did penguins dance in Oslo?")
-    assert done.returncode == 0
-    assert done.stdout.decode().strip() in {"", "[]"}
-    assert done.stderr.decode() == "Nothing that was asked is answered with a sentence: there is none to cite.\n"
+def test_a_list_of_references_without_any_is_not_written(form, tmp_path):
+    path = tmp_path / "references"
+    done = call("export", "--format", form, "--question", "Did penguins dance in Oslo?", "--output", str(path))
+    assert done.returncode == 2
+    line = "quotewell: Nothing that was asked is answered with a sentence: there is none to cite."
+    assert one_line(done) == line
+    assert not path.exists()
+
+
+def test_a_draft_of_reviews_without_a_claim_is_not_written():
+    done = call("export", "--format", "claimreview", "--question", QUESTION)
+    assert done.returncode == 2
+    assert "is of claims and quotations" in one_line(done)
 
 
 def test_a_batch_is_asked_row_by_row_and_a_bad_row_says_so(tmp_path):

@@ -34,6 +34,7 @@ RAISING = [
     *(ROOT / "qa" / "archive" / name for name in ("manifest.py", "tantivy_index.py")),
     *(ROOT / "qa" / "cluster" / name for name in ("calls.py", "milvus_index.py", "rows.py")),
     *(ROOT / "ui" / "page" / name for name in ("add_shared.py", "own.py")),
+    ROOT / "ui" / "evidence" / "writing.py",
     *(ROOT / "ui" / "api" / name for name in ("adding.py", "service.py")),
     ROOT / "ui" / "guard.py",
 ]
@@ -45,6 +46,8 @@ ELSEWHERE = (
     "Another site may not ask here.",
     "Send the bytes of a file",
     "There is no reader in 7",
+    "There is nothing to show in 7",
+    "A 7 is of claims and quotations",
     "7 has no 7 7; it has",
     "The request is not JSON.",
     "Others are adding articles just now",

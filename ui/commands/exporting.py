@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 ARTICLE = "article"
 # Those of `ui.evidence.PACKS`; a test holds the two together, so that a wrong command need not wait for them.
 FORMATS = ("markdown", "html", "csv", "jsonld", "csl-json", "bibtex", "ris", "claimreview")
-# Of these, the ones that hold nothing but the sentences that are cited.
-_CITED = ("csl-json", "bibtex", "ris")
 
 
 @click.command()
@@ -76,7 +74,7 @@ def export(
         asked += read_asked(batch, next(iter(engine.articles)))
     written = write_pack(form, engine, asked, base=base)
     _write(written.text.encode("utf-8", "replace"), output)  # line ends as they are
-    _tell(form, written)
+    _tell(written)
     return 0
 
 
@@ -106,10 +104,8 @@ def _write(data: bytes, output: Path | None) -> None:
         raise FileUnwritable(f"{str(output)!r} cannot be written: {error.strerror or error}.") from error
 
 
-def _tell(form: str, written: Written) -> None:
+def _tell(written: Written) -> None:
     """What could not be asked stands in the file too, but not in every form of it."""
     left = sum(entry.outcome.startswith(("not_asked", "not_checked")) for entry in written.entries)
     if left:
         click.echo(f"{left:,} of {len(written.entries):,} could not be asked or checked.", err=True)
-    elif form in _CITED and written.entries and not any(entry.citations for entry in written.entries):
-        click.echo("Nothing that was asked is answered with a sentence: there is none to cite.", err=True)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus import Article, QueryEmpty
+from corpus.errors import QueryError
 from qa import Engine
 from ui.evidence.building import Asked, build_entries
 from ui.evidence.packs import PACKS, Pack
@@ -15,6 +16,8 @@ from ui.evidence.works import WORKS
 
 # So many characters of an article's id go into the name of a file.
 _NAME = 60
+# The form that has nothing of questions.
+_REVIEWS = "claimreview"
 _IN_NAME = re.compile(r"[^A-Za-z0-9]+")
 
 
@@ -51,12 +54,17 @@ def write_pack(
 
     Raises:
         QueryEmpty: nothing is asked, and the form is no list of references.
+        QueryError: the form would be empty: nothing that is asked is answered with a sentence, or no claim is there.
     """
     pack = next(one for one in PACKS if one.id == form)
     articles = tuple(engine.articles.values())
     if asked:
         entries = build_entries(engine, asked, library)
         cited = {citation.article for entry in entries for citation in entry.citations}
+        if form in WORKS and not cited:
+            raise QueryError("Nothing that was asked is answered with a sentence: there is none to cite.")
+        if form == _REVIEWS and all(entry.kind == "question" for entry in entries):
+            raise QueryError(f"A {pack.name} is of claims and quotations, not of questions: give one.")
         articles += tuple(one for one in library if one.id in cited and one.id not in engine.articles)
         return _written(pack, engine, pack.write(entries, articles, base), entries)
     if form not in WORKS:

@@ -173,6 +173,13 @@ def test_a_pack_that_cannot_be_made_gets_one_line(client, body, status):
     problem(client.post("/api/export", json=body), status)
 
 
+@pytest.mark.parametrize("form", ["csl-json", "bibtex", "ris", "claimreview"])
+def test_a_pack_with_nothing_in_it_is_refused(client, form):
+    body = {"format": form, "questions": [{"question": "Did penguins dance in Oslo?"}]}
+    line = problem(client.post("/api/export", json=body), 422)
+    assert "there is none to cite" in line or "is of claims and quotations" in line
+
+
 def test_what_a_pack_cannot_be_made_of_is_named(client):
     given = {**WHOLE, "questions": [{"question": "Who?"}, "Who?"]}
     assert problem(client.post("/api/export", json=given), 422) == "questions.1: Input should be a JSON object."

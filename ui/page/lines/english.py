@@ -163,6 +163,7 @@ REFUSALS = {
     "quotation_empty": "There is no word in the quotation. Give the words that were quoted.",
     "no_such_article": "No article has the id {article}; the list of articles has their ids.",
     "archive_large": "This archive is too large for one file; name the article to export from.",
+    "nothing_to_cite": "Nothing that was asked is answered with a sentence: there is none to cite.",
     # What answers: the index, the learnt reader, the library.
     "index_closed": "This index is closed; open it again to ask it.",
     "index_damaged": "The index in {folder} cannot be used: {what}. Build it again: quotewell index --rebuild",

@@ -165,6 +165,7 @@ REFUSALS = {
     "quotation_empty": "引用に言葉がありません。引用された言葉を入れてください。",
     "no_such_article": "{article} という記事はここにありません。「記事一覧」で別の記事を選んでください。",
     "archive_large": "記事が多すぎて一つのファイルに入りません。「記事一覧」で「この記事」を選んでください。",
+    "nothing_to_cite": "尋ねたことに答える文が記事にありません。引用できる文がないので、ファイルは作られません。",
     "index_closed": "索引が閉じられています。開き直すまで質問できません。",
     "index_damaged": "{folder} の索引は使えません（{what}）。"
     "サーバーで作り直す必要があります：quotewell index --rebuild",

@@ -164,6 +164,7 @@ REFUSALS = {
     "quotation_empty": "인용문에 낱말이 없습니다. 인용한 말을 입력하세요.",
     "no_such_article": "{article}: 여기에 없는 기사입니다. “기사 목록”에서 다른 기사를 고르세요.",
     "archive_large": "기사가 너무 많아 한 파일에 담을 수 없습니다. “기사 목록”에서 “이 기사”를 고르세요.",
+    "nothing_to_cite": "물은 것에 답하는 문장이 없어 인용할 것이 없습니다. 파일을 만들지 않았습니다.",
     "index_closed": "색인이 닫혀 있습니다. 다시 열어야 물을 수 있습니다.",
     "index_damaged": "{folder}: 색인을 쓸 수 없습니다({what}). "
     "서버에서 다시 만들어야 합니다: quotewell index --rebuild",

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.server import served
 from ui.page.texts import ENGLISH
 
 FIRST = "How many defectors entered South Korea in 2009?"
@@ -309,3 +310,60 @@ class TestCheck:
         reader.page.locator("#qw-claim textarea").fill(f"{self.CLAIM} Kim Il-sung died in July 1994.")
         reader.page.locator("#qw-claim").get_by_role("button", name="Check").click()
         expect(reader.page.locator(".checked")).to_have_count(2)
+
+
+def press(phone, name):
+    """A finger on a tab, where it is seen."""
+    box = phone.page.locator(f"#qw-tab-{name}").bounding_box()
+    phone.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(phone.page.locator("html")).to_have_attribute("data-tab", name)
+
+
+def test_on_a_phone_the_tabs_stay_in_reach_and_each_keeps_where_it_was_read(phone):
+    phone.sentence("p12.1").evaluate("sentence => sentence.scrollIntoView({block: 'center', behavior: 'instant'})")
+    phone.in_view(phone.page.locator("#qw-tab-study"))
+    at = phone.page.evaluate("() => document.scrollingElement.scrollTop")
+    press(phone, "study")
+    expect(phone.page.locator(".figures")).to_be_visible()
+    phone.page.locator("#qw-study .names").last.scroll_into_view_if_needed()
+    below = phone.page.evaluate("() => document.scrollingElement.scrollTop")
+    press(phone, "read")
+    assert phone.page.evaluate("() => document.scrollingElement.scrollTop") == at
+    phone.in_view(phone.sentence("p12.1"))
+    phone.page.locator("#qw-tab-read").evaluate("tab => tab.focus({preventScroll: true})")
+    phone.page.keyboard.press("ArrowLeft")  # past the first to the last
+    phone.page.keyboard.press("ArrowLeft")
+    expect(phone.page.locator(".figures")).to_be_visible()
+    expect(phone.page.locator("#qw-tab-study")).to_be_focused()
+    assert phone.page.evaluate("() => document.scrollingElement.scrollTop") == below
+
+
+def test_on_a_phone_the_tabs_leave_the_room_to_an_answer_and_cover_no_mark(phone):
+    turn = phone.ask("How many defectors entered South Korea in 2009?")
+    expect(phone.page.locator(".bar")).to_have_css("position", "relative")
+    phone.page.get_by_role("button", name="Close").press("Enter")
+    expect(turn).to_be_hidden()
+    phone.in_view(phone.sentence("p3.1"))
+    tabs, mark = phone.page.locator(".tabs").bounding_box(), phone.sentence("p3.1").bounding_box()
+    assert mark["y"] >= tabs["y"] + tabs["height"]
+
+
+def test_in_a_low_window_the_tabs_leave_with_the_article(new_reader):
+    reader = new_reader(width=640, height=400)
+    reader.sentence("p6.1").scroll_into_view_if_needed()
+    expect(reader.page.locator(".tabs")).not_to_be_in_viewport()
+
+
+def test_on_a_phone_another_article_is_begun_at_its_beginning(new_reader):
+    words = "\n\n".join(
+        f"In {1800 + i} the mill ground {100 + i} sacks of grain for the whole of the town." for i in range(80)
+    )
+    two = [{"id": name, "text": words, "stated": {"title": name}} for name in ("north", "south")]
+    with served(*two) as running:
+        phone = new_reader(address=running.address, width=400)
+        phone.sentence("p60.1").scroll_into_view_if_needed()
+        press(phone, "check")
+        phone.page.locator(".picker summary").press("Enter")
+        phone.page.get_by_role("link", name="south").press("Enter")
+        expect(phone.page.locator("h1")).to_have_text("south")
+        phone.in_view(phone.page.locator("h1"))

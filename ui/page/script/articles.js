@@ -93,6 +93,7 @@ function turned(talk) {
   if (turn) choose(turn);
   if (!opened) return undefined;
   opened = false;
+  readTo.clear();
   (narrow.matches ? root : one(".pane")).scrollTo({ top: 0 });
   one(".pane").focus({ preventScroll: true });
   return undefined;

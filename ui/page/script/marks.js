@@ -46,9 +46,9 @@ function look(index) {
 // Puts a sentence a little above the middle of what can be seen of the article, with the other marks if there is room.
 function goTo(sentence) {
   const pane = narrow.matches ? root : one(".pane");
-  const top = narrow.matches ? 0 : pane.getBoundingClientRect().top;
+  const top = narrow.matches ? stuck() : pane.getBoundingClientRect().top;
   const covered = narrow.matches ? innerHeight - (one("#qw-side")?.getBoundingClientRect().top ?? innerHeight) : 0;
-  const height = (narrow.matches ? innerHeight : pane.clientHeight) - covered;
+  const height = (narrow.matches ? innerHeight - top : pane.clientHeight) - covered;
   const span = (sentences) => {
     const boxes = sentences.map((each) => each.getBoundingClientRect());
     return [Math.min(...boxes.map((box) => box.top)), Math.max(...boxes.map((box) => box.bottom))];

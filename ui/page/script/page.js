@@ -132,6 +132,8 @@ let barSeen = null;
 function dress() {
   barSeen = one(".bar");
   root.lang = barSeen.lang;
+  sizes.disconnect();
+  sizes.observe(barSeen);
   showTab();
   paint(document.body.classList.contains("dark") ? "dark" : "light");
 }

@@ -5,12 +5,21 @@ let tab = "read";
 let talkAddress = back ? history.state.talk : null;
 let shownAddress = null;
 
+// On a narrow screen a tab takes the place of the article, and each keeps how far down it was read, where the tabs are
+// in reach from there.
+const readTo = new Map();
+
 function openTab(name, focus = false) {
+  const turns = narrow.matches && name !== tab;
+  if (turns) readTo.set(tab, "show" in root.dataset ? leftAt : root.scrollTop);
   tab = name;
   root.dataset.tab = name;
   delete root.dataset.show;
   showTab();
-  if (focus) tabs().find((each) => each.dataset.tab === name)?.focus();
+  // One that is new begins where it leaves the tabs where they were pressed.
+  const kept = turns && stuck() ? readTo.get(name) : null;
+  if (turns) root.scrollTo({ top: kept ?? Math.min(root.scrollTop, above()), behavior: "instant" });
+  if (focus) tabs().find((each) => each.dataset.tab === name)?.focus({ preventScroll: turns });
   stopPicking();
   if (name === "class") mark(new Map()); // what was cited last may be what is asked there
   if (ready()) open(name); // or it would be made of an article that is about to be replaced
@@ -80,6 +89,11 @@ function moveTab(event) {
   openTab(each[next].dataset.tab, true);
   return true;
 }
+
+// What of the bar stands above the tabs. On a narrow screen it leaves the window with the article; the tabs stay in reach.
+const above = () => one(".tabs").getBoundingClientRect().top - one(".bar").getBoundingClientRect().top;
+const stuck = () => (getComputedStyle(one(".bar")).position === "sticky" ? one(".bar").offsetHeight - above() : 0);
+const sizes = new ResizeObserver(() => one(".tabs") && root.style.setProperty("--above", `${-above()}px`));
 
 let leftAt = 0; // how far the tab was scrolled down, whose place the article takes
 

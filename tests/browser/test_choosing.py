@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.reader import Reader
+
 FIRST = "How many defectors entered South Korea in 2009?"
 SENTENCE = "The highpoint in the number of defectors entering South Korea was 2,914 in 2009."
 
@@ -225,3 +227,41 @@ def test_what_is_asked_about_is_cut_between_words(reader):
     whole = reader.page.locator("[data-block]", has=reader.sentence("p5.1")).last.inner_text()
     assert 100 < len(typed) <= 200
     assert f"{typed} " in " ".join(whole.split())
+
+
+SELECT = "sentence => getSelection().selectAllChildren(sentence)"
+
+
+def test_words_that_are_chosen_without_a_press_that_the_page_sees_bring_the_tools_as_well(reader):
+    reader.sentence("p2.1").evaluate(SELECT)
+    expect(tools(reader)).to_be_visible()
+    reader.page.keyboard.press("Escape")
+    expect(tools(reader)).to_be_hidden()
+
+
+def test_under_a_finger_the_tools_stand_below_the_words_where_the_phone_has_none_of_its_own(browser, server):
+    context = browser.new_context(viewport={"width": 400, "height": 800}, has_touch=True, is_mobile=True)
+    phone = Reader(context.new_page(), server.address).visit()
+    phone.sentence("p2.1").evaluate("sentence => sentence.scrollIntoView({block: 'center', behavior: 'instant'})")
+    phone.sentence("p2.1").evaluate(SELECT)
+    expect(tools(phone)).to_be_visible()
+    words, shown = phone.sentence("p2.1").bounding_box(), tools(phone).bounding_box()
+    assert shown["y"] >= words["y"] + words["height"]
+    tools(phone).get_by_role("button", name="Check this").tap()
+    expect(phone.page.locator("#qw-claim textarea")).not_to_have_value("")
+    phone.check()
+    context.close()
+
+
+def test_while_a_mouse_is_choosing_no_tools_are_in_its_way(reader):
+    box = reader.sentence("p2.1").bounding_box()
+    reader.page.mouse.move(box["x"] + 2, box["y"] + 8)
+    reader.page.mouse.down()
+    reader.page.mouse.move(box["x"] + 200, box["y"] + 8, steps=4)
+    reader.page.wait_for_function("() => !getSelection().isCollapsed")
+    reader.page.evaluate(
+        "() => new Promise((done) => setTimeout(done, 700))"
+    )  # twice as long as a finger is waited for
+    expect(tools(reader)).to_be_hidden()
+    reader.page.mouse.up()
+    expect(tools(reader)).to_be_visible()

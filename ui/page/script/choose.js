@@ -22,6 +22,17 @@ function holdsLetters(range, sentence) {
   return part.toString().trim() !== "";
 }
 
+// Where a finger chooses words, the browser keeps its presses to itself: that they are chosen shows by their changing no more.
+const SETTLED = 350;
+let drawing = false; // whether a mouse is still choosing, which tells when it has done
+let settling = 0;
+
+function wordsChange() {
+  clearTimeout(settling);
+  if (getSelection().isCollapsed) offerTools();
+  else if (!drawing) settling = setTimeout(offerTools, SETTLED);
+}
+
 function offerTools() {
   const tools = one(".passage-tools");
   if (!tools || tools.contains(document.activeElement)) return;
@@ -30,7 +41,10 @@ function offerTools() {
   if (!words) return;
   const box = words.range.getBoundingClientRect();
   const height = tools.offsetHeight + 8;
-  tools.style.top = `${box.top > height + 8 ? box.top - height : Math.min(box.bottom + 8, innerHeight - height)}px`;
+  // Above the words a phone has its own tools, and under them what they are drawn wider by.
+  const under = touch.matches ? 32 : 8;
+  const above = !touch.matches && box.top > height + 8;
+  tools.style.top = `${above ? box.top - height : Math.min(box.bottom + under, innerHeight - height)}px`;
   tools.style.left = `${Math.max(8, Math.min(box.left, innerWidth - tools.offsetWidth - 8))}px`;
 }
 

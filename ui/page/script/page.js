@@ -52,9 +52,9 @@ document.addEventListener("change", (event) => {
   if (event.target.matches?.(".picker [type=checkbox]")) askToo(event.target);
 });
 
-document.addEventListener("selectionchange", () => {
-  if (getSelection().isCollapsed) offerTools();
-});
+document.addEventListener("pointerdown", ({ pointerType }) => (drawing = pointerType === "mouse"), true);
+document.addEventListener("pointerup", () => (drawing = false), true);
+document.addEventListener("selectionchange", wordsChange);
 for (const end of ["pointerup", "keyup"]) document.addEventListener(end, () => setTimeout(offerTools));
 
 document.addEventListener("keydown", (event) => {

@@ -3,6 +3,7 @@ const one = (selector, root = document) => root.querySelector(selector);
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const narrow = matchMedia("(max-width: 899px)");
 const still = matchMedia("(prefers-reduced-motion: reduce)");
+const touch = matchMedia("(pointer: coarse)");
 const root = document.documentElement;
 
 // The page's words, in its language, as the bar carries them.

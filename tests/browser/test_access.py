@@ -196,3 +196,14 @@ def test_nothing_moves_for_who_asked_for_that(new_reader):
     reader.ask(FIRST)
     reader.in_view(reader.sentence("p3.1"))
     assert set(reader.page.evaluate("window.ways")) == {"auto"}
+
+
+def test_where_the_reader_chooses_the_colours_what_leads_somewhere_and_what_is_marked_have_their_own(new_reader):
+    reader = new_reader(fresh=True, forced_colors="active")
+    reader.ask(FIRST)
+    colour = "element => getComputedStyle(element).color"
+    words = reader.sentence("p2.1").evaluate(colour)
+    for what in (".turn summary", ".next .example", "#qw-clear", ".bar .add", ".theme"):
+        assert reader.page.locator(what).first.evaluate(colour) != words, what
+    ground = "element => getComputedStyle(element).backgroundColor"
+    assert reader.marked.evaluate(ground) != reader.sentence("p2.1").evaluate(ground)

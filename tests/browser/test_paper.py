@@ -79,3 +79,12 @@ def test_under_a_printed_question_there_is_room_to_write(sheet):
     for line in lines.all():
         assert line.bounding_box()["height"] > 30
         expect(line).to_have_css("border-bottom-style", "solid")
+
+
+def test_on_paper_no_row_is_cut_and_no_heading_stands_alone_at_the_foot(reader):
+    reader.open_tab("study")
+    put_on_paper(reader)
+    for row in (".figures tbody tr", ".timeline li", ".names li"):
+        expect(reader.page.locator(row).first).to_have_css("break-inside", "avoid")
+    for heading in (".text h2", "#qw-study h2"):
+        expect(reader.page.locator(heading).last).to_have_css("break-after", "avoid")

@@ -71,6 +71,17 @@ _SCRIPTS = {
     "a language of India": re.compile(r"[\u0900-\u0d7f]"),
     "Thai": re.compile(r"[\u0e00-\u0e7f]"),
 }
+# Scripts that one language is written in, or nearly so.
+_TAGS = {
+    "Korean": "ko",
+    "Japanese": "ja",
+    "Chinese": "zh",
+    "Greek": "el",
+    "a language in Hebrew letters": "he",
+    "Thai": "th",
+}
+# So many characters tell a script.
+_TAG_SAMPLE = 4_000
 
 
 class Trouble(StrEnum):
@@ -243,6 +254,11 @@ def language_seen(text: str) -> str:
         return ""
     common = sum(word.casefold() in _ENGLISH for word in words)
     return ENGLISH if common >= _ENGLISH_SHARE * len(words) else "another language than English"
+
+
+def language_tag(text: str) -> str:
+    """The BCP 47 tag of the language whose script a text is written in; "en" where several are written in it."""
+    return _TAGS.get(_other_script(text[:_TAG_SAMPLE]), "en")
 
 
 def _other_script(text: str) -> str:

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from corpus.errors import ArticleDamaged, ArticleEmpty, ArticleUnreadable
+from corpus.health import language_tag
 from corpus.library.identity import content_hash
 from corpus.library.values import Entry
 from corpus.readers.values import Draft, Stated
@@ -32,14 +33,15 @@ class Record:
 
 
 def record_of(draft: Draft, name: str, source: str, stated: Stated) -> Record:
-    """What is to be kept of a draft; it has no id yet. What `stated` leaves empty is as the draft states it.
+    """What is to be kept of a draft; it has no id yet. What `stated` leaves empty is as the draft states it; a
+    language that nobody states is told by the letters, where one alone is written in them.
 
     Raises:
         ArticleEmpty, ArticleDamaged, ArticleUnreadable: as `make_record` says.
     """
     known = {one.name: getattr(stated, one.name) or getattr(draft.stated, one.name) for one in fields(Stated)}
     known["title"] = known["title"] or _opening(draft) or name
-    known["language"] = known["language"] or "en"
+    known["language"] = known["language"] or language_tag(draft.text)
     about = {"format": str(draft.format), "name": name, "source": source, "notes": draft.notes, **known}
     return make_record(draft.text, draft.blocks, about)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from corpus import bundled_article
-from corpus.health import Trouble, look_over
+from corpus.health import ENGLISH, Trouble, language_seen, language_tag, look_over
 from corpus.readers.compose import compose, compose_text
 from corpus.readers.values import Draft, Format, Found, Piece
 from corpus.values import BlockKind
@@ -129,3 +129,25 @@ def test_of_one_long_block_only_the_beginning_is_looked_at() -> None:
 def test_the_rows_of_a_table_are_no_broken_lines() -> None:
     rows = [f"{1900 + i} | {i + 2} metres | the mill" for i in range(60)]
     assert Trouble.LINES not in troubles("\n\n".join([*prose(12), *rows]))
+
+
+def test_a_language_is_seen_by_its_letters_or_by_its_common_words_and_a_few_words_tell_none() -> None:
+    assert language_seen(BUNDLED) == ENGLISH
+    assert language_seen("북한을 떠난 사람들") == "Korean"
+    assert language_seen("La rivière a monté pendant la nuit.") == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "tag"),
+    [
+        ("북한을 떠난 사람들의 이야기입니다.", "ko"),
+        ("川は夜のうちに増水した。", "ja"),
+        ("河水在夜里上涨。", "zh"),
+        ("המגדל עומד על צוק.", "he"),
+        ("Река поднялась ночью.", "en"),
+        ("The river rose in the night, and fell again in Παλαιά.", "en"),
+        ("", "en"),
+    ],
+)
+def test_a_script_of_one_language_tells_its_tag(words: str, tag: str) -> None:
+    assert language_tag(words) == tag

@@ -55,6 +55,12 @@ class TestAdd:
         assert entry.title == "My notes.txt"
         assert entry.id.startswith("my-notes-")
 
+    def test_a_language_that_nobody_states_is_told_by_the_letters(self, library: Library) -> None:
+        words = "도서관이 문을 닫는다. 이 도서관은 1987년에 세웠다."
+        assert library.add(draft_of(words), name="a.txt").entry.language == "ko"
+        assert library.add(draft_of("The river rose."), name="b.txt").entry.language == "en"
+        assert library.add(draft_of(words + " 끝."), name="c.txt", stated=Stated(language="en")).entry.language == "en"
+
     def test_the_same_article_is_kept_once(self, library: Library) -> None:
         first = library.add(flood(), name="a.txt")
         again = library.add(flood(), name="other.md", stated=Stated(title="Another title"))

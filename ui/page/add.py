@@ -81,7 +81,7 @@ def _give(offer: Offer, texts: Texts) -> Html:
             "p",
             tag("label", texts.add_file, _input(type="file", accept=_ACCEPTED, class_="add-file"), class_="pick"),
             " ",
-            tag("span", texts.add_drop),
+            tag("span", texts.add_drop, class_="drop"),
             class_="way-file",
         ),
         tag("label", texts.add_text, for_="qw-add-text"),

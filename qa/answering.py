@@ -8,7 +8,7 @@ from qa.asking.about import asks_of_article
 from qa.asking.dialogue import Turn
 from qa.companions import companions
 from qa.cutting.short import cut_short
-from qa.deciding import decide, unknown
+from qa.deciding import Decision, decide, unknown
 from qa.features import Candidate
 from qa.matching import SAME
 from qa.reader import Verdict
@@ -17,24 +17,24 @@ from qa.reader import Verdict
 def made_answer(turn: Turn, verdict: Verdict) -> Answer:
     """The answer that comes of what the reader found."""
     ranked = tuple(map(_cite, verdict.ranked[: RANKED.value]))
-    status, missing = decide(turn.question, verdict) if ranked else (Status.NOT_FOUND, unknown(verdict))
-    if status is Status.NOT_FOUND:
+    decided = decide(turn.question, verdict) if ranked else Decision(Status.NOT_FOUND, unknown(verdict))
+    if decided.status is Status.NOT_FOUND:
         return Answer(
-            status=status,
+            status=decided.status,
             ranked=ranked,
             reading=turn.reading,
-            missing=missing,
+            missing=decided.missing,
             trust=verdict.trust,
             of_article=asks_of_article(turn.question),
         )
     best, judgement = verdict.ranked[0], verdict.judged[0].judgement if verdict.judged else None
     return Answer(
-        status=status,
+        status=decided.status,
         citations=(ranked[0], *map(_cite, companions(turn.question, verdict))),
         ranked=ranked,
-        short=cut_short(turn.question, verdict.terms, best, judgement) if status is Status.ANSWERED else None,
+        short=cut_short(turn.question, verdict.terms, best, judgement) if decided.has_value else None,
         reading=turn.reading,
-        missing=missing,
+        missing=decided.missing,
         because=_because(turn, verdict),
         trust=verdict.trust,
     )

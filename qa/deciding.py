@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Set
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from qa.answer import Status
@@ -52,22 +53,40 @@ UNNAMED = frozenset("more most before after living compare".split())
 _MEASURED = frozenset({Kind.COUNT, Kind.SHARE, Kind.NAME})
 
 
-def decide(question: Question, verdict: Verdict) -> tuple[Status, tuple[str, ...]]:
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What is made of the best sentence.
+
+    Attributes:
+        status: answered, answered in part, or not.
+        missing: what the articles lack of what was asked.
+        has_value: whether a value that is cut from the sentence may be the one that was asked for.
+    """
+
+    status: Status
+    missing: tuple[str, ...] = ()
+    has_value: bool = False
+
+
+def decide(question: Question, verdict: Verdict) -> Decision:
     """Answered, answered in part, or not, and the words that are missing: what the articles lack of what was asked.
 
     Words that only ask ("before", "more") decide, but are not named, unless the sentence has "after" for "before"; nor
     is what a sentence cited beside it has.
     """
-    status, missing = _decided(question, verdict)
-    cited = companions(question, verdict) if status is Status.PARTIAL and missing else ()
-    extreme = _unsaid_extreme(question, verdict) if status is not Status.NOT_FOUND else ""
+    decided = _decided(question, verdict)
+    if decided.status is Status.NOT_FOUND:
+        extreme, cited = "", ()
+    else:
+        extreme = _unsaid_extreme(question, verdict)
+        cited = companions(question, verdict) if decided.status is Status.PARTIAL and decided.missing else ()
     unnamed = UNNAMED.union(token.word for one in cited for token in one.line.tokens)
     unnamed -= _opposed(verdict.ranked[0].line)
-    named = tuple(word for word in missing if word.lower() not in unnamed)
-    return (Status.PARTIAL, named or (extreme,)) if extreme else (status, named)
+    named = tuple(word for word in decided.missing if word.lower() not in unnamed)
+    return Decision(Status.PARTIAL, named or (extreme,)) if extreme else replace(decided, missing=named)
 
 
-def _decided(question: Question, verdict: Verdict) -> tuple[Status, tuple[str, ...]]:
+def _decided(question: Question, verdict: Verdict) -> Decision:
     """Answered, answered in part, or not, and the words that are missing.
 
     Where the passage has every word, a quarter of the way to the higher bar will do. A missing word has to be made up
@@ -76,35 +95,37 @@ def _decided(question: Question, verdict: Verdict) -> tuple[Status, tuple[str, .
     answer, and one that counts something else does so in part at the most, unless a learnt reader is sure of it: what
     is called a night here may be an evening there. An answer in part names what it may not be about: the missing words,
     or those that are there only through others. What a follow-up carries over makes up for nothing; what stands beside
-    the earlier answer is offered in part sooner.
+    the earlier answer is offered in part sooner. Where only trust or a common word is wanting, its value is as good as
+    its sentence; where the sentence is about another, or lacks a name or a figure of the question, it is another's.
     """
     silent = _only_asking(question, verdict.ranked[0])
     missing = unknown(verdict, silent) or _absent(verdict, silent)
     speechless = not (verdict.judged or verdict.follows or verdict.ranked[0].features[_LIKE])
     other_year = verdict.ranked[0].features[_CLASH] or _lacks(verdict, insisted_years(question))
     if verdict.trust < verdict.bars.partial * (_FOLLOWING if verdict.follows else 1.0) or other_year or speechless:
-        return Status.NOT_FOUND, missing
+        return Decision(Status.NOT_FOUND, missing)
     believed = bool(verdict.judged) and verdict.trust >= verdict.bars.answered
     if (noun := counts_others(question, verdict.ranked[0].line)) and not (believed and _vouched(verdict, noun)):
-        return Status.PARTIAL, missing or (noun,)
+        return Decision(Status.PARTIAL, missing or (noun,))
     if other := of_another(question, verdict) or _another_number(question, verdict):
-        return Status.PARTIAL, missing or (other,)
+        return Decision(Status.PARTIAL, missing or (other,))
     if _is_former(question, verdict.ranked[0].line):
-        return Status.PARTIAL, missing
+        return Decision(Status.PARTIAL, missing)
     bare = _needs_value(question) and bool(verdict.ranked[0].features[_LACKING])
     leaning = any(term.carried for term in verdict.terms)
     bars = verdict.bars
-    high = verdict.trust >= bars.answered and not leaning and not _is_insisted_on(question, verdict)
+    high = verdict.trust >= bars.answered and not leaning and not _insists_on_unknown(question, verdict)
     high = high and not _lacks(verdict, {term.token.word for term in verdict.terms if term.token.is_number})
     of_kind = asks_for_kind(question)
     way = _HALF_THE_WAY if of_kind else _PART_OF_THE_WAY
     sure = high or (not missing and verdict.trust >= bars.partial + way * (bars.answered - bars.partial))
     sure = sure and not (of_kind and not _speaks_of(verdict, question.focus))
     if sure and not bare:
-        return Status.ANSWERED, ()
+        return Decision(Status.ANSWERED, has_value=True)
     if bare and not believed:
-        return Status.NOT_FOUND, missing
-    return Status.PARTIAL, missing or _otherwise(verdict, silent)
+        return Decision(Status.NOT_FOUND, missing)
+    has_value = not (bare or _lacks_insisted(question, verdict))
+    return Decision(Status.PARTIAL, missing or _otherwise(verdict, silent), has_value)
 
 
 def _needs_value(question: Question) -> bool:
@@ -215,14 +236,21 @@ def _is_former(question: Question, line: Line) -> bool:
     return words in (["who", "is"], ["who", "are"]) and bool(roles) and all(word in _FORMER for word, _ in roles)
 
 
-def _is_insisted_on(question: Question, verdict: Verdict) -> bool:
+def _insists_on_unknown(question: Question, verdict: Verdict) -> bool:
     """Whether a word that the articles lack is a figure, or part of a name."""
+    return any(not term.known for term in verdict.terms if _is_insisted_on(question, term))
+
+
+def _lacks_insisted(question: Question, verdict: Verdict) -> bool:
+    """Whether neither the best sentence nor its passage has a figure or a name of the question, as it is written."""
+    rows = zip(verdict.terms, verdict.ranked[0].nearby, strict=True)
+    return any(near < SAME for term, near in rows if _is_insisted_on(question, term))
+
+
+def _is_insisted_on(question: Question, term: Term) -> bool:
+    """Whether a word of the question's own is a figure, or part of a name."""
     names = question.of_kind(SpanKind.NAME)
-    return any(
-        term.token.is_number or any(name.holds(term.token) for name in names)
-        for term in verdict.terms
-        if not term.known and not term.carried
-    )
+    return not term.carried and (term.token.is_number or any(name.holds(term.token) for name in names))
 
 
 def _otherwise(verdict: Verdict, silent: Set[str]) -> tuple[str, ...]:

@@ -110,7 +110,7 @@ def _lines(answer: Answer, articles: Mapping[str, Article], *, neighbours: bool)
     if answer.status is Status.PARTIAL:
         lacks = f"The article says this, but nothing of {_listed(answer.missing)}."
         yield 0, [(lacks if answer.missing else "The article says this; it may not be what was asked.", "")]
-    if answer.short:
+    elif answer.short:  # in part, it is only told apart where it stands
         yield 0, [(answer.short.text, "bold")]
     for citation in answer.citations:
         article = articles[citation.article]

@@ -77,6 +77,31 @@ def test_before_is_named_where_the_sentence_says_after() -> None:
     assert (answer.status, answer.missing) == (Status.PARTIAL, ("before",))
 
 
+def test_an_answer_in_part_has_the_value_of_its_sentence() -> None:
+    answer = ask("The Harland brothers put the beacon up in 1874.", "When was the lamp tower erected?")
+    assert (answer.status, answer.short and answer.short.text) == (Status.PARTIAL, "1874")
+    assert answer.missing == ("lamp", "tower", "erected")
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "missing"),
+    [
+        (
+            "In the spring 31,400 glass eels were counted in the Marn.",
+            "How many glass eels were counted in the river Wye in spring?",
+            "Wye",
+        ),
+        ("She learned Portuguese at sixty-three and kept bees.", "At what age did she learn Russian?", "Russian"),
+    ],
+)
+def test_beside_a_name_that_the_article_lacks_no_value_is_the_one_asked_for(
+    text: str, question: str, missing: str
+) -> None:
+    answer = ask(text, question)
+    assert (answer.status, answer.short) == (Status.PARTIAL, None)
+    assert missing in answer.missing
+
+
 def test_who_was_mayor_then_is_not_the_mayor() -> None:
     text = "The night line was opened in 1978 by the then mayor, Ole Vik."
     assert ask(text, "Who is the mayor?").status is Status.PARTIAL

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from corpus import make_article
@@ -110,6 +112,15 @@ def test_an_answer_in_part_says_what_is_missing(article):
     assert "does not say all" in turn.one(class_="verdict").text
     assert turn.one(class_="missing").text == "What is missing: “dollars”."
     assert turn.one("q").text == cite(article, "p10.2").quote
+
+
+def test_in_part_the_value_is_told_apart_in_the_quote_alone(article):
+    cited = cite(article, "p3.1")
+    for status, above in ((Status.ANSWERED, 1), (Status.PARTIAL, 0)):
+        answer = Answer(status=status, citations=(cited,), short=short(article, cited, "2,914"))
+        turn = shown([article], ("?", answer)).one(class_="turn")
+        assert turn.one("strong").text == "2,914"
+        assert len(turn.all(class_="short")) == above
 
 
 @pytest.mark.parametrize("texts", LANGUAGES.values())
@@ -254,13 +265,14 @@ def test_a_payload_is_shown_literally_in_every_part_of_an_answer(payload):
     why = reasons(citation=cited, words=(word,), passed_over=(payload,), second=Second(citation=cited, gap=Gap.FAR))
     turn = shown([article], (payload, answer), why=why)
     assert turn.one(class_="asked").text == visible(payload)
-    assert turn.one(class_="short").text == visible(payload)
     assert turn.one(class_="reading").text.startswith(f"Read as: {visible(payload)}")
     assert [quote.text for quote in turn.all("q")] == [visible(cited.quote)] * 2
     known = {"", "ol", "li", "h3", "p", "div", "blockquote", "q", "strong", "a", "span", "details", "summary", "ul"}
     known |= {"button"}
     assert {element.name for element in turn.walk()} <= known
     assert {key for element in turn.walk() for key in element.attributes if key.startswith("on")} == set()
+    answered = shown([article], (payload, replace(answer, status=Status.ANSWERED))).one(class_="turn")
+    assert answered.one(class_="short").text == visible(payload)
 
 
 def test_who_says_it_stands_inside_the_line_as_a_name_or_as_words_do():

@@ -87,14 +87,18 @@ def _copy(answer: Answer, texts: Texts) -> Html | None:
 
 
 def _said(answer: Answer, articles: Mapping[str, Article], texts: Texts) -> Html:
-    """What the article says. Quotes stand in its order; the value asked for is bold in the one that it was cut from."""
+    """What the article says. Quotes stand in its order; the value asked for is bold in the one that it was cut from.
+
+    It stands above them as well where it answers; in part, it is one word of the quote among others.
+    """
     in_order = sorted(answer.citations, key=lambda citation: (citation.article, citation.start))
     partly = answer.status is Status.PARTIAL
+    short = None if partly else answer.short
     return join(
         [
             tag("p", texts.partial if answer.missing else texts.partial_other, class_="verdict") if partly else None,
             _missing(answer, texts) if partly else None,
-            tag("p", answer.short.text, class_="short", dir=direction(answer.short.text)) if answer.short else None,
+            tag("p", short.text, class_="short", dir=direction(short.text)) if short else None,
             *(
                 _quote(citation, articles, texts, answer if citation is answer.citations[0] else None)
                 for citation in in_order

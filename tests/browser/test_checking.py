@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import re
+
+import pytest
 from playwright.sync_api import expect
 
 from ui.page.texts import LANGUAGES
@@ -114,3 +117,24 @@ def test_a_check_that_takes_time_says_so_until_it_is_there(reader):
     expect(reader.page.locator(".check-line")).to_have_text("Looking in the article…")
     expect(reader.page.locator(".checked")).to_be_visible()
     expect(reader.page.locator(".check-line")).to_be_empty()
+
+
+@pytest.mark.parametrize("width", [1280, 400])
+def test_a_count_leads_from_one_claim_to_the_next_of_that_verdict_and_escape_leads_back(new_reader, width):
+    reader = new_reader(width=width, reduced_motion="reduce")
+    reader.check_text(
+        "Kim Il-sung died in July 1994. The author first went to the border in 1980. Brokers charge 5,000 dollars. "
+        "The highpoint in the number of defectors entering South Korea was 2,914 in 2009."
+    )
+    stated = reader.page.get_by_role("button", name="The article states this: 2")
+    for claim in ("Kim Il-sung died", "The highpoint", "Kim Il-sung died"):
+        stated.press("Enter")
+        heading = reader.page.locator(".checked .asked", has_text=claim)
+        expect(heading).to_be_focused()
+        reader.in_view(heading)
+        reader.page.keyboard.press("Escape")
+        expect(stated).to_be_focused()
+    if width > 900:
+        reader.page.get_by_role("button", name="The article states otherwise: 1").click()
+        reader.in_view(reader.sentence("p6.1"))
+        expect(reader.sentence("p6.1")).to_have_class(re.compile("current"))

@@ -367,3 +367,17 @@ def test_on_a_phone_another_article_is_begun_at_its_beginning(new_reader):
         phone.page.get_by_role("link", name="south").press("Enter")
         expect(phone.page.locator("h1")).to_have_text("south")
         phone.in_view(phone.page.locator("h1"))
+
+
+@pytest.mark.parametrize("width", [1280, 400])
+def test_a_heading_of_the_study_is_led_to_and_escape_leads_back(new_reader, width):
+    reader = new_reader("?a=escaping-north-korea&v=study", width=width, reduced_motion="reduce")
+    way = reader.page.locator(".ways").get_by_role("button", name=ENGLISH.places, exact=True)
+    way.press("Enter")
+    heading = reader.page.locator("#qw-study h2", has_text=ENGLISH.places)
+    expect(heading).to_be_focused()
+    reader.in_view(heading)
+    reader.page.keyboard.press("Escape")
+    expect(way).to_be_focused()
+    way.click()
+    reader.in_view(heading)

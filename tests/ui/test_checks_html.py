@@ -170,3 +170,23 @@ def test_a_payload_in_a_quotation_shows_as_text(engine, payload):
     assert visible(payload).split()[0] in shown.text
     known = set("div ol ul li h3 p blockquote q a span strong ins del".split())
     assert {element.name for element in shown.walk()} <= {"", *known}
+
+
+MANY = "Kim Il-sung died in July 1994. The author first went to the border in 1980. Brokers charge 5,000 dollars."
+
+
+def test_over_many_verdicts_stands_how_many_there_are_of_each_and_what_a_checker_looks_for_is_first(engine):
+    counted = shown(engine, MANY + " The highpoint in the number of defectors entering South Korea was 2,914 in 2009.")
+    counts = [button.text for button in counted.one(class_="counts").all("button")]
+    assert counts == ["The article states otherwise: 1", "The article does not say: 1", "The article states this: 2"]
+
+
+def test_two_verdicts_are_seen_at_once_and_not_counted(engine):
+    assert shown(engine, MANY.rpartition(" Brokers")[0]).all(class_="counts") == []
+
+
+@pytest.mark.parametrize("texts", LANGUAGES.values(), ids=LANGUAGES)
+def test_a_count_says_the_verdict_as_it_stands_under_the_claims(engine, texts):
+    counted = read(checks_html(check_all(engine, MANY), engine.articles, texts))
+    lines = {line.text.rstrip(".。") for line in counted.all(class_="verdict")}
+    assert {button.text.rpartition(": ")[0] for button in counted.one(class_="counts").all("button")} == lines

@@ -94,3 +94,10 @@ def test_a_payload_is_shown_literally_in_every_table(payload):
     known = "section h2 p div table thead tbody tr th td button strong a span ol ul li figure figcaption svg"
     assert {element.name for element in study.walk()} <= {"", "line", "rect", "text", *known.split()}
     assert {key for element in study.walk() for key in element.attributes if key.startswith("on")} == set()
+
+
+def test_a_way_leads_to_each_heading_where_there_is_more_than_is_seen_at_once(study):
+    headings = [heading.text for heading in study.all("h2")]
+    assert [button.text for button in study.one(class_="ways").all("button")] == headings
+    few = read(study_html(make_article("The ferry carried 412 people in 1998.", "ferry"), ENGLISH))
+    assert few.all(class_="ways") == []

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from secrets import token_hex
 
 from corpus import Article
 from qa import Citation
 from qa.claims import Check, ClaimVerdict
-from qa.quoting import QuoteCheck
+from qa.quoting import Kind, QuoteCheck
 from qa.sources import SourceKind
 from ui.page.cite import cite_link
 from ui.page.copying import copy_html
 from ui.page.markup import Html, quoted, tag
-from ui.page.quotes import quote_html
+from ui.page.quotes import quote_html, quote_verdict
 from ui.page.says import said_by
 from ui.page.suited import is_foreign
 from ui.page.texts import Texts
 
 # A quotation as it was pasted, and what became of it.
 Quoted = tuple[str, QuoteCheck]
+# More than are seen at once: over so many stands how many have which verdict, those first that a checker looks for.
+_MANY = 3
+_FIRST = (ClaimVerdict.CONTRADICTED, Kind.ALTERED, ClaimVerdict.NOT_FOUND, Kind.NOT_FOUND, Kind.ELSEWHERE)
 
 
 def checks_html(
@@ -35,6 +39,7 @@ def checks_html(
     return tag(
         "div",
         tag("p", problem, role="alert", class_="problem") if problem else None,
+        _counts(checks, articles, texts) if len(checks) >= _MANY else None,
         tag("ol", *shown) if checks else None,
         class_="checks",
         lang=texts.language,
@@ -43,17 +48,44 @@ def checks_html(
     )
 
 
-def _check(check: Check, articles: Mapping[str, Article], texts: Texts) -> Html:
-    foreign = check.verdict is ClaimVerdict.NOT_FOUND and _foreign(check, articles)
-    verdict = {
+def _counts(checks: Sequence[Check | Quoted], articles: Mapping[str, Article], texts: Texts) -> Html:
+    """How many have which verdict; each leads from one of them to the next."""
+    verdicts = Counter(_verdict(one, articles, texts) for one in checks)
+    order = {verdict: at for at, verdict in enumerate(_FIRST)}
+    rows = sorted(verdicts.items(), key=lambda row: order.get(row[0][1], len(order)))
+    buttons = (
+        tag(
+            "button",
+            f"{line.rstrip('.。')}: {count}",
+            type="button",
+            class_="to-verdict plain",
+            data_kind="claim" if isinstance(verdict, ClaimVerdict) else "quote",
+            data_verdict=verdict,
+        )
+        for (line, verdict), count in rows
+    )
+    return tag("div", *buttons, class_="counts")
+
+
+def _verdict(one: Check | Quoted, articles: Mapping[str, Article], texts: Texts) -> tuple[str, ClaimVerdict | Kind]:
+    """A verdict, and the line that says it."""
+    if not isinstance(one, Check):
+        return quote_verdict(one[1], texts), one[1].kind
+    silent = texts.nothing_found if _foreign(one, articles) else texts.not_found
+    return {
         ClaimVerdict.SUPPORTED: texts.supported,
         ClaimVerdict.CONTRADICTED: texts.contradicted,
-        ClaimVerdict.NOT_FOUND: texts.nothing_found if foreign else texts.not_found,
-    }[check.verdict]
+        ClaimVerdict.NOT_FOUND: silent,
+    }[one.verdict], one.verdict
+
+
+def _check(check: Check, articles: Mapping[str, Article], texts: Texts) -> Html:
+    verdict, _ = _verdict(check, articles, texts)
+    foreign = check.verdict is ClaimVerdict.NOT_FOUND and _foreign(check, articles)
     differences = (texts.difference.format(claim=one.claim, article=one.article) for one in check.differences)
     return tag(
         "li",
-        tag("h3", check.claim, class_="asked", dir="auto"),
+        tag("h3", check.claim, class_="asked", tabindex="-1", dir="auto"),
         tag("p", verdict, class_="verdict"),
         tag("p", texts.only_english, class_="missing") if foreign else None,
         *(tag("p", difference, class_="missing") for difference in differences),

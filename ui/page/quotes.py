@@ -20,17 +20,10 @@ def quote_html(quoted: str, check: QuoteCheck, articles: Mapping[str, Article], 
     Only words that stand in an article as they were quoted get a link that lights up as evidence. The passage of an
     altered quotation is offered as what the article has there.
     """
-    verdict = {
-        Kind.EXACT: texts.quote_exact,
-        Kind.EXACT_BUT_PUNCTUATION: texts.quote_punctuation,
-        Kind.ALTERED: texts.quote_altered,
-        Kind.ELSEWHERE: texts.quote_elsewhere,
-        Kind.NOT_FOUND: texts.quote_not_found,
-    }[check.kind]
     return tag(
         "li",
-        tag("h3", quoted.strip(), class_="asked", dir="auto"),
-        tag("p", verdict, class_="verdict"),
+        tag("h3", quoted.strip(), class_="asked", tabindex="-1", dir="auto"),
+        tag("p", quote_verdict(check, texts), class_="verdict"),
         tag("p", texts.quote_not_found_told, class_="missing") if check.kind is Kind.NOT_FOUND else None,
         _changes(quoted, check, texts),
         _warnings(check.warnings, texts),
@@ -44,6 +37,17 @@ def quote_html(quoted: str, check: QuoteCheck, articles: Mapping[str, Article], 
         data_kind="quote",
         data_verdict=check.kind,
     )
+
+
+def quote_verdict(check: QuoteCheck, texts: Texts) -> str:
+    """What became of a quotation, in one line."""
+    return {
+        Kind.EXACT: texts.quote_exact,
+        Kind.EXACT_BUT_PUNCTUATION: texts.quote_punctuation,
+        Kind.ALTERED: texts.quote_altered,
+        Kind.ELSEWHERE: texts.quote_elsewhere,
+        Kind.NOT_FOUND: texts.quote_not_found,
+    }[check.kind]
 
 
 def _changes(quoted: str, check: QuoteCheck, texts: Texts) -> Html | None:

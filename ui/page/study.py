@@ -18,6 +18,8 @@ from ui.page.texts import Texts
 
 # Of a name that stands everywhere, so many places are linked, and so many sentences lit up; all mentions are counted.
 _PLACES = 6
+# More lines than these are not seen at once: then a way leads to each heading.
+_SEEN = 12
 _LIT = 60
 
 
@@ -27,13 +29,16 @@ def study_html(article: Article, texts: Texts) -> Html:
     foreign = is_foreign(article)
     # What cannot be read may state what is not seen here: no "every", and no "none".
     told, nothing = ("", texts.nothing_found) if foreign else (texts.figures_told, texts.nothing_here)
+    events, named = timeline(article), names(article)
+    titles = [texts.figures, texts.timeline, *(title for title, _ in _by_kind(named, texts))]
     return tag(
         "section",
         tag("p", texts.only_english, class_="caution") if foreign else None,
+        _ways(titles, texts) if len(stated) + len(events) + len(named) > _SEEN else None,
         _part(texts.figures, told, _figures(article, stated, texts), nothing),
         *(chart_html(article, one, texts) for one in series(stated)),
-        _part(texts.timeline, "", _timeline(article, timeline(article), texts), nothing),
-        *_names(article, names(article), texts),
+        _part(texts.timeline, "", _timeline(article, events, texts), nothing),
+        *_names(article, named, texts),
         class_="study",
         lang=texts.language,
         data_view="study",
@@ -41,14 +46,24 @@ def study_html(article: Article, texts: Texts) -> Html:
     )
 
 
+def _ways(titles: Sequence[str], texts: Texts) -> Html:
+    """The headings as a way past what stands before them."""
+    buttons = (tag("button", title, type="button", class_="to-part plain") for title in titles)
+    return tag("nav", *buttons, class_="ways", aria_label=texts.tab_study)
+
+
 def _part(title: str, told: str, content: Html | None, nothing: str) -> Html:
     return join(
         [
-            tag("h2", title),
+            _head(title),
             tag("p", told, class_="told") if told and content else None,
             content or tag("p", nothing, class_="told"),
         ]
     )
+
+
+def _head(title: str) -> Html:
+    return tag("h2", title, tabindex="-1")
 
 
 def _figures(article: Article, stated: Sequence[Figure], texts: Texts) -> Html | None:
@@ -127,6 +142,13 @@ def _timeline(article: Article, events: Sequence[Event], texts: Texts) -> Html |
 
 def _names(article: Article, found: Sequence[Name], texts: Texts) -> Iterable[Html]:
     """People, places, organisations and what the text does not tell apart, each where there are any."""
+    for title, some in _by_kind(found, texts):
+        yield _head(title)
+        yield tag("ul", *(_name(article, name, texts) for name in some), class_="names")
+
+
+def _by_kind(found: Sequence[Name], texts: Texts) -> Iterable[tuple[str, Sequence[Name]]]:
+    """The names of each kind that there are any of, under its title."""
     titles = {
         NameKind.PERSON: texts.people,
         NameKind.PLACE: texts.places,
@@ -135,8 +157,7 @@ def _names(article: Article, found: Sequence[Name], texts: Texts) -> Iterable[Ht
     }
     for kind, title in titles.items():
         if some := [name for name in found if name.kind is kind]:
-            yield tag("h2", title)
-            yield tag("ul", *(_name(article, name, texts) for name in some), class_="names")
+            yield title, some
 
 
 def _name(article: Article, name: Name, texts: Texts) -> Html:

@@ -41,6 +41,24 @@ function spoken(check) {
   return `${first}${first === text ? "" : " …"} – ${said.join(" ")}`;
 }
 
+// From one to the next that has the same verdict, and from the last to the first; beside it, what it cites.
+let shownCheck = null;
+
+function toVerdict(button) {
+  const same = all(`.checked[data-kind="${button.dataset.kind}"][data-verdict="${button.dataset.verdict}"]`, button.closest(".checks"));
+  shownCheck = same[(same.indexOf(shownCheck) + 1) % same.length];
+  leadTo(one(".asked", shownCheck), button);
+  const cited = all(".cite:not(.near)", shownCheck).map((link) => marked.indexOf(sentenceOf(link.dataset.article, link.dataset.s)));
+  if (cited[0] >= 0 && !narrow.matches) look(cited[0]);
+}
+
+// To a heading farther down; Escape leads back.
+function leadTo(heading, button) {
+  came = button;
+  heading.scrollIntoView({ block: "start", behavior: still.matches ? "auto" : "smooth" });
+  heading.focus({ preventScroll: true });
+}
+
 const claimBox = () => one("#qw-claim textarea");
 
 // What the text is to be checked as goes along with it.

@@ -26,6 +26,8 @@ const clicks = [
   [".copy-this", copyThis],
   [".link-this", linkThis],
   ["th button", sort],
+  [".to-part", toPart],
+  [".to-verdict", toVerdict],
   [".figures tbody tr, .chart tbody tr, .timeline li", lineLeads],
   [".chart rect", barLeads],
   [".choice", answer],
@@ -77,7 +79,7 @@ const composing = (event) => event.isComposing || event.keyCode === 229;
 function leave() {
   if (closeExport() || closePicker() || hideTools()) return;
   if (picking) stopPicking();
-  if (came?.isConnected && document.activeElement?.matches(".s, .pane")) {
+  if (came?.isConnected && document.activeElement?.matches(".s, .pane, .checked .asked, .study h2")) {
     const link = came;
     came = null;
     if (narrow.matches && link.closest(".turn")) sheet(true);

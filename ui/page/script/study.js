@@ -5,6 +5,8 @@ function lineLeads(line) {
   if (getSelection().isCollapsed) follow(one(".cite", line));
 }
 
+const toPart = (button) => leadTo(all("h2", button.closest(".study"))[[...button.parentElement.children].indexOf(button)], button);
+
 const barLeads = (bar) => follow(all("tbody .cite", bar.closest(".chart"))[bar.dataset.row]);
 
 function sort(button) {

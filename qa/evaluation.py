@@ -6,9 +6,11 @@ A right sentence is known by words that it holds, or by its paragraph and one of
 
 from __future__ import annotations
 
+import math
 import re
+import time
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from typing import Self
 
@@ -82,6 +84,7 @@ class Judged:
         placed: the first citation starts in the right paragraph.
         short: the short answer holds an accepted one.
         exact: for each citation, whether it stands in the article as quoted.
+        seconds: how long it took to answer, the first time with what is made once for the articles.
     """
 
     row: Row
@@ -95,6 +98,7 @@ class Judged:
     placed: bool = False
     short: bool = False
     exact: tuple[bool, ...] = ()
+    seconds: float = 0.0
 
     @property
     def refused(self) -> bool:
@@ -122,11 +126,19 @@ class Judged:
 
 def ask(row: Row, engine: Engine) -> Judged:
     """Asks the question of a row and judges the answer; one that cannot be asked is an error of the row."""
+    begun = time.perf_counter()
     try:
         answer = engine.ask(row.question, row.history)
     except QueryError as error:
         return Judged(row=row, articles=engine.articles, error=str(error))
-    return judge(row, answer, engine.articles)
+    seconds = time.perf_counter() - begun
+    return replace(judge(row, answer, engine.articles), seconds=seconds)
+
+
+def seconds_within(judged: Iterable[Judged], share: float) -> float:
+    """Within how many seconds a share of the answers was there, by the nearest rank; 0 where there was none."""
+    taken = sorted(one.seconds for one in judged if one.answer)
+    return taken[max(0, math.ceil(share * len(taken)) - 1)] if taken else 0.0
 
 
 def judge(row: Row, answer: Answer, articles: Mapping[str, Article]) -> Judged:

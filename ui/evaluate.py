@@ -1,4 +1,4 @@
-"""The figures of a question set on paper: one a line, then by kind of question, then how far its trust holds."""
+"""The figures of a question set on paper: one a line, then by kind of question, how far its trust holds, its time."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ import click
 
 from corpus import ArticleNotFound, BatchError, QuotewellError
 from qa import Engine, to_json
-from qa.evaluation import Bin, Figures, Judged, Row, Share, ask, by_kind, calibration_error, reliability
+from qa.evaluation import Bin, Figures, Judged, Row, Share, ask, by_kind, calibration_error, reliability, seconds_within
 from ui.escape import visible
 from ui.questions import read_questions
 from ui.shelf import Shelf
 
 # What is worth telling apart by kind of question, in the order of the table.
 _BY_KIND = ("sentence@1", "short", "wrong", "false_refusal", "false_answer")
+# Of the answers, the shares within whose time the rest are told.
+_SHARES = {"p50": 0.5, "p95": 0.95}
 _SUFFIX = ".txt"
 _NOTHING = "–"
 
@@ -65,7 +67,7 @@ def _engine(row: Row, shelf: Shelf) -> Engine:
 
 
 def lines(judged: Sequence[Judged]) -> list[str]:
-    """The figures as text: `name value (n)` each, a table by kind, and one by tenths of trust."""
+    """The figures as text: `name value (n)` each, a table by kind, one by tenths of trust, and the time taken."""
     bins = reliability(judged)
     asked = sum(one.right.of for one in bins)
     return [
@@ -75,6 +77,8 @@ def lines(judged: Sequence[Judged]) -> list[str]:
         "",
         *_table([("trust", "n", "mean trust", "right"), *(_bin(one) for one in bins)]),
         f"calibration_error {calibration_error(bins):.3f} ({asked})",
+        "",
+        *(f"seconds_{name} {seconds_within(judged, share):.3f} ({asked})" for name, share in _SHARES.items()),
     ]
 
 
@@ -86,6 +90,7 @@ def as_dict(judged: Sequence[Judged]) -> dict[str, Any]:
         "kinds": {kind: {"n": len(group), **_shares(Figures.of(group))} for kind, group in by_kind(judged).items()},
         "reliability": [_bin_as_dict(one) for one in bins],
         "calibration_error": round(calibration_error(bins), 4),
+        "seconds": {name: round(seconds_within(judged, share), 4) for name, share in _SHARES.items()},
     }
 
 

@@ -25,6 +25,7 @@ from qa.evaluation import (
     plain,
     reliability,
     right_sentences,
+    seconds_within,
 )
 from qa.question import Kind
 
@@ -183,3 +184,13 @@ class TestReliability:
         answers = [engine.ask(row.question) for row in (ROW, SILENT)]
         assert 0 <= answers[1].trust < answers[0].trust < 1
         assert all("trust" not in answer.as_dict() for answer in answers)
+
+
+class TestSeconds:
+    def test_they_are_those_within_which_so_many_of_the_answers_were_there(self) -> None:
+        taken = [replace(trusted(0.5, right=True), seconds=second / 10) for second in range(20, 0, -1)]
+        unasked = Judged(row=ROW, articles={}, error="no word")
+        assert [seconds_within([*taken, unasked], share) for share in (0.5, 0.95, 1)] == [1.0, 1.9, 2.0]
+
+    def test_of_no_answer_they_are_0(self) -> None:
+        assert seconds_within([], 0.5) == 0

@@ -79,20 +79,29 @@ class TestFigures:
         assert sum(int(line.split()[1]) for line in table[1:11]) == 3
         assert re.fullmatch(r"calibration_error 0\.\d{3} \(3\)", table[11])
 
+    def test_last_comes_how_long_an_answer_took(self, tmp_path: Path) -> None:
+        times = evaluated(tmp_path, RIGHT, WRONG, SILENT, {**RIGHT, "id": "e", "question": "?!"}).split("\n\n")[3]
+        half, most = times.splitlines()
+        assert re.fullmatch(r"seconds_p50 \d+\.\d{3} \(3\)", half)
+        assert re.fullmatch(r"seconds_p95 \d+\.\d{3} \(3\)", most)
+        assert 0 < float(half.split()[1]) <= float(most.split()[1])
+
     def test_columns_stand_under_one_another(self, tmp_path: Path) -> None:
-        for table in evaluated(tmp_path, RIGHT, WRONG, SILENT).split("\n\n")[1:]:
+        for table in evaluated(tmp_path, RIGHT, WRONG, SILENT).split("\n\n")[1:3]:
             aligned = [line for line in table.splitlines() if not line.startswith("calibration")]
             assert len({len(line) for line in aligned}) == 1
 
     def test_a_terminal_gets_the_same(self, tmp_path: Path) -> None:
         questions = write(tmp_path / "set.jsonl", RIGHT, SILENT)
-        assert evaluate(questions, FORCE_COLOR="1").stdout == evaluate(questions).stdout
+        shown = [evaluate(questions, **style).stdout.partition(b"seconds_")[0] for style in ({}, {"FORCE_COLOR": "1"})]
+        assert shown[0] == shown[1]
 
     def test_json_is_one_object(self, tmp_path: Path) -> None:
         done = evaluate(write(tmp_path / "set.jsonl", RIGHT, WRONG, SILENT), "--json")
         (line,) = done.stdout.decode().splitlines()
         found = json.loads(line)
-        assert set(found) == {"figures", "kinds", "reliability", "calibration_error"}
+        assert set(found) == {"figures", "kinds", "reliability", "calibration_error", "seconds"}
+        assert 0 < found["seconds"]["p50"] <= found["seconds"]["p95"]
         assert found["figures"]["sentence@1"] == {"value": 0.5, "n": 2}
         assert found["kinds"]["count"]["n"] == 2
         assert sum(one["n"] for one in found["reliability"]) == 3
@@ -344,5 +353,5 @@ class TestDocumentation:
 
     def test_every_figure_is_explained(self) -> None:
         names = ("sentence@1", "sentence@3", "paragraph@1", "short", "wrong", "false_refusal", "false_answer")
-        for name in (*names, "exact", "errors", "calibration_error"):
+        for name in (*names, "exact", "errors", "calibration_error", "seconds_p50"):
             assert f"| `{name}` |" in self.PAGE, name

@@ -33,6 +33,8 @@ PORT = 7860
 # Questions that are answered side by side; the others wait, up to the limit on the queue.
 _AT_ONCE = 8
 _SESSIONS = 500
+# What a system says of a port that another one may stand in for.
+_ANOTHER_PORT = frozenset({errno.EADDRINUSE, errno.EACCES, errno.EPERM})
 
 
 def serve(  # noqa: PLR0913 - each is something that whoever serves may choose
@@ -216,8 +218,8 @@ def _launch(page: Any, routes: Sequence[Any], host: str, port: int, before: Sequ
             },
             **look(),
         )
-    except OSError as error:
-        raise _taken(host, port, "address already in use") from error  # since it was looked at
+    except Exception as error:  # of any kind; of each start that fails, the framework says that a port is lacking
+        raise _not_started(host, port, error, begun=hasattr(page, "server")) from error
     # What uvicorn warns of is how others speak to it; it would stand between the lines of the log.
     logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
     return str(address)
@@ -241,11 +243,22 @@ def _free_port(host: str, port: int) -> int:
     except OSError as error:
         if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
             raise ServeError(f"{host!r} is not an address of this machine; choose one with --host.") from error
-        raise _taken(host, port, (error.strerror or str(error)).lower()) from error
+        reason = (error.strerror or str(error)).lower()
+        other = "; choose another with --port" if error.errno in _ANOTHER_PORT else ""
+        raise ServeError(f"Port {port} on {host} cannot be used ({reason}){other}.") from error
 
 
-def _taken(host: str, port: int, reason: str) -> ServeError:
-    return ServeError(f"Port {port} on {host} cannot be used ({reason}); choose another with --port.")
+def _not_started(host: str, port: int, error: Exception, *, begun: bool) -> ServeError:
+    """Why the page is not served, where the port could be listened on before; `begun` where it has been since."""
+    if begun:
+        reason = (str(error).splitlines() or [type(error).__name__])[0]
+        return ServeError(f"The page was begun on {host}, port {port}, and could not be asked there: {reason}")
+    for one in dict.fromkeys((host, "127.0.0.1")):  # the framework looks at this machine's own port as well
+        try:
+            _free_port(one, port)
+        except ServeError as taken:
+            return taken
+    return ServeError(f"The page did not start on {host}, port {port}, though the port is free; try again.")
 
 
 def _names(host: str, further: Sequence[str]) -> frozenset[str]:

@@ -66,7 +66,11 @@ def test_a_port_that_is_taken_after_it_was_looked_at_is_said_in_the_same_line():
 import ui.serve
 from corpus import bundled_article
 from corpus.errors import ServeError
-ui.serve._free_port = lambda host, port: port
+look = ui.serve._free_port
+def free_once(host, port):
+    ui.serve._free_port = look
+    return port
+ui.serve._free_port = free_once
 try:
     ui.serve.serve([bundled_article("escaping-north-korea")], port={port})
 except ServeError as error:
@@ -75,6 +79,57 @@ except ServeError as error:
         run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     reason = "address already in use"
     assert run.stdout == f"Port {port} on 127.0.0.1 cannot be used ({reason}); choose another with --port.\n"
+
+
+def served_with(change, host="127.0.0.1"):
+    """What is said where a server is started after a change."""
+    code = f"""
+import ui.serve
+from corpus import bundled_article
+from corpus.errors import ServeError
+{change}
+try:
+    ui.serve.serve([bundled_article("escaping-north-korea")], {host!r}, port=ui.serve._free_port({host!r}, 0))
+except ServeError as error:
+    print(error)
+"""
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    return run.stdout
+
+
+def test_a_start_that_fails_for_another_reason_is_not_told_as_a_port_in_use():
+    line = served_with("""
+from uvicorn import Server
+async def startup(self, sockets=None):
+    raise OSError("no")
+Server.startup = startup
+""")
+    assert line.startswith("The page did not start on 127.0.0.1, port ")
+    assert line.count("\n") == 1
+
+
+def test_a_page_that_has_begun_and_cannot_be_asked_says_why():
+    line = served_with("""
+from gradio import networking
+networking.url_ok = lambda address: False
+""")
+    assert line.startswith("The page was begun on 127.0.0.1, port ")
+    assert line.count("\n") == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such limits")
+def test_what_the_machine_lacks_is_not_told_as_a_port_in_use():
+    code = """
+import resource, ui.serve
+from corpus.errors import ServeError
+resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))
+try:
+    ui.serve._free_port("127.0.0.1", 0)
+except ServeError as error:
+    print(error)
+"""
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert run.stdout == "Port 0 on 127.0.0.1 cannot be used (too many open files).\n"
 
 
 def test_an_address_of_another_machine_is_told_from_a_port_in_use(article):
@@ -94,11 +149,11 @@ def test_an_address_that_is_none_is_said_in_one_line(article, host, port):
 @pytest.mark.parametrize("kind", [signal.SIGINT, signal.SIGTERM])
 def test_it_stops_quietly_and_leaves_nothing_behind(kind, tmp_path, monkeypatch):
     monkeypatch.setenv("TMPDIR", str(tmp_path))
-    with served("escaping-north-korea") as running:
+    with served("escaping-north-korea", anew=True) as running:
         assert [path.name[:10] for path in tmp_path.glob("quotewell-*")] == ["quotewell-"]
         assert running.stop(kind) == 0
         assert list(tmp_path.glob("quotewell-*")) == []
-        assert running.process.stdout.read() == ""
+        assert running.told() == f"Quotewell is at {running.address} (Ctrl-C stops it)\n"
         assert running.said() == ""
 
 

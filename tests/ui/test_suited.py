@@ -128,3 +128,19 @@ def test_the_reasons_under_a_refusal_do_not_call_it_an_answer(article):
     turn = asked(article, "How many defectors entered South Korea in 1950?").one(class_="turn")
     assert turn.all("summary")[0].text == ENGLISH.why_not
     assert asked(article, "How many defectors entered South Korea in 2009?").all("summary")[0].text == ENGLISH.why
+
+
+def test_of_what_is_found_without_being_read_no_more_is_said_than_that_it_stands_there(library):
+    turn = asked(library, "이 도서관은 1987년에 주민들이 세웠나요?").one(class_="turn")
+    assert turn.attributes["data-status"] == "answered"
+    assert turn.one(class_="verdict").text == ENGLISH.partial_other
+    assert turn.one(class_="missing").text == ENGLISH.only_english
+    assert turn.all(class_="short") == []
+    assert turn.all("q")[0].text.startswith("이 도서관은")
+
+
+def test_a_claim_that_is_found_without_being_read_says_so_as_well(library):
+    engine = Engine([library])
+    said = check_all(engine, "이 도서관은 1987년에 주민들이 세웠다.")
+    assert said[0].citations
+    assert ENGLISH.only_english in read(checks_html(said, engine.articles, ENGLISH)).text

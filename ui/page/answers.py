@@ -89,15 +89,19 @@ def _copy(answer: Answer, texts: Texts) -> Html | None:
 def _said(answer: Answer, articles: Mapping[str, Article], texts: Texts) -> Html:
     """What the article says. Quotes stand in its order; the value asked for is bold in the one that it was cut from.
 
-    It stands above them as well where it answers; in part, it is one word of the quote among others.
+    It stands above them as well where it answers; in part, it is one word of the quote among others. Of what cannot be
+    read, no more is said than that it stands there.
     """
     in_order = sorted(answer.citations, key=lambda citation: (citation.article, citation.start))
-    partly = answer.status is Status.PARTIAL
-    short = None if partly else answer.short
+    partly, foreign = answer.status is Status.PARTIAL, is_foreign(articles[answer.citations[0].article])
+    unsure = partly or foreign
+    short = None if unsure else answer.short
+    told = texts.partial if partly and answer.missing else texts.partial_other
     return join(
         [
-            tag("p", texts.partial if answer.missing else texts.partial_other, class_="verdict") if partly else None,
+            tag("p", told, class_="verdict") if unsure else None,
             _missing(answer, texts) if partly else None,
+            tag("p", texts.only_english, class_="missing") if foreign else None,
             tag("p", short.text, class_="short", dir=direction(short.text)) if short else None,
             *(
                 _quote(citation, articles, texts, answer if citation is answer.citations[0] else None)

@@ -81,13 +81,12 @@ def _verdict(one: Check | Quoted, articles: Mapping[str, Article], texts: Texts)
 
 def _check(check: Check, articles: Mapping[str, Article], texts: Texts) -> Html:
     verdict, _ = _verdict(check, articles, texts)
-    foreign = check.verdict is ClaimVerdict.NOT_FOUND and _foreign(check, articles)
     differences = (texts.difference.format(claim=one.claim, article=one.article) for one in check.differences)
     return tag(
         "li",
         tag("h3", check.claim, class_="asked", tabindex="-1", dir="auto"),
         tag("p", verdict, class_="verdict"),
-        tag("p", texts.only_english, class_="missing") if foreign else None,
+        tag("p", texts.only_english, class_="missing") if _foreign(check, articles) else None,
         *(tag("p", difference, class_="missing") for difference in differences),
         *(_quote(citation, articles, texts) for citation in check.citations),
         _source(check, texts),
@@ -101,9 +100,10 @@ def _check(check: Check, articles: Mapping[str, Article], texts: Texts) -> Html:
 
 
 def _foreign(check: Check, articles: Mapping[str, Article]) -> bool:
-    """Whether what was looked through cannot be read: the article that is asked, or of several the nearest."""
-    if check.nearest:
-        return is_foreign(articles[check.nearest.article])
+    """Whether what was looked through cannot be read: the article that is asked, or of several the one shown."""
+    shown = (*check.citations, check.nearest) if check.nearest else check.citations
+    if shown:
+        return is_foreign(articles[shown[0].article])
     return len(articles) == 1 and is_foreign(next(iter(articles.values())))
 
 

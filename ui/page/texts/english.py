@@ -36,8 +36,8 @@ ENGLISH = Texts(
     missing="What is missing: {words}.",
     unsaid="The words of the question are there, but no sentence says this.",
     nothing_found="Nothing was found.",
-    only_english="Quotewell reads English. In an article in another language it finds little, "
-    "and what it does not find may be there all the same.",
+    only_english="Quotewell reads English. In an article in another language it finds little, and not always the "
+    "right sentence; what it does not find may be there all the same.",
     too_short="This article is very short. It is read faster than asked: most questions find no answer in it.",
     beside_text="The text does not say. Beside it stands:",
     closest="Closest, not an answer",

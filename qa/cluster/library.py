@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from corpus import bundled_article, bundled_ids, split_passages
 from corpus.library import Library
 from qa.archive.library import Indexed, Told, all_ids, articles_of, passages_of
 from qa.cluster.milvus_index import MilvusIndex
@@ -16,7 +17,7 @@ def put(  # noqa: PLR0913 - each is something that whoever indexes may choose
     collection: str = "library",
     shards: int = 1,
 ) -> Indexed:
-    """Adds to the index what came to the library since, and removes what went.
+    """Adds to the index what came to the library since, and removes what went or is another text in this release.
 
     It can be called again after a kill: an article of which all passages are there is not read again, and of the
     one that was being written only what is missing is written.
@@ -37,10 +38,16 @@ def put(  # noqa: PLR0913 - each is something that whoever indexes may choose
             index.clear()
         wanted = {index.key(one): one for one in all_ids(library)}
         whole = index.articles()
-        gone = whole.keys() - wanted
+        # Of the rest, the text never changes under its id: what was bundled may be another in this release.
+        outdated = {
+            key
+            for key in map(index.key, bundled_ids())
+            if key in whole and not index.is_of(split_passages(bundled_article(wanted[key])))
+        }
+        gone = outdated | (whole.keys() - wanted)
         for key in sorted(gone):
             index.remove_key(key)
-        missing = [one for key, one in wanted.items() if not whole.get(key)]
+        missing = [one for key, one in wanted.items() if key in outdated or not whole.get(key)]
         index.add(passages_of(articles_of(library, missing), len(missing), each))
         index.settle()
         return Indexed(passages=len(index), added=len(missing), removed=len(gone))

@@ -135,6 +135,19 @@ class MilvusIndex:
             whole[row["article"]] = whole.get(row["article"], False) or row["ends"]
         return whole
 
+    def is_of(self, passages: Sequence[Passage]) -> bool:
+        """Whether it has these passages of an article, all of one, and no others of it."""
+        if not self._is_found():
+            return False
+        kept: list[dict[str, Any]] = self._current().insist(
+            "query",
+            self._name,
+            filter=f'article == "{self.key(passages[0].article)}"',
+            output_fields=["id"],
+            partition_names=[self._part],
+        )
+        return {row["id"] for row in kept} == {key_of(self._part, passage.id) for passage in passages}
+
     def settle(self) -> None:
         """Has the server write to its disk what it was given; it does so by itself in time."""
         if self._is_found():

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus import Passage, split_passages
+from corpus import Passage, bundled_ids, make_article, split_passages
 from corpus.library import Library
 from qa.archive.library import all_articles
 from qa.cluster import MilvusIndex, milvus_index
@@ -72,6 +72,25 @@ def test_the_command_puts_it_there_and_a_question_is_answered_from_there(
     gone = run("ask", QUESTION, "--article", "all")
     assert (gone.status, gone.out) == (2, [])
     assert gone.err == [f"quotewell: The index at {proxy.uri} does not answer; see that its Milvus server runs."]
+
+
+def test_a_bundled_article_of_another_release_is_put_in_its_place(
+    server: LiteServer, folder: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (bundled,) = bundled_ids()
+    now = make_article("# Escaping\n\nThe ferry of this release is called Halcyon.\n", bundled)
+    with Library.open(folder) as library:
+        before = put(library, server.uri, collection=name)
+        for module in ("qa.archive.library", "qa.cluster.library"):
+            monkeypatch.setattr(f"{module}.bundled_article", lambda _: now)
+        changed = put(library, server.uri, collection=name)
+        assert (changed.added, changed.removed) == (1, 1)
+        assert changed.passages == expected(folder) < before.passages
+        same = put(library, server.uri, collection=name)
+        assert (same.passages, same.added, same.removed) == (changed.passages, 0, 0)
+    with MilvusIndex(server.uri, name) as index:
+        assert [hit.passage.article for hit in index.search(["halcyon"], 5)] == [bundled]
+        assert index.search(["defectors"], 5) == ()
 
 
 def test_it_is_brought_up_to_date(server: LiteServer, folder: Path, name: str) -> None:

@@ -42,7 +42,7 @@ def put(  # noqa: PLR0913 - each is something that whoever indexes may choose
         outdated = {
             key
             for key in map(index.key, bundled_ids())
-            if key in whole and not index.is_of(split_passages(bundled_article(wanted[key])))
+            if key in whole and index.others(split_passages(bundled_article(wanted[key])), whole=whole[key])
         }
         gone = outdated | (whole.keys() - wanted)
         for key in sorted(gone):

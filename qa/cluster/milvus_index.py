@@ -135,8 +135,8 @@ class MilvusIndex:
             whole[row["article"]] = whole.get(row["article"], False) or row["ends"]
         return whole
 
-    def is_of(self, passages: Sequence[Passage]) -> bool:
-        """Whether it has these passages of an article, all of one, and no others of it."""
+    def others(self, passages: Sequence[Passage], *, whole: bool) -> bool:
+        """Whether it has other passages of an article than these, which are all of one; `whole`: or lacks some."""
         if not self._is_found():
             return False
         kept: list[dict[str, Any]] = self._current().insist(
@@ -146,7 +146,8 @@ class MilvusIndex:
             output_fields=["id"],
             partition_names=[self._part],
         )
-        return {row["id"] for row in kept} == {key_of(self._part, passage.id) for passage in passages}
+        there, now = {row["id"] for row in kept}, {key_of(self._part, passage.id) for passage in passages}
+        return there != now if whole else not there <= now
 
     def settle(self) -> None:
         """Has the server write to its disk what it was given; it does so by itself in time."""

@@ -11,7 +11,9 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
+import tempfile
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +24,9 @@ import ui.serve
 from corpus import bundled_article, make_article
 from qa import Engine, open_scorer
 from ui.traffic import Traffic
+
+# In the folder of a server: what it is to serve, and what it wrote to standard output and to standard error.
+SPEC, TOLD, SAID = "spec.json", "told.txt", "said.txt"
 
 
 def article_of(spec):
@@ -55,8 +60,21 @@ def noted(line):
     print(line, file=sys.stderr, flush=True)
 
 
-def main():
-    spec = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
+def split_off(folder, root, environment):
+    """Serves in a process that was split off another, as one would that was started anew."""
+    os.environ.clear()
+    os.environ.update(environment)
+    os.chdir(root)
+    tempfile.tempdir = None  # what was asked for in the other environment
+    for stream, name in ((1, TOLD), (2, SAID)):
+        written = os.open(folder / name, os.O_WRONLY | os.O_APPEND)
+        os.dup2(written, stream)
+        os.close(written)
+    main(folder / SPEC)
+
+
+def main(path):
+    spec = json.loads(Path(path).read_text(encoding="utf-8"))
     if spec.get("slow") or spec.get("fault"):
         ui.serve.Engine = ui.page.collection.Engine = engine_kind(
             spec.get("slow", 0), spec.get("fault"), spec.get("slow_question")
@@ -76,4 +94,4 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1])

@@ -4,6 +4,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -32,12 +33,19 @@ VERDICT = 0.85
 FALSELY_SUPPORTED = 0.03
 
 
-def article_of(path: Path) -> Article | None:
+@cache
+def article_of(name: str) -> Article | None:
     """The article that a set is about; None where it is not beside the project."""
-    if path.stem in bundled_ids():
-        return bundled_article(path.stem)
-    found = [folder / f"{path.stem}.txt" for folder in (HERE / "articles", SHARED / "squad" / "articles")]
+    if name in bundled_ids():
+        return bundled_article(name)
+    found = [folder / f"{name}.txt" for folder in (HERE / "articles", SHARED / "squad" / "articles")]
     return next((read_article(one) for one in found if one.exists()), None)
+
+
+@cache
+def engine_of(article: Article) -> Engine:
+    """The engine that all claims about an article are checked by."""
+    return Engine([article])
 
 
 def rows(path: Path) -> list[dict[str, Any]]:
@@ -52,9 +60,8 @@ def plain(text: str) -> str:
 
 def judged(path: Path, article: Article) -> Iterator[tuple[dict[str, Any], ClaimVerdict, bool]]:
     """Each row of a set with the verdict on it, and whether verdict and evidence are right."""
-    engine = Engine([article])
     for row in rows(path):
-        found = check(engine, row["claim"])
+        found = check(engine_of(article), row["claim"])
         for one in found.citations:
             assert article.text[one.start : one.end] == one.quote
         for part in found.differences:
@@ -74,7 +81,7 @@ def test_there_are_enough_claims_a_third_of_each_kind() -> None:
 
 @pytest.mark.parametrize("path", SETS, ids=lambda path: path.stem)
 def test_the_quotes_of_a_set_stand_in_its_article(path: Path) -> None:
-    article = article_of(path)
+    article = article_of(path.stem)
     if article is None:
         pytest.skip("the article is not here")
     for row in rows(path):
@@ -85,7 +92,7 @@ def test_the_quotes_of_a_set_stand_in_its_article(path: Path) -> None:
 def test_verdicts_on_the_sets_are_right_and_hardly_any_is_falsely_supported() -> None:
     good, falsely, unsupported = [], [], 0
     for path in SETS:
-        article = article_of(path)
+        article = article_of(path.stem)
         if article is None:
             continue
         for row, verdict, right in judged(path, article):
@@ -107,14 +114,11 @@ def test_verdicts_on_the_public_claims_are_right() -> None:
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the articles are not here")
 def test_verdicts_on_claims_written_later_stay_as_right_as_they_are() -> None:
-    engines: dict[str, Engine] = {}
     right, falsely, found = 0, [], rows(LATER)
     for row in found:
-        name = row["article"]
-        article = article_of(Path(name))
+        article = article_of(Path(row["article"]).stem)
         assert article is not None
-        engine = engines.setdefault(name, Engine([article]))
-        verdict = check(engine, row["claim"]).verdict
+        verdict = check(engine_of(article), row["claim"]).verdict
         right += verdict == row["verdict"]
         if verdict is ClaimVerdict.SUPPORTED != row["verdict"]:
             falsely.append(row["claim"])
@@ -127,12 +131,11 @@ def test_verdicts_on_claims_in_other_words_stay_as_right_as_they_are_and_none_is
     found = rows(REWORDED)
     right, falsely = 0, []
     for name in sorted({row["article"] for row in found}):
-        article = article_of(Path(name))
+        article = article_of(Path(name).stem)
         assert article is not None
-        engine = Engine([article])
         for row in (row for row in found if row["article"] == name):
             assert all(quote in article.text for quote in row["quotes"]), row["id"]
-            made = check(engine, row["claim"])
+            made = check(engine_of(article), row["claim"])
             evidence = [plain(one.quote) for one in made.citations]
             stated = all(any(plain(quote) in one for one in evidence) for quote in row["quotes"])
             right += made.verdict == row["verdict"] and stated
@@ -144,11 +147,10 @@ def test_verdicts_on_claims_in_other_words_stay_as_right_as_they_are_and_none_is
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the articles are not here")
 def test_hardly_any_claim_made_to_mislead_is_supported() -> None:
-    falsely, engines = [], dict[str, Engine]()
+    falsely = []
     for row in rows(MISLEADING):
-        article = article_of(Path(row["article"]))
+        article = article_of(Path(row["article"]).stem)
         assert article is not None
-        engine = engines.setdefault(row["article"], Engine([article]))
-        if check(engine, row["claim"]).verdict is ClaimVerdict.SUPPORTED:
+        if check(engine_of(article), row["claim"]).verdict is ClaimVerdict.SUPPORTED:
             falsely.append(row["claim"])
     assert len(falsely) <= MISLEADING_FALSELY, falsely

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -18,7 +19,7 @@ from importlib.resources import files
 
 from corpus import Article, Sentence
 from qa.sources import Source, SourceKind, said_by, who_says
-from qa.sources.quotations import Quotation, find_quotations, is_term
+from qa.sources.quotations import find_quotations, is_term
 from qa.study import Figure, figures
 from qa.study.lines import StudyLine, study_blocks
 from qa.tokens import Token
@@ -164,11 +165,9 @@ def _grounds(article: Article, line: StudyLine, counted: list[Figure]) -> Iterat
 def _said(article: Article, line: StudyLine, counted: list[Figure]) -> Iterator[Ground]:
     """Who stands behind the sentence, or behind a figure or quotation in it."""
     sentence = line.sentence
-    spoken: list[Quotation] = [
-        one
-        for one in find_quotations(article.text, sentence.block)
-        if sentence.start <= one.start < sentence.end and not is_term(article.text[one.start : one.end])
-    ]
+    quotations = find_quotations(article.text, sentence.block)
+    first, end = (bisect_left(quotations, at, key=lambda one: one.start) for at in (sentence.start, sentence.end))
+    spoken = [one for one in quotations[first:end] if not is_term(article.text[one.start : one.end])]
     for one in spoken:
         yield _ground(article, Reason.QUOTATION, one.start, min(one.end, sentence.end))
     spans = [(sentence.start, sentence.end), *((one.start, one.end) for one in counted)]

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 
 from corpus import BlockKind
@@ -98,6 +99,8 @@ _DATED = re.compile(
 # Part of a name or of a formula: "Apollo 11", "O 2", "[12]", "4 × 10".
 _PART_BEFORE = re.compile(r"(?:[A-Z][\w.]*[-\s]|\b\w\s|\d,\s|[\[/^×=+−*#:]\s?|\bout\sof\s)\Z")
 _PART_AFTER = re.compile(r"[\]/^×=+−*°]|:\d|\s[×=+−]|-[A-Z]|[-–]\d|\sout\sof\b|\spast\s|\so[’']clock")
+# So many characters before a number tell what it is part of.
+_BEFORE = 100
 # "King Richard" of "King Richard I".
 _NUMBERED = re.compile(r"\s[IVX]+\b")
 # "Taken by Nam Jung-hak": who took a picture is nobody that it tells of.
@@ -226,24 +229,24 @@ def _name(named: Named, size: str) -> Value:
 def _value(line: Line, span: Span) -> Value | None:
     """A figure or a date that says one thing plainly; None for "dozens", "one", and numbers that are part of a name."""
     text = line.text[span.start : span.end]
+    near = max(0, span.start - _BEFORE)
     if span.kind is SpanKind.DATE:
         year = YEAR.search(text)
         size = float(year[0]) if year else 0.0
         shape: tuple[str, ...] = (GapKind.DATE, _date_shape(text), str(looks_ahead(line.text)))
         if not any(char.isdigit() for char in text) and "centur" not in text:
             return None
-        if text.isdigit() and not _DATED.search(line.text, 0, span.start):
+        if text.isdigit() and not _DATED.search(line.text, near, span.start):
             return None
         return Value(kind=GapKind.DATE, line=line, start=span.start, end=span.end, shape=shape, size=size)
     counted = size_of(text) if span.kind is SpanKind.NUMBER else None
     if counted is None or line.sentence.block.kind is BlockKind.CAPTION or _is_year(line, span):
         return None
-    before = line.text[: span.start]
     if (
         _OF_THESE.match(line.text, span.end)
-        or _PART_BEFORE.search(before)
+        or _PART_BEFORE.search(line.text, near, span.start)
         or _PART_AFTER.match(line.text, span.end)
-        or _ARTICLE.search(before)
+        or _ARTICLE.search(line.text, near, span.start)
     ):
         return None
     unit = _UNIT.match(line.text, span.end)
@@ -254,9 +257,13 @@ def _value(line: Line, span: Span) -> Value | None:
 
 def _is_year(line: Line, span: Span) -> bool:
     """Whether a number is a year of few digits, or may be one: "burned in 867", "after 867"."""
-    dates = [(date.start, date.end) for date in whole_dates(line.text)]
-    dates += [(year.start, year.end) for year in early_years(line.text)]
-    return any(start < span.end and span.start < end for start, end in dates)
+    return any(start < span.end and span.start < end for start, end in _years(line.text))
+
+
+@lru_cache(maxsize=16)  # every number of a sentence asks for them
+def _years(text: str) -> tuple[tuple[int, int], ...]:
+    dates = [(date.start, date.end) for date in whole_dates(text)]
+    return (*dates, *((year.start, year.end) for year in early_years(text)))
 
 
 def _figure_shape(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -83,7 +84,8 @@ def figures(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
 def covered(text: str, span: tuple[int, int], sentence: tuple[int, int]) -> bool:
     """Whether a place is a figure of the sentence, or stands in the same clause as one."""
     numbers = figures(text, *sentence)
-    if any(low < span[1] and span[0] < high for low, high in numbers):
+    before = bisect_left(numbers, span[1], key=lambda one: one[0])
+    if before and span[0] < numbers[before - 1][1]:
         return True
     low, high = _around(text, span, sentence, _CLAUSE)
     if text[high : high + 1] == "," and not any(low <= n < high for n, _ in numbers):
@@ -95,22 +97,44 @@ def covered(text: str, span: tuple[int, int], sentence: tuple[int, int]) -> bool
     return any(low <= start < high for start, _ in numbers)
 
 
-def what_is_counted(text: str, shown: Sequence[tuple[int, int]]) -> Counted:
-    """What the sentences of which a notice speaks have in common."""
-    held = Counter(one for sentence in shown for one in _roots(tokenize(text, *sentence)))
-    shared = frozenset(one for one, count in held.items() if count * 2 > len(shown))
-    if len(shown) < _SHOWN or len(shared) < _SHOWN:
-        return Counted(frozenset(), frozenset())
-    return Counted(shared, frozenset(noun for one in shown for noun in _nouns(text, one)))
+class Shown:
+    """The sentences of which a notice speaks, taken in one by one: what those that state figures have in common."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._sentences = 0
+        self._held: Counter[str] = Counter()
+        self._nouns: set[str] = set()
+
+    def take(self, start: int, end: int) -> None:
+        """Takes in the sentence `text[start:end]`; one without a figure shows nothing."""
+        if figures(self._text, start, end):
+            self._sentences += 1
+            self._held.update(_roots(tokenize(self._text, start, end)))
+            self._nouns |= _nouns(self._text, (start, end))
+
+    def counted(self) -> Counted:
+        """What the figures count that have been taken in so far."""
+        shared = frozenset(one for one, count in self._held.items() if count * 2 > self._sentences)
+        if self._sentences < _SHOWN or len(shared) < _SHOWN:
+            return Counted(frozenset(), frozenset())
+        return Counted(shared, frozenset(self._nouns))
 
 
 def counts_them(text: str, counted: Counted, span: tuple[int, int], sentence: tuple[int, int]) -> bool:
     """Whether a later clause counts the same things: it holds every shared word, and a number of what they count."""
-    clause = _around(text, span, sentence, _HALF)
-    if not counted.shared or not counted.shared <= _roots(tokenize(text, *clause)):
+    clause, roots = _clause(text, span, sentence)
+    if not counted.shared or not counted.shared <= roots:
         return False
     numbers = [n for n in figures(text, *sentence) if clause[0] <= n[0] < clause[1]]
     return any(_noun(text, number) in counted.nouns for number in numbers)
+
+
+@lru_cache(maxsize=16)  # each notice asks for it
+def _clause(text: str, span: tuple[int, int], sentence: tuple[int, int]) -> tuple[tuple[int, int], set[str]]:
+    """The clause in which a place stands, and the roots of its words."""
+    clause = _around(text, span, sentence, _HALF)
+    return clause, _roots(tokenize(text, *clause))
 
 
 def _roots(tokens: Sequence[Token]) -> set[str]:

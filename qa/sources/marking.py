@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from corpus import Block, Sentence, split_sentences
 from qa.sources.asides import Attribution
@@ -37,7 +38,7 @@ class Markup:
         text: its words, with what stands in quotation marks blanked out.
         sentences: its sentences.
         quotations: the quotations in it.
-        attributions: in order.
+        attributions: of each sentence that has any, by its number, in order. What one covers lies in its sentence.
         speakers: the attribution of each quotation that has one; None where two disagree.
         notices: sentences that name the source of figures elsewhere.
     """
@@ -46,9 +47,14 @@ class Markup:
     text: str
     sentences: tuple[Sentence, ...]
     quotations: tuple[Quotation, ...]
-    attributions: tuple[Marked, ...]
+    attributions: dict[int, tuple[Marked, ...]]
     speakers: dict[Quotation, tuple[Marked, ...]]
     notices: tuple[tuple[Sentence, Notice], ...]
+
+    def quotation_at(self, place: int) -> Quotation | None:
+        """The quotation that holds a place of the block."""
+        at = bisect_right(self.quotations, place, key=lambda one: one.start) - 1
+        return self.quotations[at] if at >= 0 and self.quotations[at].holds(place) else None
 
 
 @lru_cache(maxsize=256)
@@ -61,22 +67,25 @@ def mark_block(text: str, block: Block) -> Markup:
     plain = _BRACKET.sub(lambda bracket: f"({'_' * (len(bracket[0]) - 2)})", masked)
     ends = [q.end for q in quotations]
     starts = [q.start for q in quotations]
-    found: list[Marked] = []
+    found: dict[int, tuple[Marked, ...]] = {}
     notices = []
     for sentence in sentences:
+        here: list[Marked] = []
         for sheet in _sheets(masked, plain, sentence.start - block.start, sentence.end - block.start):
             near = quotations[bisect_right(ends, sheet.start) : bisect_left(starts, sheet.end)]
-            found += [Marked(sentence, one) for one in find_attributions(sheet, near)]
+            here += [Marked(sentence, one) for one in find_attributions(sheet, near)]
             if notice := find_notice(sheet):
                 notices.append((sentence, notice))
+        if here:
+            found[sentence.number] = tuple(here)
     speakers: dict[Quotation, tuple[Marked, ...]] = {}
-    for one in found:
+    for one in chain.from_iterable(found.values()):
         for quotation in one.attribution.quotes:
             speakers[quotation] = (*speakers.get(quotation, ()), one)
     for quotation in quotations:
         if quotation not in speakers and (before := _goes_on(masked, block, sentences, quotation, found)):
             speakers[quotation] = (before,)
-    return Markup(block, masked, sentences, quotations, tuple(found), speakers, tuple(notices))
+    return Markup(block, masked, sentences, quotations, found, speakers, tuple(notices))
 
 
 def _sheets(masked: str, plain: str, start: int, end: int) -> Iterator[Sheet]:
@@ -88,15 +97,24 @@ def _sheets(masked: str, plain: str, start: int, end: int) -> Iterator[Sheet]:
 
 
 def _goes_on(
-    masked: str, block: Block, sentences: tuple[Sentence, ...], quotation: Quotation, found: list[Marked]
+    masked: str,
+    block: Block,
+    sentences: tuple[Sentence, ...],
+    quotation: Quotation,
+    found: dict[int, tuple[Marked, ...]],
 ) -> Marked | None:
     """The attribution in the sentence before, where a quotation alone goes on behind it: "“…,” she says. “…”"."""
-    i = next((i for i, s in enumerate(sentences) if s.start - block.start == quotation.start), None)
-    last = next((s for s in sentences if s.start - block.start < quotation.end <= s.end - block.start), None)
-    if not i or last is None or not _MARKS.fullmatch(masked[quotation.end : last.end - block.start]):
+    i = bisect_left(sentences, block.start + quotation.start, key=lambda one: one.start)
+    if not 0 < i < len(sentences) or sentences[i].start - block.start != quotation.start:
         return None
-    before = sentences[i - 1]
-    quoting = [one for one in found if one.sentence == before and one.attribution.quotes]
-    closes = masked[: before.end - block.start].rstrip()[-1:] not in tuple("”\"»’'")
-    inside = [one for one in found if one.sentence == before]
+    end = block.start + quotation.end
+    at = bisect_left(sentences, end, key=lambda one: one.end)
+    if at == len(sentences) or sentences[at].start >= end:
+        return None
+    if not _MARKS.fullmatch(masked[quotation.end : sentences[at].end - block.start]):
+        return None
+    inside = found.get(sentences[i - 1].number, ())
+    quoting = [one for one in inside if one.attribution.quotes]
+    before = masked[sentences[i - 1].start - block.start : sentences[i - 1].end - block.start]
+    closes = before.rstrip()[-1:] not in tuple("”\"»’'")
     return quoting[0] if len(inside) == 1 and quoting and closes else None

@@ -12,6 +12,7 @@ from functools import lru_cache
 from corpus import Block
 
 _CURLY = {"“": "”", "«": "»", "「": "」", "『": "』"}
+_CURLIES = re.compile(f"[{''.join([*_CURLY, *_CURLY.values()])}]")
 # Single marks look like apostrophes: one opens behind a space or bracket, and the last before a gap closes.
 _SINGLE = re.compile(r"(?<![^\s(\[—–])‘(?=\S)[^‘’\n]{2,}?(?:’(?=\w)[^‘’\n]*?)*’(?!\w)")
 # Straight single marks are apostrophes as well. One opens behind a space or bracket, before no word or year that is cut
@@ -46,9 +47,9 @@ class Quotation:
 def find_quotations(text: str, block: Block) -> tuple[Quotation, ...]:
     """The outermost quotations of a block, in order; one whose end is missing reaches to the end of the block."""
     found: list[Quotation] = []
-    at = block.start
+    at, closers = block.start, _closers(text, block)
     while at < block.end:
-        end = _end(text, at, block)
+        end = _end(text, at, block, closers)
         if end is None:
             at += 1
             continue
@@ -73,11 +74,26 @@ def is_term(quoted: str) -> bool:
     return len(inner.split()) < _TERM_WORDS and inner[-1:] not in tuple(".,!?…")
 
 
-def _end(text: str, at: int, block: Block) -> int | None:
+def _closers(text: str, block: Block) -> dict[int, int]:
+    """For each mark that opens, where the one stands that closes it; marks that are never closed are not in it."""
+    found: dict[int, int] = {}
+    opened: dict[str, list[int]] = {closer: [] for closer in _CURLY.values()}
+    for mark in _CURLIES.finditer(text, block.start, block.end):
+        if closer := _CURLY.get(mark[0]):
+            opened[closer].append(mark.start())
+        elif opened[mark[0]]:
+            found[opened[mark[0]].pop()] = mark.start()
+    return found
+
+
+def _end(text: str, at: int, block: Block, closers: dict[int, int]) -> int | None:
     """One past the mark that closes a quotation opened at `at`; 0 where it stays open, None where none opens."""
     char = text[at]
     if char in _CURLY:
-        return _closing(text, at, block, char, _CURLY[char])
+        if at in closers:
+            return closers[at] + 1
+        # Marks of the same shape may open anew without closing: trust the first closer then.
+        return text.find(_CURLY[char], at, block.end) + 1
     if char == '"' and (at == block.start or not text[at - 1].isalnum()) and not text[at + 1 : at + 2].isspace():
         return text.find('"', at + 1, block.end) + 1
     if char == "‘" and (single := _SINGLE.match(text, at, block.end)):
@@ -85,16 +101,3 @@ def _end(text: str, at: int, block: Block) -> int | None:
     if char == "'" and (single := _STRAIGHT.match(text, at, block.end)):
         return single.end()
     return None
-
-
-def _closing(text: str, at: int, block: Block, opener: str, closer: str) -> int:
-    depth = 0
-    for i in range(at, block.end):
-        if text[i] == opener:
-            depth += 1
-        elif text[i] == closer:
-            depth -= 1
-            if not depth:
-                return i + 1
-    # Marks of the same shape may open anew without closing: trust the first closer then.
-    return text.find(closer, at, block.end) + 1

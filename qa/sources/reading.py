@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 
 from corpus import Article, Block, BlockKind, Sentence
-from qa.sources.later import Counted, counts_them, covered, figures, what_is_counted
+from qa.sources.later import Counted, Notice, Shown, counts_them, covered, figures
 from qa.sources.lexicon import cue_verbs, words
 from qa.sources.marking import Marked, Markup, mark_block
 from qa.sources.naming import ends_name
@@ -49,6 +50,7 @@ class _Page:
         self.article, self.sentence = article, sentence
         self.markup = mark_block(article.text, sentence.block)
         self.base = sentence.block.start
+        self.attributions = self.markup.attributions.get(sentence.number, ())
         self.quoted_as_block = _introduced(article, sentence.block)
         self.persons: dict[tuple[int, int], tuple[int, int] | None] = {}
 
@@ -80,7 +82,7 @@ class _Page:
 
     def _stated(self, own: Iterable[Token]) -> Iterator[Token]:
         """The words that state something: not those that only set the time of speaking or say who the speaker is."""
-        cues = [one.attribution for one in self.markup.attributions if one.sentence == self.sentence]
+        cues = [one.attribution for one in self.attributions]
         starts = [self.base + one.start for one in cues] or [self.sentence.start]
         ends = [self.base + one.end for one in cues] or [self.sentence.end]
         text, start, end = self.article.text, min(starts), max(ends)
@@ -97,8 +99,7 @@ class _Page:
     def _at(self, place: int) -> Source:
         """The source of the word at a place of the article."""
         at = place - self.base
-        quotation = next((one for one in self.markup.quotations if one.holds(at)), None)
-        if quotation:
+        if quotation := self.markup.quotation_at(at):
             said = {self._resolved(one, quoted=True) for one in self.markup.speakers.get(quotation, ())}
             if not said:
                 said = set(self._scoped(quotation.start, quoted=True))
@@ -112,20 +113,20 @@ class _Page:
 
     def _scoped(self, at: int, *, quoted: bool) -> Iterator[Source]:
         """The sources of the attributions that cover a place; an unclear one where it is in doubt whether any does."""
-        here = [one for one in self.markup.attributions if _within(one, at, sure=True)]
+        here = [one for one in self.attributions if _within(one, at, sure=True)]
         if here:
             yield from (self._resolved(one, quoted=quoted) for one in here)
-        elif any(_within(one, at, sure=False) for one in self.markup.attributions):
+        elif any(_within(one, at, sure=False) for one in self.attributions):
             yield self._unclear()
 
     def _in_cue(self, place: int) -> bool:
         at = place - self.base
-        return any(one.attribution.start <= at < one.attribution.end for one in self.markup.attributions)
+        return any(one.attribution.start <= at < one.attribution.end for one in self.attributions)
 
     def _in_term(self, place: int) -> bool:
         """Whether a word stands in marks that set off a term, and nobody is said to use it."""
         at = place - self.base
-        one = next((one for one in self.markup.quotations if one.holds(at)), None)
+        one = self.markup.quotation_at(at)
         if one is None or one in self.markup.speakers:
             return False
         return is_term(self.article.text[self.base + one.start : self.base + one.end])
@@ -174,18 +175,12 @@ class _Page:
         text, here = self.article.text, (self.sentence.start, self.sentence.end)
         if not figures(text, *here) or (span != here and not covered(text, span, here)):
             return own
-        for sentence, notice in self.markup.notices:
-            named = _named(
-                self.article,
-                SourceKind.NAMED,
-                sentence,
-                self.base + notice.speaker.start,
-                self.base + notice.speaker.end,
-            )
-            if sentence.number > self.sentence.number:
-                between = [s for s in self.markup.sentences if self.sentence.number < s.number < sentence.number]
-                near = not any(figures(text, s.start, s.end) for s in between)
-                return named if notice.whole or near else self._unclear(sentence)
+        if noticed := _noticed(self.article, self.sentence):
+            sentence, notice, near = noticed
+            if not (notice.whole or near):
+                return self._unclear(sentence)
+            place = self.base + notice.speaker.start, self.base + notice.speaker.end
+            return _named(self.article, SourceKind.NAMED, sentence, *place)
         for sentence, speaker, counted in _notices_below(self.article):
             if sentence.start < self.sentence.start and counts_them(text, counted, _first(text, span, here), here):
                 at = sentence.block.start
@@ -250,17 +245,33 @@ def _introduced(article: Article, block: Block) -> bool:
     return any(token.word in cue_verbs() for token in tokenize(article.cut(above))[-_LAST:])
 
 
+@lru_cache(maxsize=16)  # every figure of a sentence asks for it
+def _noticed(article: Article, sentence: Sentence) -> tuple[Sentence, Notice, bool] | None:
+    """The next sentence of a block that names the source of figures before it; whether none come between the two."""
+    markup = mark_block(article.text, sentence.block)
+    at = bisect_right(markup.notices, sentence.number, key=lambda one: one[0].number)
+    if at == len(markup.notices):
+        return None
+    noticing, notice = markup.notices[at]
+    between = islice(markup.sentences, sentence.number, noticing.number - 1)
+    return noticing, notice, not any(figures(article.text, one.start, one.end) for one in between)
+
+
 @lru_cache(maxsize=16)
 def _notices_below(article: Article) -> tuple[tuple[Sentence, Speaker, Counted], ...]:
-    """The sentences that name the source of figures further down, with what these count."""
-    found = []
+    """The sentences that name the source of figures further down, with what these count; the first for each."""
+    found: dict[Counted, tuple[Sentence, Speaker, Counted]] = {}
     for block in article.blocks:
         if not any(noun in article.cut(block) for noun in words("figures", "nouns")):
             continue
         markup: Markup = mark_block(article.text, block)
+        shown, taken = Shown(article.text), 0
         for sentence, notice in markup.notices:
             if notice.below:
-                earlier = [s for s in markup.sentences if s.number < sentence.number]
-                shown = [(s.start, s.end) for s in earlier if figures(article.text, s.start, s.end)]
-                found.append((sentence, notice.speaker, what_is_counted(article.text, shown)))
-    return tuple(found)
+                for one in markup.sentences[taken : sentence.number - 1]:
+                    shown.take(one.start, one.end)
+                taken = max(taken, sentence.number - 1)
+                counted = shown.counted()
+                if counted.shared:
+                    found.setdefault(counted, (sentence, notice.speaker, counted))
+    return tuple(found.values())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -141,8 +142,7 @@ def _figures(line: StudyLine) -> Iterator[Figure]:
         counted = _counted(line, start, unit)
         if not _is_figure(line, start, end, unit, named=counted is not None):
             continue
-        others = [one for one in numbers if one != (start, end)]
-        period = None if unit.name in _TIMES else period_of(text, (start, end), others, line.dates)
+        period = None if unit.name in _TIMES else period_of(text, (start, end), numbers, line.dates)
         offset = line.sentence.start
         yield Figure(
             start=start + offset,
@@ -226,6 +226,8 @@ def _is_range(text: str, first: tuple[int, int], second: tuple[int, int]) -> boo
     """Whether a number goes on from another: "5 to 15 years", "between 5 and 15"; not "from 44 to 40"."""
     start = second[0]
     between, before = text[first[1] : start], text[_near(first[0]) : first[0]]
+    if not (between == " of " or _TO.fullmatch(between) or _AND.fullmatch(between)):
+        return False
     one, other = unit_of(text, *first).name, unit_of(text, *second).name
     if (text[first[0]] in "$€£¥₩") != (text[start] in "$€£¥₩") or one == "%" or (one and other and one != other):
         return False
@@ -307,7 +309,8 @@ def _is_titled(text: str, start: int, end: int) -> bool:
 def _is_label(line: StudyLine, start: int, end: int, *, named: bool) -> bool:
     """Whether digits only name something: "Super Bowl 50", "page 12", "O 2"."""
     shown = line.text[start:end]
-    before = next((token for token in reversed(line.tokens) if token.end <= start), None)
+    at = bisect_right(line.tokens, start, key=lambda token: token.end) - 1
+    before = line.tokens[at] if at >= 0 else None
     if before is None or line.text[before.end : start].strip(" .") or any(sign in shown for sign in ",$€£"):
         return False
     if before.word in nouns("labels"):

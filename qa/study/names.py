@@ -158,25 +158,28 @@ def _owners(spans: Sequence[NameSpan], kinds: dict[str, NameKind]) -> list[str]:
     fuller = _fuller(kinds)
     short = _initials(spans)
     counts = Counter(_shown(span) for span in spans)
+    mains = {shown: _main(shown, able, counts, kinds) for shown, able in fuller.items()}
+    stands: defaultdict[str, list[str]] = defaultdict(list)
+    for shown, able in fuller.items():
+        for one in able:
+            stands[one].append(shown)
     made: list[str] = []
-    block, full = None, list[str]()
+    # For each short form, who it may stand for that was named in full last in the paragraph, and whether another was.
+    block, last, others = None, dict[str, str](), set[str]()
     for span in spans:
         shown = _shown(span)
         if span.line.sentence.block != block:
-            block, full = span.line.sentence.block, []
-        full.append(shown)
+            block, last, others = span.line.sentence.block, {}, set()
+        for one in stands.get(shown, ()):
+            last[one] = shown
+            if shown != mains[one]:
+                others.add(one)
         if shown in short:
             made.append(short[shown])
-            continue
-        if not (able := fuller.get(shown)):
-            made.append(shown)
-            continue
-        near = [one for one in full if one in able]
-        main = _main(shown, able, counts, kinds)
-        if main:
-            made.append(main if all(one == main for one in near) else shown)
+        elif main := mains.get(shown):
+            made.append(shown if shown in others else main)
         else:
-            made.append(near[-1] if near else shown)
+            made.append(last.get(shown, shown))
     return made
 
 

@@ -8,6 +8,7 @@ boats fell to 30" and "a population of 300" name it before.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 
@@ -86,15 +87,18 @@ def noun_behind(text: str, tokens: Sequence[Token], end: int, *, plural: bool = 
 def noun_before(text: str, tokens: Sequence[Token], low: int, start: int) -> tuple[int, int] | None:
     """Where the noun stands that a number at `start` is led to from, in `text[low:start]`; or None."""
     near = max(low, start - _BEFORE)
-    if aged := _AGED.search(text, near, start):
+    if aged := _AGED.search(text, max(low, start - len("aged ")), start):
         return aged.start(), aged.start() + len("aged")
-    if beside := _BESIDE.search(text, near, start):
+    if beside := _BESIDE.search(text, max(low, start - len(", ")), start):
         at = next((i for i, token in enumerate(tokens) if token.end == beside.start()), None)
         return _measured(text, tokens, at) if at is not None and tokens[at].word in nouns("measures") else None
+    if not text[near:start].rstrip()[-1:].isalpha():
+        return None
     lead = _LEADS.search(text, near, start)
     if lead is None:
         return None
-    before = [i for i, token in enumerate(tokens) if low <= token.start and token.end <= lead.start()]
+    first = bisect_left(tokens, low, key=lambda token: token.start)
+    before = range(first, bisect_right(tokens, lead.start(), key=lambda token: token.end))
     for i in reversed(before):
         word = tokens[i].word
         if word in nouns("totals") and i + 1 < len(tokens) and tokens[i + 1].word == "of":
@@ -144,7 +148,7 @@ def nouns(kind: str) -> frozenset[str]:
 
 def _first(text: str, tokens: Sequence[Token], end: int) -> int:
     """Where a noun may begin: behind "of" and an article, and words like "more"."""
-    at = next((i for i, token in enumerate(tokens) if token.start >= end), len(tokens))
+    at = bisect_left(tokens, end, key=lambda token: token.start)
     if at < len(tokens) and not _NEAR.fullmatch(text, end, tokens[at].start):
         return len(tokens)
     if at < len(tokens) and tokens[at].word == "of":

@@ -70,7 +70,7 @@ def statements(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def period_of(
-    text: str, figure: tuple[int, int], others: Sequence[tuple[int, int]], dates: Sequence[Date]
+    text: str, figure: tuple[int, int], figures: Sequence[tuple[int, int]], dates: Sequence[Date]
 ) -> tuple[int, int] | None:
     """Where the period of a figure stands, with "by", "since" or "until" before it; None where that is unclear.
 
@@ -79,7 +79,7 @@ def period_of(
 
     Args:
         figure: where it stands.
-        others: where the other figures of the sentence stand.
+        figures: where all figures of the sentence stand.
         dates: the dates of the sentence.
     """
     low, high = next((one for one in statements(text) if one[0] <= figure[0] < one[1]), (0, len(text)))
@@ -92,7 +92,7 @@ def period_of(
         nearest = behind[0]
         if ", " in text[figure[1] : nearest.start]:
             return None  # "Farmers, who lost 2,400 cattle, are paid from 1 July"
-        between = [one for one in others if figure[1] <= one[0] < nearest.start]
+        between = [one for one in figures if figure[1] <= one[0] < nearest.start]
         if between and (opening or len(behind) > 1 or text[between[0][0] : nearest.start].count(",")):
             return None
         if opening or _ASIDE.search(text[figure[1] : nearest.start].rpartition(" ")[0]):

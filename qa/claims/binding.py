@@ -5,9 +5,10 @@ Where the sentence gives another value to what the claim names, that is a differ
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from qa.claims.aligning import Alignment
+from qa.claims.aligning import Alignment, counted
 from qa.claims.amounts import Amount, Relation, compare
 from qa.claims.clauses import apart, conjunct_of, contrasted, verbs
 from qa.claims.comparing import compared_away, is_set_beside
@@ -21,12 +22,15 @@ from qa.claims.verbs import is_verb
 
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _WHEN = frozenset("in on by since during from until till after before of around about late early".split())
+_CLOCK = re.compile(r":\d|\s?(?:[ap]\.?m\b|o[’']clock)", re.IGNORECASE)
 Parted = tuple[tuple[int, int], tuple[int, int]]
 
 
 def misbound(claim: Statement, line: Statement, made: Alignment) -> Iterator[Parted]:
     """Where a sentence gives a number or a date of the claim to another: offsets in the claim, and in the sentence."""
     yield from _of_another_name(claim, line, made)
+    yield from _of_another_turn(claim, line, made)
+    yield from _of_the_same_words(claim, line, made)
     if _in_other_clause(claim, line, made, made.times) or _in_other_conjunct(claim, line, made):
         yield from _of_another_verb(claim, line, made)
         return
@@ -49,7 +53,10 @@ def bound(claim: Statement, line: Statement, made: Alignment) -> bool:
         return False
     if _of_another_subject(claim, line, made):
         return False
-    if any(is_added(claim, claim.amounts[i], line, line.amounts[j]) for i, j in made.amounts.items()):
+    if any(
+        is_added(claim, claim.amounts[i], line, line.amounts[j]) or _counts_nothing(claim, i, line, j, made)
+        for i, j in made.amounts.items()
+    ):
         return False
     if found := _shared_out(line, made):
         shares, part = found
@@ -63,8 +70,14 @@ def bound(claim: Statement, line: Statement, made: Alignment) -> bool:
         line.at(line.amounts[j].start)
         for i, j in made.amounts.items()
         if not _led_alike(claim, line, claim.amounts[i], line.amounts[j])
+        and not _leads_alike(claim, line, claim.amounts[i], line.amounts[j])
     ]
-    times = [line.at(line.times[j].start) for j in made.times.values() if line.times[j].start >= 0]
+    turns = [own for _, own in _turns(claim, line, made)]
+    times = [
+        line.at(line.times[j].start)
+        for j in made.times.values()
+        if line.times[j].start >= 0 and line.times[j] not in turns
+    ]
     kinds = {(line.amounts[j].unit, line.amounts[j].apart) for j in made.amounts.values()}
     acts = {conjunct_of(line, act) for act in _verbs(claim, line, made)}
     dated = [
@@ -73,7 +86,9 @@ def bound(claim: Statement, line: Statement, made: Alignment) -> bool:
         if len(acts) != 1 or conjunct_of(line, at) in acts
     ]
     counts = [
-        one for j, one in enumerate(line.amounts) if j not in made.amounts.values() and (one.unit, one.apart) in kinds
+        one
+        for j, one in enumerate(line.amounts)
+        if j not in made.amounts.values() and (one.unit, one.apart) in kinds and not _CLOCK.match(line.text, one.end)
     ]
     # Of numbers that count different things, the words beside each may hold it in the stead of its date.
     alike = not counts or count_alike(line, [*(line.amounts[j] for j in made.amounts.values()), *counts])
@@ -88,6 +103,41 @@ def _led_alike(claim: Statement, line: Statement, own: Amount, told: Amount) -> 
     """Whether a number stands behind "from", or behind "to", in both: "rose from 6 to 9 euros"."""
     first, second = ((one.text[: value.low].split() or [""])[-1].lower() for one, value in ((claim, own), (line, told)))
     return first == second and first in ("from", "to")
+
+
+def _leads_alike(claim: Statement, line: Statement, own: Amount, told: Amount) -> bool:
+    """Whether a number stands before the same noun and the same verb in both: "nine people died and 14 were hurt"."""
+    first, second = (
+        [token for token in one.tokens if token.start >= value.end][:2] for one, value in ((claim, own), (line, told))
+    )
+    stems = [token.stem for token in first]
+    return stems == [token.stem for token in second] and len(first) == 2 and is_verb(first[1]) and is_verb(second[1])
+
+
+def _of_the_same_words(claim: Statement, line: Statement, made: Alignment) -> Iterator[Parted]:
+    """A number of the claim, where the sentence has another before the same noun and the same verb."""
+    for i, j in made.amounts.items():
+        own, told = claim.amounts[i], line.amounts[j]
+        if _leads_alike(claim, line, own, told):
+            continue
+        for other in line.amounts:
+            if _leads_alike(claim, line, own, other) and compare(own, other) is Relation.DIFFERS:
+                yield own.offsets, other.offsets
+
+
+def _counts_nothing(claim: Statement, own: int, line: Statement, told: int, made: Alignment) -> bool:
+    """Whether what the claim counts has another number behind the one that agrees: "rose to 7, and 2 miners died"."""
+    mine, its = claim.amounts[own], line.amounts[told]
+    nouns = {made.words.get(claim.at(token.start)) for token in counted(claim, mine)}
+    if its.unit or counted(line, its):
+        return False
+    return any(
+        other.low > its.high
+        and any(mark in line.text[its.high : other.low] for mark in ",;")
+        and nouns & {line.at(token.start) for token in counted(line, other)}
+        for other in line.amounts
+        if other is not its and not other.unit
+    )
 
 
 def _holds(line: Statement, spot: int, others: Sequence[int], held: Sequence[int]) -> bool:
@@ -304,3 +354,31 @@ def _of_another_name(claim: Statement, line: Statement, made: Alignment) -> Iter
             if other.start >= 0 and apart and part[line.at(other.start)] in homes:
                 yield claim.times[i].offsets, other.offsets
                 break
+
+
+def _of_another_turn(claim: Statement, line: Statement, made: Alignment) -> Iterator[Parted]:
+    """A date of the claim that a list gives to a name before the claim's: "to Lom in 1974 and to Vik in 1991"."""
+    for before, own in _turns(claim, line, made):
+        for i, j in made.times.items():
+            if line.times[j] == before and compare_times(claim.times[i], own) is Relation.DIFFERS:
+                yield claim.times[i].offsets, own.offsets
+
+
+def _turns(claim: Statement, line: Statement, made: Alignment) -> Iterator[tuple[Time, Time]]:
+    """The date of a name of the claim that a list has behind "and", and the date before that, which is another's."""
+    dates = [one for one in line.times if one.start >= 0]
+    for at, place in made.names.items():
+        preposition = role(line, place.first)
+        before = next((one for one in reversed(dates) if line.at(one.end - 1) < place.first), None)
+        own = next((one for one in dates if line.at(one.start) > place.last), None)
+        if not preposition or role(claim, claim.names[at].first) != preposition or before is None or own is None:
+            continue
+        joint = [token.word for token in line.tokens[line.at(before.end - 1) + 1 : place.first]]
+        other = next(
+            (one for one in line.names if one.last < line.at(before.start) and role(line, one.first) == preposition),
+            None,
+        )
+        if joint[:2] != ["and", preposition] or other is None or other in made.names.values():
+            continue
+        if not any(is_verb(token) for token in line.tokens[other.last + 1 : line.at(own.start)]):
+            yield before, own

@@ -5,6 +5,7 @@ It also parts a text into claims, and puts the checks of the sentences of one cl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
@@ -32,6 +33,8 @@ _BEFORE = 2
 _PASSAGE = 0.4
 # What says otherwise has so great a share of the words that the nearest sentence has which says nothing otherwise.
 _NEAR = 0.9
+# What follows a sentence that another at once denies, as in an interview: "Your father sang, too. – No, he did not."
+_DENIED = re.compile(r"[\s“”\"»«–—-]*No(?:,|\s[–—-])\s")
 # Where one article is asked among many, so many times as many passages are proposed.
 _WIDER = 10
 
@@ -191,7 +194,7 @@ class _Checking:
         known = self._profile(line)
         claim = take_apart(self.text, known.known)
         ones = asked_by(claim.text, claim.tokens, [one.offsets for one in claim.amounts])
-        return judge(
+        found = judge(
             claim,
             take_apart(line.text, known.known, line.implied, ones),
             Around(
@@ -201,6 +204,8 @@ class _Checking:
             ),
             self.weights,
         )
+        denied = _DENIED.match(self.engine.articles[line.article].text, line.sentence.end)
+        return replace(found, verdict=ClaimVerdict.NOT_FOUND, cuts=()) if denied else found
 
     def _profile(self, line: Line) -> Profile:
         if line.article not in self.profiles:

@@ -197,7 +197,7 @@ class _Case:
             for own, told in (*flipped(claim, line, made), *ranked(claim, line, made), *led(claim, line, made))
         ]
         cuts += [Cut(own, told) for own, told in self._misbound]
-        return cuts, False
+        return [*dict.fromkeys(cuts)], False
 
     def _opposites(self, cuts: list[Cut]) -> bool:
         """Adds where the sentence has the opposite of a word; whether a word is left that nothing explains."""

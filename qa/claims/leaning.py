@@ -13,9 +13,9 @@ from qa.claims.aligning import Alignment, counted
 from qa.claims.lending import is_topic, speaks_of_topic, stands_for
 from qa.claims.naming import in_the_way, role
 from qa.claims.statement import Around, Name, Statement
-from qa.claims.verbs import is_owner, is_said_to_be
+from qa.claims.verbs import is_owner, is_passive, is_said_to_be, is_verb
 from qa.claims.wording import cue_set
-from qa.cutting.phrases import is_verb_form
+from qa.cutting.phrases import DETERMINERS, is_verb_form
 from qa.matching import PICTURES
 
 # Words that only the sentences before have may be so great a share of the claim, by weight.
@@ -25,6 +25,7 @@ _OPENING = 4
 _BEFORE_VERBS = frozenset("to not will would can could may might must should did does do".split())
 _ARTICLES = frozenset({"the", "a", "an"})
 _SUBJECTS = frozenset("he she it they".split())
+_OBJECTS = frozenset("it him her them this that these those one ones".split())
 _PRONOUNS = frozenset("he she it they this these those i".split())
 
 
@@ -51,10 +52,10 @@ class Leaning:
             return False
         if made.context <= {i for i in made.context if claim.tokens[i].stem in PICTURES} and not made.context_names:
             return True
-        if any(self._is_described_otherwise(at) or self._owns_what_is_lent(at) for at in made.context_names):
+        lent = [*made.context, *(i for at in made.context_names for i in claim.names[at].span)]
+        if self._belongs_elsewhere(lent):
             return False
         anchors = made.anchors()
-        lent = [*made.context, *(i for at in made.context_names for i in claim.names[at].span)]
         if self.around.caption and any(token.stem in PICTURES for token in claim.tokens):
             return not any(in_the_way(claim, claim.names[at], line, self.free, anchors) for at in made.context_names)
         if self._describes_who(lent):
@@ -77,6 +78,13 @@ class Leaning:
             return False
         return not self._has_other_subject(lent)
 
+    def _belongs_elsewhere(self, lent: Sequence[int]) -> bool:
+        """Whether the sentence has another in the place of what is lent, or none where a pronoun would stand for it."""
+        names = self.made.context_names
+        return any(self._is_described_otherwise(at) or self._owns_what_is_lent(at) for at in names) or any(
+            map(self._acts_on_another, lent)
+        )
+
     def _lends_what_is_told(self) -> bool:
         """Whether what something is said to be is lent; or a verb ("to leave") or another's word, with no number."""
         claim, made = self.claim, self.made
@@ -98,6 +106,21 @@ class Leaning:
         """Whether a name and what is its own are both lent: "he" is no word for "Luther's father"."""
         name = self.claim.names[at]
         return is_owner(self.claim.tokens[name.last]) and name.last + 1 in self.made.context
+
+    def _acts_on_another(self, at: int) -> bool:
+        """Whether what a verb of the claim acts upon is lent, and no pronoun stands behind that verb in the sentence.
+
+        "The school, which she led" does not say that she led the firm, nor "it woke the owl" that the owl woke Ida.
+        """
+        claim, line = self.claim, self.line
+        act = at - 1
+        while act > 0 and (claim.tokens[act].word in DETERMINERS or act in self.made.context):
+            act -= 1
+        place = self.made.words.get(act)
+        if place is None or not (is_verb(claim.tokens[act]) or claim.tokens[at - 1].word in DETERMINERS):
+            return False
+        behind = {token.word for token in line.tokens[place + 1 : place + 2]}
+        return not behind & _OBJECTS and not is_passive(line, place)
 
     def continues(self) -> bool:
         """Whether the sentence begins with "it" or "she", and lacks the name alone that this stands for."""

@@ -13,6 +13,7 @@ from qa.claims.negating import clause
 from qa.claims.statement import Statement
 from qa.claims.verbs import is_verb
 from qa.claims.wording import BE, cue_stems
+from qa.cutting.phrases import DETERMINERS
 
 # "Said on Monday that": the "that" stands so close behind the verb; some verbs need none.
 _THAT = 4
@@ -98,6 +99,17 @@ def _goes_on(line: Statement, at: int) -> bool:
 
 
 def _is_source(line: Statement, at: int) -> bool:
-    """Whether a word belongs to "according to …"."""
+    """Whether a word belongs to "according to …", or is the name of whom that describes: "to his aide, Ole Moe, …"."""
     to = next((i for i, token in enumerate(line.tokens[:at]) if token.word == "according"), None)
-    return to is not None and at in clause(line.text, line.tokens, to)
+    if to is None:
+        return False
+    part = clause(line.text, line.tokens, to)
+    if at in part:
+        return True
+    name = next((one for one in line.names if one.first == part[-1] + 1 and at in one.span), None)
+    if name is None or name.last + 1 >= len(line.tokens) or any(i in line.named for i in part):
+        return False
+    # Another acts behind the comma: "according to his aide, Ole Moe, Reid left".
+    behind = name.last + 1
+    parted = "," in line.text[line.tokens[name.last].end : line.tokens[behind].start]
+    return parted and (behind in line.named or line.tokens[behind].word in _PRONOUNS | DETERMINERS)

@@ -20,6 +20,7 @@ from qa.claims.governing import is_no_fact
 from qa.claims.intervening import ASIDE
 from qa.claims.measuring import measured_otherwise
 from qa.claims.naming import PREPOSITIONS
+from qa.claims.neighbouring import has_another_beside
 from qa.claims.ordering import stands_elsewhere
 from qa.claims.speaking import takes_speaker_for_actor
 from qa.claims.statement import Statement
@@ -68,6 +69,7 @@ def doubts(
         ("who says it, not who did it", takes_speaker_for_actor),
         ("who did it to whom", acts_otherwise),
         ("who or what stands elsewhere", stands_elsewhere),
+        ("another beside it", lambda own, line, both: has_another_beside(own, line, both, named)),
     )
     yield from (why for why, check in checks if check(claim, line, made))
 

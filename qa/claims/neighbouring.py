@@ -1,0 +1,131 @@
+"""Decides whether the sentence has another right beside a word than the claim has: another before the verb, or verb.
+
+"Ida kept the books; Karl drew the clocks" does not say that Ida drew the clocks, nor "the line to Lom" the line to Vik.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from qa.claims.aligning import Alignment
+from qa.claims.clauses import clause_of
+from qa.claims.naming import role
+from qa.claims.statement import Name, Statement
+from qa.claims.verbs import is_owner, is_passive, is_verb
+from qa.claims.wording import HELPS
+from qa.cutting.phrases import DETERMINERS
+from qa.tokens import stem
+
+_JOINS = frozenset("and or".split())
+# Stems of verbs that need not be found where the sentence has another: "is located in", "the talks took place".
+_SAYING_LITTLE = frozenset(map(stem, "locate call name happen occur".split()))
+# Whoever is made, chosen or named something becomes it.
+_BECAME = stem("become")
+_MADE = frozenset(map(stem, "make appoint elect name choose crown".split()))
+# Verbs of a sentence that say no other thing than that it happened.
+_HAPPENING = frozenset(map(stem, "happen occur follow".split()))
+# What is done with orders, talks and the like where they come about: "orders were given" for "orders came".
+_COMING_ABOUT = frozenset(map(stem, "give make hold take".split()))
+
+
+def has_another_beside(claim: Statement, line: Statement, made: Alignment, told: Collection[int] = ()) -> bool:
+    """Whether another name acts, another name tells which thing is meant, or another verb tells what was done.
+
+    `told` are the positions of the claim's words that are named as a difference already.
+    """
+    return (
+        _acts_in_its_stead(claim, line, made)
+        or _leads_to_another(claim, line, made)
+        or _goes_with(claim, line, made)
+        or _does_another_thing(claim, line, made, told)
+    )
+
+
+def _acts_in_its_stead(claim: Statement, line: Statement, made: Alignment) -> bool:
+    """Whether one that stands right before a verb in the claim stands elsewhere, and another of the claim's there."""
+    places = made.words | {claim.names[at].last: place.last for at, place in made.names.items()}
+    others = {place for at, place in places.items() if not is_verb(claim.tokens[at])}
+    for verb, act in made.words.items():
+        place = places.get(verb - 1, act)
+        if not (is_verb(claim.tokens[verb]) and is_verb(line.tokens[act])):
+            continue
+        if is_passive(claim, verb) != is_passive(line, act):
+            continue
+        if place in (act - 1, act) or act - 1 not in others:
+            continue
+        before = line.tokens[act - 1]
+        if before.word.endswith("ly") or is_owner(before) or _in_phrase(line, act - 1):
+            continue
+        if place > act or not _are_listed(line, place, act):
+            return True
+    return False
+
+
+def _in_phrase(line: Statement, at: int) -> bool:
+    """Whether a word, or the name that ends in it, stands behind a preposition."""
+    return bool(role(line, next((name.first for name in line.names if at in name.span), at)))
+
+
+def _are_listed(line: Statement, low: int, high: int) -> bool:
+    """Whether nothing but names, articles and "and" stands between one word and another."""
+    return all(i in line.named or line.tokens[i].word in _JOINS | DETERMINERS for i in range(low + 1, high))
+
+
+def _leads_to_another(claim: Statement, line: Statement, made: Alignment) -> bool:
+    """Whether the sentence tells by another name which thing is meant: "the line to Lom" for "the line to Vik"."""
+    for at, place in made.names.items():
+        led = _led_by(claim, claim.names[at].first)
+        spot = made.words.get(led - 1)
+        if not led or spot is None or is_verb(claim.tokens[led - 1]) or is_verb(line.tokens[spot]):
+            continue
+        if spot + 1 >= len(line.tokens) or line.tokens[spot + 1].word != claim.tokens[led].word:
+            continue
+        others = (name for name in line.names if _led_by(line, name.first) == spot + 1 and name.last < place.first)
+        if any(_parts(line, one, place) for one in others):
+            return True
+    return False
+
+
+def _led_by(statement: Statement, first: int) -> int:
+    """Where the preposition stands that a name is right behind, but for an article; 0 for nowhere."""
+    at = first - 1
+    while at > 0 and statement.tokens[at].word in DETERMINERS:
+        at -= 1
+    return at if at > 0 and role(statement, first) == statement.tokens[at].word else 0
+
+
+def _parts(line: Statement, first: Name, second: Name) -> bool:
+    """Whether a verb stands between two names."""
+    return any(is_verb(token) or token.word in HELPS for token in line.tokens[first.last + 1 : second.first])
+
+
+def _goes_with(claim: Statement, line: Statement, made: Alignment) -> bool:
+    """Whether the claim has "with" before what only the sentences before have, and the sentence goes without it."""
+    lent = {*made.context, *(claim.names[at].first for at in made.context_names)}
+    without = any(token.word == "without" for token in line.tokens)
+    return without and any(
+        token.word == "with" and lent & {*range(i + 1, i + 4)} for i, token in enumerate(claim.tokens)
+    )
+
+
+def _does_another_thing(claim: Statement, line: Statement, made: Alignment, told: Collection[int]) -> bool:
+    """Whether the one verb of the claim is a common one that is not found, and the sentence has another in its stead.
+
+    "Reid died in 1950" does not say that Reid came, nor "the works were shut in 1950" that they began.
+    """
+    acts = [i for i in claim.words if is_verb(claim.tokens[i])]
+    if not acts or not {*acts} <= made.missing - {*told}:
+        return False
+    stems = {claim.tokens[i].stem for i in acts}
+    if stems & _SAYING_LITTLE:
+        return False
+    places = made.covered()
+    return any(
+        i not in places
+        and is_verb(line.tokens[i])
+        and line.tokens[i].stem not in _HAPPENING
+        and not (line.tokens[i].stem in _COMING_ABOUT and is_passive(line, i))
+        and not (_BECAME in stems and line.tokens[i].stem in _MADE)
+        and any(clause_of(line, i) == clause_of(line, place) for place in places)
+        for i in line.words
+    )

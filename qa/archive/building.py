@@ -61,7 +61,7 @@ def build(  # noqa: PLR0913 - each is something that whoever builds may choose
     *,
     progress: Callable[[int], None] | None = None,
     revision: int = 0,
-    library: str = "",
+    library: str | Callable[[], str] = "",
     alone: bool = False,
 ) -> Generation:
     """Builds a generation of these passages and no others, and points to it when it is whole.
@@ -75,7 +75,7 @@ def build(  # noqa: PLR0913 - each is something that whoever builds may choose
         passages: in the order that ties will stand in. They are gone through once.
         progress: is told how many passages are safe, after each batch.
         revision: of the library that they come from.
-        library: tells what it holds from what any other does.
+        library: tells what it holds from what any other does; called once all passages have come.
         alone: whether the generation before is not kept.
 
     Raises:
@@ -90,7 +90,8 @@ def build(  # noqa: PLR0913 - each is something that whoever builds may choose
         making, rest = _begin(root, pointer, iter(passages), revision, lost=0 in aside)
         try:
             making.add(rest, lambda: progress(making.passages) if progress else None)
-            return complete(root, making, revision, library, aside=aside, alone=alone)
+            what = library() if callable(library) else library
+            return complete(root, making, revision, what, aside=aside, alone=alone)
         except IndexFault:
             making.abandon()
             discard(root, making.number)

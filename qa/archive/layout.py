@@ -7,6 +7,7 @@ What is in a generation is never changed.
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import json
 import os
@@ -22,6 +23,8 @@ from qa.archive.manifest import NAME, Manifest, damaged, unreadable
 CURRENT = "CURRENT"
 LOCK = "LOCK"
 KEPT = 2
+# What a system says of a lock that another holds.
+_HELD = frozenset({errno.EAGAIN, errno.EACCES, errno.EDEADLK})
 _NUMBERED = re.compile(r"[a-z]+(?:-[a-z]+)*-(\d+)")
 
 
@@ -79,11 +82,12 @@ def read_pointer(root: Path) -> Pointer:
 def publish(root: Path, manifest: Manifest) -> None:
     """Makes what was built in `building-<n>` the generation that is asked, or leaves everything as it was.
 
-    The files are on the disk already; the manifest, the rename and the pointer follow, each before the next.
+    The files are on the disk already; the manifest, its name, the rename and the pointer follow, each before the next.
     """
     content = manifest.as_bytes()
     building, folder = building_folder(root, manifest.number), generation_folder(root, manifest.number)
     write_durably(building / NAME, content)
+    sync_folder(building)
     building.rename(folder)
     sync_folder(root)
     point(root, Pointer(number=manifest.number, sha256=hashlib.sha256(content).hexdigest()))
@@ -143,7 +147,7 @@ def writing(root: Path) -> Iterator[None]:
 
     Raises:
         IndexBusy: another process, or another writer of this one, holds it.
-        IndexFault: the folder cannot be made or written, or has a name that is not text.
+        IndexFault: the folder cannot be made, written or locked, or has a name that is not text.
     """
     if not _is_text(root):
         raise IndexFault(f"The name of the folder {os.fsencode(root)!r} is not text in UTF-8; choose another.")
@@ -154,12 +158,21 @@ def writing(root: Path) -> Iterator[None]:
         try:
             _lock(file.fileno())
         except OSError as error:
+            if error.errno not in _HELD:
+                raise IndexFault(
+                    f"The index in {root} cannot be locked ({error.strerror or error}); it needs a disk of its machine."
+                ) from error
             raise IndexBusy(f"Another process is writing to the index in {root}; try again when it is done.") from error
         if not (root / CURRENT).exists() and not numbers(root, "gen"):
             # From now on a missing CURRENT is damage.
             with told(root):
                 point(root, NONE)
         yield
+
+
+def changed_meanwhile(root: Path) -> IndexBusy:
+    """The error for a change to a generation that is not the newest any more."""
+    return IndexBusy(f"Another process has changed the index in {root} meanwhile; try again.")
 
 
 @contextlib.contextmanager

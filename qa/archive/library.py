@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus import Article, Passage, bundled_article, bundled_ids, split_passages
+from corpus.errors import IndexDamaged
 from corpus.library import KeptArticles, Library
 from qa.archive.building import build
+from qa.archive.layout import changed_meanwhile, read_pointer
 from qa.archive.opened import Opened, open_current
 from qa.archive.parts import articles_in_files
 from qa.archive.updating import update
@@ -72,8 +74,9 @@ def rebuild(library: Library, each: Told | None = None) -> Indexed:
     # Before its articles are read: what is added meanwhile makes the index old and not wrong.
     folder, revision, now, ids = index_folder(library), library.revision, contents(library), all_ids(library)
     count, alone = len(ids), _has_deleted(library, ids)
-    passages = passages_of(all_articles(library), count, each)
-    generation = build(folder, passages, revision=revision, library=now, alone=alone)
+    came: set[str] = set()
+    passages = passages_of(_noted(all_articles(library), came), count, each)
+    generation = build(folder, passages, revision=revision, library=_if_all(now, ids, came), alone=alone)
     return Indexed(passages=generation.passages, added=count, removed=0)
 
 
@@ -85,20 +88,41 @@ def bring_up_to_date(library: Library, each: Told | None = None) -> Indexed:
 
     Raises:
         IndexDamaged: the index is not whole.
-        IndexBusy, IndexFault, ExtraMissing, LibraryError: as `rebuild` does.
+        IndexBusy: another process is writing to it, or has changed it since what differs was found.
+        IndexFault, ExtraMissing, LibraryError: as `rebuild` does.
     """
     folder, revision, now, wanted = index_folder(library), library.revision, contents(library), all_ids(library)
     opened = open_current(folder)
     if opened is None or _has_deleted(library, wanted):
         return rebuild(library, each)
-    there = opened.articles()
-    outdated = {one for one in bundled_ids() if one in there and not _is_up_to_date(opened, one)}
+    try:
+        there = opened.articles()
+        outdated = {one for one in bundled_ids() if one in there and not _is_up_to_date(opened, one)}
+    except IndexDamaged:
+        if read_pointer(folder).number == opened.manifest.number:
+            raise
+        raise changed_meanwhile(folder) from None  # and taken away what was being looked at
     removed = sorted(outdated | there.difference(wanted))
     missing = [one for one in wanted if one not in there or one in outdated]
-    added = passages_of(articles_of(library, missing), len(missing), each)
-    generation = update(folder, added=added, removed=removed, revision=revision, library=now)
+    came: set[str] = set()
+    added = passages_of(_noted(articles_of(library, missing), came), len(missing), each)
+    stamp, number = _if_all(now, missing, came), opened.manifest.number
+    # What differs was found without the lock: onto another generation it would undo what another process has done.
+    generation = update(folder, added=added, removed=removed, revision=revision, library=stamp, onto=number)
     passages = generation.passages if generation else 0
     return Indexed(passages=passages, added=len(missing), removed=len(removed))
+
+
+def _noted(articles: Iterable[Article], came: set[str]) -> Iterator[Article]:
+    """Articles, whose ids are put into a set as they come."""
+    for article in articles:
+        came.add(article.id)
+        yield article
+
+
+def _if_all(contents: str, wanted: Iterable[str], came: set[str]) -> Callable[[], str]:
+    """What tells the contents, if all that was wanted came: what was removed meanwhile may be back by now."""
+    return lambda: contents if came.issuperset(wanted) else ""
 
 
 def _is_up_to_date(opened: Opened, bundled: str) -> bool:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus import Passage
 from qa.archive.building import complete, discard
 from qa.archive.engine import REPLACED, tantivy_module
-from qa.archive.layout import building_folder, next_number, sweep, told, writing
+from qa.archive.layout import building_folder, changed_meanwhile, next_number, sweep, told, writing
 from qa.archive.making import Making
 from qa.archive.manifest import Generation, Manifest
 from qa.archive.opened import Opened, open_current
@@ -34,13 +34,14 @@ class Change:
     generation: Generation | None
 
 
-def update(
+def update(  # noqa: PLR0913 - each is something that whoever changes it may choose
     folder: Path | str,
     *,
     added: Iterable[Passage] = (),
     removed: Collection[str] = (),
     revision: int | None = None,
-    library: str | None = None,
+    library: str | Callable[[], str] | None = None,
+    onto: int | None = None,
 ) -> Generation | None:
     """Makes a generation without the passages of some articles and with some passages more.
 
@@ -52,26 +53,29 @@ def update(
         added: passages; one whose id is there already is not added again.
         removed: ids of articles; they are removed first.
         revision, library: of the library after the change, as `build` takes them; by default they stay the same.
+        onto: the number of the generation that this is a change to, 0 for none; by default whichever there is.
 
     Returns:
         the newest generation; None where there was none and nothing to add.
 
     Raises:
-        IndexBusy: another process is writing to the index.
+        IndexBusy: another process is writing to the index, or has written another generation than `onto`.
         IndexDamaged: the index is not whole.
         IndexFault: the disk is full, or cannot be written; the index is as it was.
         ExtraMissing: tantivy is not installed.
     """
-    return change(Path(folder), added=added, removed=removed, revision=revision, library=library).generation
+    root = Path(folder)
+    return change(root, added=added, removed=removed, revision=revision, library=library, onto=onto).generation
 
 
-def change(
+def change(  # noqa: PLR0913 - as of `update`
     root: Path,
     *,
     added: Iterable[Passage],
     removed: Collection[str],
     revision: int | None = None,
-    library: str | None = None,
+    library: str | Callable[[], str] | None = None,
+    onto: int | None = None,
 ) -> Change:
     """As `update`, telling how many passages came and went."""
     removed = frozenset(removed)
@@ -80,6 +84,8 @@ def change(
         # All of tantivy's files are read: a merge would make damaged ones into sound new ones.
         base = open_current(root, fully="tantivy/")
         before = base.manifest.generation(base.folder) if base else None
+        if onto is not None and onto != (before.number if before else 0):
+            raise changed_meanwhile(root)
         held = base.held(removed) if base and removed else 0
         sweep(root)
         number = next_number(root)
@@ -88,7 +94,8 @@ def change(
             try:
                 count = making.add(added)
                 was = (before.revision, before.library) if before else (0, "")
-                now = (was[0] if revision is None else revision, was[1] if library is None else library)
+                held_now = library() if callable(library) else library  # only now is it known what came
+                now = (was[0] if revision is None else revision, was[1] if held_now is None else held_now)
                 if not count and not held and now == was:
                     making.abandon()
                     return Change(added=0, removed=0, generation=before)

@@ -10,7 +10,7 @@ from qa.companions import companions
 from qa.cutting.short import cut_short
 from qa.deciding import Decision, decide, unknown
 from qa.features import Candidate
-from qa.matching import SAME
+from qa.matching import SAME, together
 from qa.reader import Verdict
 
 
@@ -46,12 +46,15 @@ def _cite(candidate: Candidate) -> Citation:
 
 
 def _because(turn: Turn, verdict: Verdict) -> tuple[Match, ...]:
-    """What was matched through another word, of the question as it was read, or was misspelt in it."""
-    rows = zip(verdict.terms, verdict.ranked[0].found, strict=True)
-    found = [(term.token, turn.typed.as_typed(term.token), own) for term, own in rows if not term.carried]
+    """What was matched through another word or name, of the question as it was read, or was misspelt in it."""
     tokens = verdict.ranked[0].line.tokens
-    return tuple(
-        Match(word=typed, matched=tokens[own.places[0]].text if own.places else token.text)
-        for token, typed, own in found
-        if typed != token.text or (0 < own.strength < SAME and own.places)
-    )
+    found: list[Match] = []
+    for (term, *_), own in together(verdict.terms, verdict.ranked[0].found):
+        typed = turn.typed.as_typed(term.token)
+        if term.carried:
+            continue
+        if term.name and own.other:
+            found.append(Match(word=term.name.text, matched=own.other.text))
+        elif typed != term.token.text or (0 < own.strength < SAME and own.places):
+            found.append(Match(word=typed, matched=tokens[own.places[0]].text if own.places else term.token.text))
+    return tuple(dict.fromkeys(found))

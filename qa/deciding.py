@@ -259,7 +259,7 @@ def _otherwise(verdict: Verdict, silent: Set[str]) -> tuple[str, ...]:
     return tuple(
         term.token.text
         for term, own in rows
-        if not (own.strength >= SAME or _says_nothing(term, silent) or _is_same_number(term, own))
+        if not (own.strength >= SAME or own.other or _says_nothing(term, silent) or _is_same_number(term, own))
     )
 
 

@@ -16,6 +16,7 @@ from typing import TypeAlias, TypeVar
 
 from corpus import Article, Passage, QueryError, split_passages
 from corpus.limits import HISTORY, JUDGED, PROPOSED
+from qa.aliases import Asked, asked_in
 from qa.answer import Answer, Part, Status
 from qa.answering import made_answer
 from qa.asking.about import names_article
@@ -37,7 +38,7 @@ _T = TypeVar("_T")
 # What makes the engine of an article alone, and how close the article is: not each that is near has to be read.
 Nearest: TypeAlias = list[tuple[Callable[[], "Engine"], float]]
 # The parts of a question, each with what one article says to it.
-Asked: TypeAlias = list[tuple[str, "Finding"]]
+Parts: TypeAlias = list[tuple[str, "Finding"]]
 # Of several articles, so many are judged: those that have the best of so many passages.
 JUDGED_ARTICLES = 3
 _LOOKED_AT = 100
@@ -188,7 +189,7 @@ class Engine:
         found = (tokenize(hit.passage.text) for hit in self.index.search((stem,), PROPOSED.value))
         return {token.word for tokens in found for token in tokens if token.stem == stem and not token.is_capital}
 
-    def _parts_found(self, question: str, history: Sequence[str]) -> Asked:
+    def _parts_found(self, question: str, history: Sequence[str]) -> Parts:
         """What is answered to each part of a question, which may lean on the parts before it; mostly there is one.
 
         Raises:
@@ -229,8 +230,10 @@ class Engine:
     def judge(self, turn: Turn, effort: Effort = ALONE) -> Verdict:
         """What the reader finds for a question as it was read, in all articles as one."""
         look = self.looked_at if self.scorer else self.propose
-        hits = look((*turn.question.content, *turn.carried), effort.passages)
-        return read(turn, hits, self.statistics(), self.scorer, effort.sentences)
+        statistics = self.statistics()
+        others = statistics.names(turn.text).terms
+        hits = look((*turn.question.content, *turn.carried), effort.passages, others)
+        return read(turn, hits, statistics, self.scorer, effort.sentences)
 
     def _made_alone(self, article: str) -> Engine:
         return Engine([self.articles[article]], scorer=self.scorer, passages=self._passages_of[article])
@@ -268,28 +271,37 @@ class Engine:
             last = last or told
         return last
 
-    def propose(self, words: tuple[Token, ...], most: int = PROPOSED.value) -> tuple[Hit, ...]:
-        """The passages that the index proposes for the words of a question, best first, so many at the most."""
-        return self.index.search(terms_either_way(words), most)
+    def propose(
+        self, words: tuple[Token, ...], most: int = PROPOSED.value, others: tuple[str, ...] = ()
+    ) -> tuple[Hit, ...]:
+        """The passages that the index proposes for the words of a question, best first, so many at the most.
 
-    def looked_at(self, words: tuple[Token, ...], most: int = PROPOSED.value) -> tuple[Hit, ...]:
+        `others` are the stems of other names that the article has for what is asked about.
+        """
+        return self.index.search((*terms_either_way(words), *others), most)
+
+    def looked_at(
+        self, words: tuple[Token, ...], most: int = PROPOSED.value, others: tuple[str, ...] = ()
+    ) -> tuple[Hit, ...]:
         """The passages that are read: those that the index proposes, and behind them the rest of a short article.
 
         There are none where no word stands there, and none of them says anything by itself.
         """
-        hits = self.propose(words, most)
+        hits = self.propose(words, most, others)
         if len(self.passages) > _WHOLE or not (hits or is_meant(terms(words))):
             return hits
         proposed = {hit.passage.id for hit in hits}
         return (*hits, *(Hit(passage=one, score=0.0) for one in self.passages if one.id not in proposed))
 
     def statistics(self) -> Statistics:
-        """What the index knows about words."""
+        """What the index knows about words, and the article about names, if there is only one."""
         index, total = self.index, len(self.index)
+        only = next(iter(self.articles.values())) if self.holds and len(self.articles) == 1 else None
         return Statistics(
             idf=lambda stem: idf(index.frequency(stem), total),
             known=lambda stem: index.frequency(stem) > 0,
             average=self._average,
+            names=partial(asked_in, article=only) if only else Asked,
         )
 
 
@@ -307,12 +319,12 @@ class _Judged:
         )
 
 
-def _leading(found: Asked) -> Finding:
+def _leading(found: Parts) -> Finding:
     """What the first part of a question that is answered was answered with; the first, where none is."""
     return next((one for _, one in found if one.answer.citations), found[0][1])
 
 
-def _together(found: Asked) -> Answer:
+def _together(found: Parts) -> Answer:
     """The answer to all parts of a question."""
     return joined([Part(question=part, answer=one.answer) for part, one in found])
 

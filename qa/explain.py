@@ -6,7 +6,7 @@ it: a number that nobody can check explains nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -16,7 +16,7 @@ from qa.asking.dialogue import Turn
 from qa.clashing import Clash, clash_of, insisted
 from qa.features import NAMES, Candidate
 from qa.lines import Line, read_passage
-from qa.matching import SAME, SYNONYM, Term, bounded, find
+from qa.matching import SAME, SYNONYM, Term, bounded, find, together
 from qa.question import Question
 from qa.reader import Verdict
 from qa.tokens import Token
@@ -124,10 +124,9 @@ class Explanation:
 def explain(turn: Turn, verdict: Verdict, answer: Answer) -> Explanation:
     """Explains an answer by the turn that it was asked in and the verdict that it was made from."""
     question, best = turn.question, verdict.ranked[0] if verdict.ranked else None
-    places = _places(best) if best else ()
     return Explanation(
         citation=answer.ranked[0] if answer.ranked else None,
-        words=tuple(_word(term, places, turn.typed) for term in bounded(question, verdict.terms)),
+        words=tuple(_words(bounded(question, verdict.terms), best, turn.typed)),
         passed_over=_passed_over(question, verdict.terms),
         clash=clash_of(insisted(question), best.line) if best else None,
         second=_second(question, verdict, answer),
@@ -146,12 +145,28 @@ def _places(best: Candidate) -> tuple[tuple[Where, Line], ...]:
     return (*found, (Where.HEADING, heading)) if heading else tuple(found)
 
 
+def _words(terms: Sequence[Term], best: Candidate | None, asked: Question) -> Iterator[Word]:
+    """What was found for each term; for those of a name as one, where the sentence has another name for the same."""
+    if best is None:
+        yield from (_word(term, (), asked) for term in terms)
+        return
+    places = _places(best)
+    for (first, *_), own in together(terms, best.found):
+        if first.name and own.other:
+            shown, told = first.name.text, own.other.text
+            yield Word(text=shown, where=Where.HERE, how=How.SYNONYM, matched=told, carried=first.carried)
+        else:
+            yield _word(first, places, asked)
+
+
 def _word(term: Term, places: Sequence[tuple[Where, Line]], asked: Question) -> Word:
     """A term in the first of the lines that has it."""
     text = asked.as_typed(term.token)
     word = Word(text=text, where=Where.NOWHERE, how=How.NOT_FOUND, light=term.light, carried=term.carried)
     for where, line in places:
         found = find(term, line)
+        if found.other:
+            return replace(word, where=where, how=How.SYNONYM, matched=found.other.text)
         if found.strength:
             tokens = [line.tokens[i] for i in found.places]
             how = _how(term.token, tokens, found.strength)

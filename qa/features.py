@@ -205,7 +205,7 @@ def _features(demand: _Demand, matches: _Matches, i: int, average: float) -> tup
         "topic": matches.topic[i],
         "pairs": pairs_share(here),
         "order": order_share(here),
-        "names": _share(demand.names, line),
+        "names": _share(demand.names, line, [stem for stem, one in zip(demand.stems, here, strict=True) if one.other]),
         "figures": _share(demand.figures, line),
         "clash": float(clashes(demand.insisted, line)),
         "rarest": strengths[demand.rarest],
@@ -238,9 +238,10 @@ def _unmatched(weights: Sequence[float], elsewhere: Sequence[float], here: Seque
     return sum([w * strength for w, strength, own in zip(weights, elsewhere, here, strict=True) if not own])
 
 
-def _share(stems: Sequence[str], line: Line) -> float:
-    """Share of some of the question's words that stand in the line; 0 where there are none."""
-    return sum([stem in line.places for stem in stems]) / len(stems) if stems else 0.0
+def _share(stems: Sequence[str], line: Line, named: Sequence[str] = ()) -> float:
+    """Share of some of the question's words that stand in the line, or are named there otherwise; 0 where there are
+    none."""
+    return sum([stem in line.places or stem in named for stem in stems]) / len(stems) if stems else 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -249,6 +250,7 @@ class _Demand:
 
     Attributes:
         question: as it was read.
+        stems: (terms,), of its terms.
         weights: (terms,), of its terms.
         meant: what they mean.
         rarest: which term weighs most.
@@ -261,6 +263,7 @@ class _Demand:
     """
 
     question: Question
+    stems: tuple[str, ...]
     weights: tuple[float, ...]
     meant: Meant
     rarest: int
@@ -275,12 +278,14 @@ class _Demand:
 
 def _demand(question: Question, terms: Sequence[Term]) -> _Demand:
     words = frozenset(token.word for token in question.tokens)
+    stems = tuple(term.token.stem for term in terms)
     weights = tuple(term.weight for term in terms)
     names = question.of_kind(SpanKind.NAME)
     return _Demand(
         question=question,
+        stems=stems,
         weights=weights,
-        meant=meant_by([term.token.stem for term in terms], weights),
+        meant=meant_by(stems, weights),
         rarest=weights.index(max(weights)),
         nothing=(0.0,) * len(terms),
         asked=frozenset(token.stem for token in question.tokens),

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from corpus.limits import JUDGED
+from qa.aliases import Asked
 from qa.features import NAMES, Candidate
 from qa.scorer import Excerpt, Judgement, Scorer, excerpt, log_sum
 
@@ -64,7 +65,7 @@ class Judged:
 
 
 def judge(
-    question: str,
+    question: Asked,
     ranked: Sequence[Candidate],
     scorer: Scorer,
     gains: Sequence[float] | None = None,
@@ -73,7 +74,7 @@ def judge(
     """Has the best candidates read, and weighs nothing yet; the order stays.
 
     Args:
-        question: what is asked.
+        question: what is asked; each sentence is read with the name that it has itself for what is asked about.
         ranked: the candidates with the scores of their features.
         scorer: the model.
         gains: what each gains by its place, which also tells which are read; None for nothing.
@@ -83,7 +84,7 @@ def judge(
     promising = sorted(range(len(ranked)), key=lambda i: -(ranked[i].score + gains[i]))[:most]
     best = [ranked[i] for i in promising]
     excerpts = [excerpt(one.passage, one.line.sentence, one.line.implied) for one in best]
-    said = _said(question, excerpts, scorer)
+    said = _said([question.worded(one.line) for one in best], excerpts, scorer)
     among = _Among.of(said)
     judgements = dict(zip(promising, said, strict=False))
     return [
@@ -97,15 +98,23 @@ def judge(
     ]
 
 
-def _said(question: str, excerpts: Sequence[Excerpt], scorer: Scorer) -> list[Judgement]:
-    """What the model says of each, as far as the first few among which one is plainly an answer.
+def _said(questions: Sequence[str], excerpts: Sequence[Excerpt], scorer: Scorer) -> list[Judgement]:
+    """What the model says of each to its question, as far as the first few among which one is plainly an answer.
 
     Evidence has a scale only where the model was taught here, as those are that point at a short answer.
     """
     said: list[Judgement] = []
     while len(said) < len(excerpts) and not any(one.pointed and one.evidence >= _PLAIN for one in said):
-        said += scorer.judge(question, excerpts[len(said) : len(said) + _AT_ONCE])
+        part = slice(len(said), len(said) + _AT_ONCE)
+        said += _said_of(questions[part], excerpts[part], scorer)
     return said
+
+
+def _said_of(questions: Sequence[str], excerpts: Sequence[Excerpt], scorer: Scorer) -> list[Judgement]:
+    """What the model says of each to the question as it is asked of that one."""
+    if len(set(questions)) == 1:
+        return scorer.judge(questions[0], excerpts)
+    return [scorer.judge(question, [one])[0] for question, one in zip(questions, excerpts, strict=True)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from corpus import BlockKind
+from qa.aliases import AskedName
 from qa.bm25 import K1, B
+from qa.called import Called
 from qa.lines import Line
 from qa.numerals import Bound, bounds, otherwise_written, places_otherwise
 from qa.question import Question
@@ -20,6 +22,8 @@ from qa.tokens import Token, data_lines, stem, stop_words
 SAME = 1.0
 FAMILY = 0.8
 SYNONYM = 0.6
+# A name through another that the article has for the same: it says itself that they are one.
+ALIAS = 0.8
 # How much a word that carries little, or that only names the kind of the answer ("which city"), counts.
 _LIGHT = 0.5
 # Two neighbouring terms stand together within so many words.
@@ -40,6 +44,7 @@ class Term:
         light: whether it carries little, so that it need not be found.
         carried: whether it comes from an earlier question.
         bound: what it bounds, where it does no more: "20" of "more than 20 boats".
+        name: the name that it belongs to, where the article has others for the same.
     """
 
     token: Token
@@ -48,17 +53,20 @@ class Term:
     light: bool = False
     carried: bool = False
     bound: Bound | None = None
+    name: AskedName | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """Where a term stands in a line: the strength of the best match and the positions of its words.
 
-    There is no position where a term is meant and not said: the photograph of a caption, "the next year".
+    There is no position where a term is meant and not said: the photograph of a caption, "the next year". Where the
+    line has another name for what the term names, `other` is that.
     """
 
     strength: float
     places: tuple[int, ...]
+    other: Called | None = None
 
 
 NOT_FOUND = Found(0.0, ())
@@ -67,8 +75,12 @@ NOT_FOUND = Found(0.0, ())
 def find(term: Term, line: Line) -> Found:
     """The best match of a term in a line; strength 0 and no place where there is none."""
     own = term.token.stem
+    named = term.name.otherwise(line) if term.name else None
     if places := line.places.get(own):
-        return Found(SAME, places)
+        # Where both names stand, neither is news.
+        return Found(SAME, (*places, *named[1]) if named else places)
+    if named:
+        return Found(ALIAS, named[1], named[0])
     if places := (term.bound.kept(line) if term.bound else ()) or places_otherwise(own, line):
         return Found(FAMILY, places)
     if term.token.is_number:
@@ -100,6 +112,25 @@ def bounded(question: Question, terms: Sequence[Term]) -> tuple[Term, ...]:
     )
 
 
+def named(terms: Sequence[Term], names: Mapping[str, AskedName]) -> tuple[Term, ...]:
+    """The terms of a question, those that belong to a name with it; `names` has them by their stems."""
+    if not names:
+        return tuple(terms)
+    return tuple(
+        replace(term, name=names[term.token.stem], known=True) if term.token.stem in names else term for term in terms
+    )
+
+
+def together(terms: Sequence[Term], found: Sequence[Found]) -> Iterator[tuple[tuple[Term, ...], Found]]:
+    """The terms of a question with what was found for them: as one, those of a name for which there is another."""
+    for (_, other), part in groupby(zip(terms, found, strict=True), lambda row: (row[0].name, row[1].other)):
+        rows = list(part)
+        if other is None:
+            yield from (((term,), own) for term, own in rows)
+        else:
+            yield tuple(term for term, _ in rows), rows[0][1]
+
+
 def bm25_share(weights: Sequence[float], found: Sequence[Found], length: int, average: float) -> float:
     """BM25 of a line by the most that it could be, from 0 to 1: the terms' weights for idf, soft matches for counts.
 
@@ -119,7 +150,8 @@ def pairs_share(found: Sequence[Found]) -> float:
     if len(found) < 2:
         return 0.0
     near = sum(
-        any(0 < right - left <= _APART for left in first.places for right in second.places)
+        (first.other is not None and first.other == second.other)
+        or any(0 < right - left <= _APART for left in first.places for right in second.places)
         for first, second in pairwise(found)
         if first.places and second.places
     )

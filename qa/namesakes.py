@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from qa.cutting.who import callings
@@ -22,16 +22,25 @@ _OWNING = 4
 
 def of_another(question: Question, verdict: Verdict) -> str:
     """The name of whoever is asked about, or the given name, where the best sentence is about another; else empty."""
-    line = verdict.ranked[0].line
-    return _begins_with_another(question, line) or next(
-        (text for name in question.of_kind(SpanKind.NAME) if (text := _of_namesake(question, name, verdict))), ""
+    best = verdict.ranked[0]
+    otherwise = frozenset(
+        term.token.stem for term, own in zip(verdict.terms, best.found, strict=True) if own.other is not None
+    )
+    return _begins_with_another(question, best.line, otherwise) or next(
+        (
+            text
+            for name in question.of_kind(SpanKind.NAME)
+            if otherwise.isdisjoint(one.stem for one in _words(question.tokens, name))
+            and (text := _of_namesake(question, name, verdict))
+        ),
+        "",
     )
 
 
-def _begins_with_another(question: Question, line: Line) -> str:
+def _begins_with_another(question: Question, line: Line, otherwise: Set[str]) -> str:
     """The name of whoever is asked about, where the sentence begins with another and does not have it; else empty.
 
-    "Anna Lind's deputy, Peter Moe, …" is about him.
+    "Anna Lind's deputy, Peter Moe, …" is about him. `otherwise` are the stems of names that it has in other words.
     """
     first = next((span for span in line.spans if span.kind is SpanKind.NAME), None)
     if first is None or first.start or question.kind is Kind.YES_NO:
@@ -43,7 +52,7 @@ def _begins_with_another(question: Question, line: Line) -> str:
         name = next((span for span in question.of_kind(SpanKind.NAME) if span.start == token.start), None)
         if name and before.word in AUXILIARIES:
             own = {one.stem for one in _words(question.tokens, name)}
-            apart = own.isdisjoint(line.places) and acting.isdisjoint(asked)
+            apart = own.isdisjoint(line.places.keys() | otherwise) and acting.isdisjoint(asked)
             owner = bool(role) and own <= acting and role.isdisjoint(asked)
             return question.text[name.start : name.end] if apart or owner else ""
     return ""

@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.limits import JUDGED
+from qa.aliases import Asked
 from qa.asking.dialogue import Turn
 from qa.features import NAMES, Candidate, candidates
 from qa.index import Hit
 from qa.judging import Judged, judge, ordered
 from qa.lines import Reading, read_passage
-from qa.matching import Term, weigh
+from qa.matching import Term, named, weigh
 from qa.pictures import of_other_pictures
 from qa.question import Kind, Question
 from qa.scorer import Scorer
@@ -66,11 +67,13 @@ class Statistics:
         idf: the weight of a stem, above zero.
         known: whether a stem stands in the articles.
         average: mean length of a sentence in words.
+        names: finds in a question the names for which the article has others; by default there are none.
     """
 
     idf: Callable[[str], float]
     known: Callable[[str], bool]
     average: float
+    names: Callable[[str], Asked] = Asked
 
 
 def read(
@@ -91,6 +94,8 @@ def read(
     """
     weights = load_weights()
     question, terms = turn.question, weigh_terms(turn.question, statistics, turn.carried)
+    asked = statistics.names(turn.text)
+    terms = named(terms, asked.by_stem)
     found = candidates(question, terms, readings(hits), statistics.average)
     terms = tuple(
         replace(term, known=term.known or any(one.nearby[i] > 0 for one in found)) for i, term in enumerate(terms)
@@ -106,7 +111,7 @@ def read(
         follows = _follows(turn, gains[0])
         return Verdict(terms=terms, ranked=tuple(ranked), trust=trust, bars=weights.bars, follows=follows)
     learnt = load_judged_weights(scorer.weights) if scorer.weights else None
-    judged = judge(turn.text, ranked, scorer, gains, most)
+    judged = judge(asked, ranked, scorer, gains, most)
     judged = ordered(judged, learnt.sentence if learnt else None)
     ranked = [one.candidate for one in judged]
     seen = signs(question, terms, ranked)

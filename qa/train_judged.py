@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from qa.aliases import Asked
 from qa.judging import JUDGED_NAMES, Judged, judge, ordered
 from qa.reader import rank
 from qa.scorer import OnnxScorer, Scorer
@@ -61,7 +62,7 @@ def read_examples(examples: Sequence[Example], scorer: Scorer) -> list[Read]:
     for one in examples:
         ranked = rank(one.found, load_weights().sentence)
         right = {id(c.line): bool(r) for c, r in zip(one.found, one.right, strict=True)}
-        judged = tuple(judge(one.asked, ranked, scorer))
+        judged = tuple(judge(Asked(one.asked), ranked, scorer))
         made.append(Read(example=one, judged=judged, right=np.array([right[id(j.candidate.line)] for j in judged])))
     return made
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from corpus import Article, split_sentences
 from corpus.values import ASKED
+from qa.called import named_twice
 from qa.claims.amounts import Amount, find_amounts
 from qa.claims.negating import find_negations, under_negation
 from qa.claims.ones import Ones
@@ -43,7 +44,6 @@ _QUOTE = re.compile(r"[“”\"]")
 _SCALES = frozenset({"C", "F", "Celsius", "Fahrenheit"})
 _ARTICLES = frozenset(["a", "an", "the"])
 _ON = re.compile(r"[-–—/.,:%]\d|%")
-_BRACKETED = re.compile(r" \((?P<short>[A-Z]{2,})\b")
 _COUNTED = Ones()
 _BREAKING_NOUN = re.compile(r"[,;:.()–—]")
 
@@ -145,7 +145,7 @@ class Profile:
         short: names of one word, lower case.
         topics: words of the names that the whole article is about.
         themes: stems of the other words that stand in as many of its sentences.
-        initials: names of one word that stand in brackets behind what they are short for, with its words.
+        initials: names of one word that are the initials of another, as the article says, with its words.
         kinds: stems of what the article says that its topic is: "programme" of "Doctor Who is a … programme".
     """
 
@@ -210,18 +210,17 @@ def profile(article: Article) -> Profile:
         short=frozenset(short),
         topics=topics,
         themes=frozenset(one for one, count in stems.items() if count >= bar),
-        initials={short: words for text, tokens in pieces for short, words in _initials(text, tokens, known)},
+        initials=dict(_initials(article)),
         kinds=frozenset(kind for text, tokens in pieces[:_DEFINING] if (kind := _kind_of_topic(text, tokens, topics))),
     )
 
 
-def _initials(text: str, tokens: Sequence[Token], known: frozenset[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Names with their initials in brackets behind them: "World Meteorological Organization (WMO)"."""
-    for found in _BRACKETED.finditer(text):
-        for name in _names(text, tokens, known):
-            words = [token for token in tokens[name.first : name.last + 1] if not token.stop]
-            if tokens[name.last].end == found.start() and [word.text[0] for word in words] == [*found["short"]]:
-                yield found["short"].lower(), tuple(word.word for word in words)
+def _initials(article: Article) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Names that are the initials of others, as the article says, with the words of those."""
+    for group in named_twice(article):
+        full = next((one for one in group if one.capital and len(one.words) > 1), None)
+        words = tuple(token.word for token in tokenize(full.text) if not token.stop) if full else ()
+        yield from ((tokenize(one.text)[0].word, words) for one in group if words and one.initials)
 
 
 def _kin(pieces: Sequence[tuple[str, Sequence[Token]]], known: frozenset[str]) -> frozenset[str]:

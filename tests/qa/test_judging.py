@@ -6,6 +6,7 @@ from pathlib import Path
 
 from corpus import make_article
 from qa import Engine, open_scorer
+from qa.aliases import Asked
 from qa.features import Candidate, candidates
 from qa.judging import JUDGED_NAMES, Judged, judge
 from qa.question import read_question
@@ -31,24 +32,24 @@ def read(judged: list[Judged]) -> int:
 
 def test_what_is_judged_keeps_the_order_and_has_a_value_for_each_name(tmp_path: Path) -> None:
     ranked = found(FERRIES)
-    judged = judge(ASKED, ranked, open_scorer(str(make_sentence_reader(tmp_path, "circus"))))
+    judged = judge(Asked(ASKED), ranked, open_scorer(str(make_sentence_reader(tmp_path, "circus"))))
     assert [one.candidate for one in judged] == ranked
     assert {len(one.values) for one in judged} == {len(JUDGED_NAMES)}
 
 
 def test_where_one_of_the_first_sentences_is_plainly_an_answer_the_others_are_not_read(tmp_path: Path) -> None:
     reader = open_scorer(str(make_sentence_reader(tmp_path, "ferry")))
-    assert read(judge(ASKED, found(FERRIES), reader)) == 4
+    assert read(judge(Asked(ASKED), found(FERRIES), reader)) == 4
 
 
 def test_where_none_is_all_of_them_are_read(tmp_path: Path) -> None:
     reader = open_scorer(str(make_sentence_reader(tmp_path, "circus")))
-    assert read(judge(ASKED, found(FERRIES), reader)) == 7
+    assert read(judge(Asked(ASKED), found(FERRIES), reader)) == 7
 
 
 def test_a_model_whose_scale_is_not_known_is_given_all_of_them(tmp_path: Path) -> None:
     reader = open_scorer(str(make_cross_encoder(tmp_path)))
-    assert read(judge(ASKED, found(FERRIES), reader)) == 7
+    assert read(judge(Asked(ASKED), found(FERRIES), reader)) == 7
 
 
 def test_a_short_article_is_read_whole_though_the_question_has_none_of_its_words(tmp_path: Path) -> None:

@@ -71,6 +71,7 @@ def copy_file(path: Path, target: Path, patience: float) -> None:
         with closing(_to_read(Path(os.path.realpath(path)), patience)) as reading:
             reading.execute("VACUUM INTO ?", (str(target.absolute()),))
         sync(target)
+        sync(target.absolute().parent)
 
 
 def sync(path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
 import random
 import shutil
 import signal
@@ -21,7 +22,7 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import FileUnwritable, LibraryBusy, LibraryDamaged, LibraryError, LibraryTooNew
-from corpus.library import Library
+from corpus.library import Library, titles
 from corpus.library.backup import back_up, restore_from
 from tests.corpus.library.material import FILE, flood, write_version_1
 from tests.corpus.library.test_damage import State, filled, state_of
@@ -81,6 +82,20 @@ def test_what_was_there_is_kept_beside_it_and_can_be_restored_from(tmp_path: Pat
     assert held_aside(tmp_path / "new") == [done.aside]
     restore_from(done.aside, tmp_path / "new")
     assert state_of(tmp_path / "new") == before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="it looks what a handle is of")
+def test_what_was_there_is_on_the_disk_by_its_name_before_it_is_replaced(
+    tmp_path: Path, copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other(tmp_path / "new")
+    seen: list[str] = []
+    monkeypatch.setattr(os, "fsync", lambda handle: seen.append(Path(f"/proc/self/fd/{handle}").readlink().name))
+    forget = titles.forget
+    monkeypatch.setattr(titles, "forget", lambda connection: (seen.append("replaced"), forget(connection)))
+    done = restore_from(copy, tmp_path / "new")
+    assert done.aside
+    assert seen == [done.aside.name, "new", "replaced"]
 
 
 def test_a_process_that_has_the_library_open_sees_what_came_back(tmp_path: Path, copy: Path) -> None:

@@ -96,6 +96,12 @@ def test_a_file_is_written_as_it_would_be_printed(tmp_path):
     assert printed.count(b"\n") == printed.count(b"\r\n") == 2
 
 
+def test_a_dash_is_standard_output(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert call("export", "--format", "ris", "--output", "-").stdout.startswith(b"TY  - ")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_with_nothing_asked_the_article_s_reference_is_written(tmp_path):
     path = tmp_path / "river.md"
     path.write_text("# The flood\n\nThe river Arn rose by nine metres in 1904.\n", encoding="utf-8")

@@ -33,7 +33,12 @@ FORMATS = ("markdown", "html", "csv", "jsonld", "csl-json", "bibtex", "ris", "cl
     type=click.Path(path_type=Path),
     help="A row for each with question, claim or quote; - for standard input.",
 )
-@click.option("--output", metavar="FILE", type=click.Path(path_type=Path), help="Write here, not to standard output.")
+@click.option(
+    "--output",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Write here, and not to standard output, which - is.",
+)
 @click.option("--base", metavar="URL", default="", help="The address of the page, for links to it.")
 def export(
     name: str | None,
@@ -95,7 +100,7 @@ def _kept(name: str | None) -> bytes:
 
 
 def _write(data: bytes, output: Path | None) -> None:
-    if output is None:
+    if output is None or str(output) == "-":
         sys.stdout.buffer.write(data)
         return
     try:

@@ -46,6 +46,7 @@ _AT = frozenset(["in", "at", "near"])
 _VAGUE = frozenset(f"the {noun}" for noun in "number figure total rate sum amount share value price level".split())
 # Whose, only the sentence before says, where the subject is no person.
 _HERS = frozenset(["her", "his"])
+_ITS = frozenset(["its", "their"])
 _TAILS = frozenset("in at by to for from on with under during as of near into through".split())
 _CAUSING = {"caused": (), "triggered": (), "led": ("to",), "resulted": ("in",)}
 CHANGING = frozenset("rise fall sink grow increase decrease decline expand drop shrink".split())
@@ -106,6 +107,8 @@ def state(clause: Clause, lexicon: Lexicon, names: Mapping[int, Named]) -> State
     words = {token.word for token in clause.line.tokens[clause.verb : clause.end]}
     if words & _HERS and (who is None or who.kind is not NameKind.PERSON):
         return None
+    if subject and words & _ITS and subject.startswith(("a ", "an ")):
+        return None  # "a fire destroyed half of its houses": those of what was told of before
     if subject and (subject in _VAGUE or subject.split()[0].lower() in APPROXIMATE):
         return None
     return Statement(clause, subject, names) if subject else None

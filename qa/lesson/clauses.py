@@ -14,6 +14,7 @@ from qa.lesson.standing import Lexicon
 from qa.lesson.verbs import BE, HAVE, HELPS, by_past
 from qa.lines import Line
 from qa.spans import Span, SpanKind
+from qa.study.cues import cues
 from qa.tokens import Token, ends_plural
 
 # In words.
@@ -92,6 +93,8 @@ class Clause:
 def read_clause(line: Line) -> Clause | None:
     """The first statement of a sentence, or None where it cannot be told for sure."""
     lead, opening, first = _lead(line)
+    if line.tokens[first].word in cues("openers"):
+        return None  # "Today Brask & Sons has …"
     gaps = _gaps(line)
     found = _aside(line, first, gaps) or _plain(line, first, gaps)
     if found is None:

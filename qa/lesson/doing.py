@@ -153,7 +153,13 @@ def _who_is(line: Line, names: Mapping[int, Named]) -> Iterator[Asked]:
         role = re.split(r"\s(?:of|for|at|in|from|who)\s", found["np"])[0].split()[-1]
         be = _be(found["verb"])
         words = set(found["np"].lower().split())
-        if not is_role(role) or role in _VAGUE or be is None or (POINTING | BE | HAVE.keys()) & words:
+        if (
+            LEANS.search(found["np"])
+            or not is_role(role)
+            or role in _VAGUE
+            or be is None
+            or (POINTING | BE | HAVE.keys()) & words
+        ):
             continue
         if pattern is _NAMED_AS and not found["np"].startswith("the "):
             if named.kind is NameKind.PERSON and named.text == found["name"]:

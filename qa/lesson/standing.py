@@ -147,7 +147,7 @@ def _leans(line: Line) -> bool:
     if line.tokens[0].word in _LINKING or _FURTHER.match(line.text) or _DATELINE.match(line.text):
         return True
     if _THERE.match(line.text):
-        return False
+        return _points_back(line)
     first, second = line.tokens[:2]
     if (first.is_number or first.word in NUMBER_WORDS) and second.word in _COUNTED:
         return True
@@ -207,7 +207,7 @@ def _points_back(line: Line) -> bool:
 def _stands_for(line: Line, i: int) -> bool:
     """Whether a word stands for things that are named elsewhere, or for whoever writes."""
     token, rest = line.tokens[i], line.tokens[i + 1 : i + 3]
-    if token.text in ("I", "we"):
+    if token.text in ("I", "we") or (token.text in ("this", "that") and _acts_alone(line, i)):
         return True
     if token.text in ("it", "them"):
         before = line.tokens[i - 1].word if i else ""
@@ -219,6 +219,13 @@ def _stands_for(line: Line, i: int) -> bool:
         return False
     told = rest and (rest[0].word in _CLAUSES or line.text[token.end] == "-")  # "the two who stayed"
     return not told and noun_behind(line.text, line.tokens, token.end) is None
+
+
+def _acts_alone(line: Line, i: int) -> bool:
+    """Whether a "this" behind a verb is all that the verb acts upon: "Lee opposed this and left"."""
+    behind = line.tokens[i + 1] if i + 1 < len(line.tokens) else None
+    ends = behind is None or behind.word in ("and", "but") or line.text[line.tokens[i].end] in ",.;:"
+    return ends and i > 0 and is_verb_form(line.tokens[i - 1].word)
 
 
 def _is_noun(token: Token) -> bool:

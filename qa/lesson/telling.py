@@ -33,7 +33,10 @@ POINTING = frozenset(
     " other others another same here now today yesterday we us our i me my you your also too still".split()
 )
 # Before or after what, only the article says.
-LEANS = re.compile(r"\b(?:previous|later|earlier|however|nevertheless|meanwhile)\b|\bthe \w+ (?:before|after)\Z")
+LEANS = re.compile(
+    r"\b(?:previous|later|earlier|however|nevertheless|meanwhile)\b|\bthe \w+ (?:before|after)\Z"
+    r"|\bat the time\b(?! (?:of|when|that)\b)"
+)
 _HELPS = HELPS | {"shall"}
 # In words.
 _THING = 7

@@ -12,7 +12,7 @@ from qa.study.dates import Date, words_from
 # Another statement begins here.
 _BREAK = re.compile(
     r"[;:—]|\s–\s|,\s(?=(?:and|but|or|yet|so|while|whereas|although|though|before|after|then|compared|up|down|rising|falling"
-    r"|followed|with)\b)|\s(?=and\s(?:it|he|she|they|we|there|was|were|is|has|had)\b)|\s(?=(?:compared\s(?:to|with)|while|whereas|up\sfrom|down\sfrom)\b)",
+    r"|followed|with)\b)|\s(?=and\s(?:it|he|she|they|we|there|was|were|is|has|had|can|could|may|might|must|will|would|dates)\b)|\s(?=(?:compared\s(?:to|with)|while|whereas|up\sfrom|down\sfrom)\b)",
     re.IGNORECASE,
 )
 # A quotation stays one sentence with whose it is, and "1,000 m." is no end of one; for a statement both are.

@@ -166,6 +166,8 @@ def test_a_sentence_that_leans_on_another_is_not_shown() -> None:
         "Today about forty monks of the abbey live there again.",
         "Never afterwards did it bear so many of the monks again.",
         "HALDEN, 17 June - The monks of the abbey built a bridge.",
+        "There were six of them in the abbey; today we are nineteen.",
+        "Signe opposed this and left the abbey over the river in 1915.",
     ],
 )
 def test_sentences_that_do_not_stand_alone(sentence: str) -> None:

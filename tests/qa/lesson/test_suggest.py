@@ -306,3 +306,20 @@ def test_offsets_hold_in_any_text(pieces: list[str]) -> None:
         assert article.text[one.answer.start : one.answer.end] == one.answer.text
         assert one.question.endswith("?")
         assert "\n" not in one.question
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Today Brask & Daughters has 340 employees in the works at Kalmstad.",
+        "A fire destroyed half of its houses in 1604.",
+        "The mayor at the time, Silvio Renzetti, told the actors of the cut.",
+    ],
+)
+def test_nothing_is_asked_that_only_the_article_around_it_makes_plain(text: str) -> None:
+    assert not asked(f"# Note\n\nBrask & Daughters makes clocks.\n\n{text}\n")
+
+
+def test_who_held_an_office_is_asked_where_it_is_named() -> None:
+    told = "The mayor of Corvo at the time of the fire, Silvio Renzetti, told the actors of the cut."
+    assert "Who was the mayor of Corvo at the time of the fire?" in asked(told)

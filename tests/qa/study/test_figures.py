@@ -155,6 +155,8 @@ def test_how_exact_a_figure_is(text: str, words: str) -> None:
         ("Eleven weirs barred the way, the oldest of them built in 1790.", ""),
         ("It rose 1.1 metres above the record of 1966.", ""),
         ("It has 300 boats of the 1998 fleet.", ""),
+        ("The tower is 61 metres high and can be climbed from April to October.", ""),
+        ("The stone bridge has seven arches and dates from 1733.", ""),
         ("It lasted three years in 1998.", ""),
         ("In 1974 and 1986 the choir had 60 voices.", ""),
         ("The choir sang 14 masses in 1974, 1980 and 1986.", ""),

@@ -32,6 +32,8 @@ _QUOTED = re.compile(r"[“\"][^“”\"\n]{10,1500}[”\"]")
 # A word found more often than this points at no passage, and so many passages are looked at.
 _COMMON = 500
 _WINDOWS = 4
+# A passage begins and ends no further from where it would word by word than this part of the quotation.
+_SLACK = 4
 
 Block = tuple[int, int, int, int]  # words of the quotation, then of the article, half-open
 
@@ -62,14 +64,14 @@ def find_altered(quotation: Words, low: int, high: int, page: Words, article: Ar
     if marked := _between_marks(said, page):
         return _made(quotation, (low, high), page, article, marked)
     windows = [*_windows(said, page)]
-    found = [kept for window in windows if _is_sure(said, kept := _kept(said, page, *window))]
+    found = [kept for window in windows if _is_sure(said, kept := _surest(said, page, *window))]
     if not found:
         return None
     best = max(found, key=lambda kept: (_count(kept), -kept[0][2]))
     start, end = best[0][2], best[-1][3]
     apart = [piece for left, right in windows for piece in ((left, min(right, start)), (max(left, end), right))]
     for piece in dict.fromkeys(apart):
-        rival = _kept(said, page, *piece) if piece[0] < piece[1] else ()
+        rival = _surest(said, page, *piece) if piece[0] < piece[1] else ()
         same = rival and page.words[rival[0][2] : rival[-1][3]] == page.words[start:end]
         if _is_sure(said, rival) and _count(rival) >= _count(best) and not same:
             return None
@@ -124,6 +126,20 @@ def _kept(said: tuple[str, ...], page: Words, start: int, end: int) -> tuple[Blo
     matcher = SequenceMatcher(None, said, page.words[start:end], autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
     return tuple((b.a, b.a + b.size, start + b.b, start + b.b + b.size) for b in blocks)
+
+
+def _surest(said: tuple[str, ...], page: Words, start: int, end: int) -> tuple[Block, ...]:
+    """The runs in a stretch; where they are not sure, those in as much of it as the quotation takes.
+
+    So a small word that was put in ("a horn" for "no horn") is not taken for the same word further on.
+    """
+    kept = _kept(said, page, start, end)
+    if not kept or _is_sure(said, kept):
+        return kept
+    longest = max(kept, key=lambda block: block[1] - block[0])
+    first, slack = longest[2] - longest[0], len(said) // _SLACK
+    near = _kept(said, page, max(start, first - slack), min(end, first + len(said) + slack))
+    return near if _is_sure(said, near) else kept
 
 
 def _is_sure(said: tuple[str, ...], kept: tuple[Block, ...]) -> bool:

@@ -66,6 +66,10 @@ _AND_A_HALF = re.compile(
 _LIST_NUMBER = re.compile(r"\W*\d{1,3}[.)]\s")
 _ORDINAL = re.compile(r"\d(?:st|nd|rd|th)\b", re.IGNORECASE)
 _REFERENCE = re.compile(r"\[[^\]\[]{0,14}\Z")
+# How far off a place is has no date: "left in 1950 for Lom, 700 kilometres to the north".
+_FROM_HERE = re.compile(
+    r"\s(?:to\sthe\s)?(?:(?:north|south)(?:[- ]?(?:east|west))?|east|west|away|off|upstream|downstream|inland)\b"
+)
 _CLOCK = re.compile(r":\d|\s?(?:[ap]\.?m\b|o[’']clock)", re.IGNORECASE)
 _COUPLE = re.compile(r"\s(?:of\s)?(?:an?\s)?(?:million|billion|trillion|thousand|dozen)\b(?!-)", re.IGNORECASE)
 _QUARTER = re.compile(r"\b(?:an?\s)?quarter[\s-]\Z", re.IGNORECASE)
@@ -142,7 +146,8 @@ def _figures(line: StudyLine) -> Iterator[Figure]:
         counted = _counted(line, start, unit)
         if not _is_figure(line, start, end, unit, named=counted is not None):
             continue
-        period = None if unit.name in _TIMES else period_of(text, (start, end), numbers, line.dates)
+        undated = unit.name in _TIMES or _FROM_HERE.match(text, max(end, unit.end))
+        period = None if undated else period_of(text, (start, end), numbers, line.dates)
         offset = line.sentence.start
         yield Figure(
             start=start + offset,

@@ -158,6 +158,12 @@ def test_a_word_changed_in_what_the_article_itself_quotes_is_altered():
     assert found.altered[0].quote == "We did not think that the net could be so heavy"
 
 
+def test_a_small_word_put_in_is_not_taken_for_the_same_word_further_on():
+    told = "Its skipper, Jonas Hegg, said he had heard no horn. He saw the lights only when a second boat came."
+    found = check("Its skipper, Jonas Hegg, said he had heard a horn.", make_article(told, "boat"))
+    assert (found.kind, [one.sense for one in found.warnings]) == (Kind.ALTERED, [Sense.NEGATION])
+
+
 def test_small_words_that_the_article_quotes_make_no_passage_of_others():
     assert check("We did not know that the man would be so sad", TRAWLER).kind is Kind.NOT_FOUND
 

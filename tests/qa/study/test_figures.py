@@ -157,6 +157,7 @@ def test_how_exact_a_figure_is(text: str, words: str) -> None:
         ("It has 300 boats of the 1998 fleet.", ""),
         ("The tower is 61 metres high and can be climbed from April to October.", ""),
         ("The stone bridge has seven arches and dates from 1733.", ""),
+        ("In 1961 the miners moved to Lindal, 700 kilometres to the north.", ""),
         ("It lasted three years in 1998.", ""),
         ("In 1974 and 1986 the choir had 60 voices.", ""),
         ("The choir sang 14 masses in 1974, 1980 and 1986.", ""),

@@ -132,7 +132,11 @@ class Pool:
     def near(self, gap: Value) -> list[Value]:
         """The values that could stand in a gap: figures and dates that are the nearest few by size, and any name."""
         fitting: dict[str, Value] = {}
+        seen: set[str] = set()  # one text is the same choice wherever it stands
         for value in sorted(self.values[gap.shape], key=lambda value: _distance(gap, value)):
+            if value.text in seen:
+                continue
+            seen.add(value.text)
             if value.text.lower() not in fitting and self._may_stand(gap, value):
                 fitting[value.text.lower()] = value
             if len(fitting) == _NEAREST and gap.kind is not GapKind.NAME:

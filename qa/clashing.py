@@ -28,6 +28,19 @@ _RANGE = re.compile(
     r"(?:\w+\s+){0,2}(?:1\d|20)\d\d",
     re.IGNORECASE,
 )
+# Of "by 1990" only the earlier years are told, of "since 1990" only the later ones.
+_TELLS_BOUND = re.compile(
+    r"\b(?:(?P<early>before|prior\s+to|until|till|by|up\s+to)|(?P<late>after|since|following))\s+(?P<year>(?:1\d|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_WEEK = "monday tuesday wednesday thursday friday saturday sunday".split()
+_DAYS = {"weekday": frozenset(_WEEK[:5]), "weekend": frozenset(_WEEK[5:]), **{day: frozenset([day]) for day in _WEEK}}
+_WEEKDAY = rf"(?:{'|'.join(_WEEK)})s?"
+_DAY_RANGE = re.compile(
+    rf"\b(?P<first>{_WEEKDAY})(?:\s(?:to|until|till|through)\s|\s?[–-]\s?)(?P<last>{_WEEKDAY})\b", re.IGNORECASE
+)
+# "Every day except Monday" tells of the others.
+_ALL_BUT = frozenset("except but excluding apart daily".split())
 _DENIES = frozenset(["not", "never", "cannot"])
 # Between "not" and its verb: "had not yet been".
 _WITHIN = AUXILIARIES | frozenset("yet ever even been being".split())
@@ -59,7 +72,7 @@ class Insisted:
     Attributes:
         year_bounds: the years that it only bounds: "before 1990".
         ranged: whether it gives a range of years or a bound, so that it insists on none.
-        years, months, seasons: those that it insists on.
+        years, months, seasons, weekdays: those that it insists on.
         side: whether it insists on the first or the last of something; empty for neither.
         ranks: "second" of "the second mayor", as a number, each with the stem behind it.
         bounds: the numbers that it only bounds: "more than 20 boats".
@@ -71,6 +84,7 @@ class Insisted:
     years: frozenset[str]
     months: frozenset[str]
     seasons: frozenset[str]
+    weekdays: frozenset[str]
     side: frozenset[str]
     ranks: tuple[tuple[int, str], ...]
     bounds: tuple[Bound, ...]
@@ -86,6 +100,7 @@ def insisted(question: Question) -> Insisted:
         years=insisted_years(question),
         months=months_of(question.tokens),
         seasons=words & _SEASONS,
+        weekdays=weekdays_of(question.text, words - question.focus),  # not in "On which weekday …"
         side=_side(words),
         ranks=tuple((rank, stem) for rank, stem in _ranked(question.tokens) if stem != "centuri"),
         # Asked whether more than 20 were, a sentence about eleven tells.
@@ -120,9 +135,11 @@ def _of_other_date(asked: Insisted, line: Line) -> bool:
 
     "Before 1990" does not insist on 1990, but a line with later years only is not about it.
     """
+    if asked.weekdays and _is_other(asked.weekdays, weekdays_of(line.text, line.words)):
+        return True
     if asked.year_bounds:
         stated = {int(year) for year in line.years if year.isdigit()}
-        return bool(stated) and any(not _within(found, stated) for found in asked.year_bounds)
+        return bool(stated) and any(not _within(found, stated, line) for found in asked.year_bounds)
     if asked.ranged:
         return False
     return (
@@ -141,12 +158,25 @@ def _is_other(asked: frozenset[str], told: frozenset[str]) -> bool:
     return bool(asked and told) and asked.isdisjoint(told)
 
 
-def _within(bound: re.Match[str], stated: set[int]) -> bool:
-    """Whether one year is on the side of the bound that was asked for."""
-    year, side = int(bound["year"]), bound["side"].lower()
-    if side in ("after", "since", "following"):
-        return max(stated) >= year
-    return min(stated) <= year
+def _within(bound: re.Match[str], stated: set[int], line: Line) -> bool:
+    """Whether one year is on the side of the bound that was asked for; "by 1990" is not, asked what came after 1990."""
+    year, late = int(bound["year"]), bound["side"].lower() in ("after", "since", "following")
+    told = {bool(found["late"]) for found in _TELLS_BOUND.finditer(line.text) if int(found["year"]) == year}
+    stated = stated - {year} if told == {not late} else stated
+    return any(one >= year if late else one <= year for one in stated)
+
+
+def weekdays_of(text: str, words: Iterable[str]) -> frozenset[str]:
+    """The days of the week that a text names, "weekdays" and "Tuesday to Friday" day by day; none of "but Monday"."""
+    words = frozenset(words)
+    found = [_DAYS[day] for word in words if (day := word.removesuffix("s")) in _DAYS]
+    if not found or not _ALL_BUT.isdisjoint(words):
+        return frozenset()
+    for one in _DAY_RANGE.finditer(text):
+        first, last = (_WEEK.index(one[end].lower().removesuffix("s")) for end in ("first", "last"))
+        row = _WEEK[first : last + 1] if first <= last else [*_WEEK[first:], *_WEEK[: last + 1]]
+        found.append(frozenset(row))
+    return frozenset().union(*found)
 
 
 def _side(words: Set[str]) -> frozenset[str]:

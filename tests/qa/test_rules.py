@@ -26,11 +26,30 @@ def ask(text: str, question: str):
         ("The harbour master first came here in 2009.", "When did the harbour master last come here?"),
         ("From 2009 to 2012, 40 boats came to the harbour.", "How many boats came to the harbour before 1990?"),
         ("Until 1985, 40 boats came to the harbour.", "How many boats came to the harbour after 1990?"),
+        ("By 1990, 40 boats had come to the harbour.", "How many boats came to the harbour after 1990?"),
+        ("Since 1990, 40 boats have come to the harbour.", "How many boats came to the harbour before 1990?"),
+        ("On Sundays 40 boats come to the harbour.", "How many boats come to the harbour on Saturdays?"),
+        ("From Tuesday to Friday, 40 boats come to the harbour.", "How many boats come to the harbour on a Monday?"),
+        ("At weekends 40 boats come to the harbour.", "How many boats come to the harbour on a weekday?"),
     ],
 )
 def test_a_sentence_that_contradicts_what_the_question_insists_on_does_not_answer(sentence: str, question: str) -> None:
     answer = ask(f"{sentence}\n\nThe town lies on a hill.\n", question)
     assert answer.status is Status.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question"),
+    [
+        ("From Tuesday to Friday, 40 boats come to the harbour.", "How many boats come to the harbour on a Wednesday?"),
+        ("Every day except Monday, 40 boats come to the harbour.", "How many boats come to the harbour on Sundays?"),
+        ("On Sundays 40 boats come to the harbour.", "How many boats come to the harbour at weekends?"),
+        ("By 1990, 40 boats had come to the harbour.", "How many boats had come to the harbour before 1990?"),
+    ],
+)
+def test_a_day_or_a_year_among_those_that_are_told_is_not_contradicted(sentence: str, question: str) -> None:
+    answer = ask(f"{sentence}\n\nThe town lies on a hill.\n", question)
+    assert answer.status is not Status.NOT_FOUND
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,8 @@
 1. A question that stands on its own is read as it is.
 2. "What about 2020?", "And in Japan?", "And on a kitchen?": the new value takes the place of the one like it in the
    earlier question. Where something may be meant instead that is not plain, 5 holds.
+   So do the time that a question ends with ("before the war"), its subject ("And teachers?", "Did Peter?"), what is
+   counted ("And how many maps?"), and what tells one from others ("And the older one?").
 3. "And a century later?": the earlier question, so many years on. "And last?", "And the second one?": with that word.
    "By whom?" behind "When was the mill sold?": "By whom was the mill sold?"
 4. "How old was she?", "Is it still open?": the pronoun gives way to the person, the place or the thing that the earlier

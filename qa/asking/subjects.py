@@ -44,6 +44,11 @@ def is_noun(value: str) -> bool:
     return bool(_NOUN.fullmatch(value))
 
 
+def is_counted(value: str) -> bool:
+    """ "Maps", "young females": nothing that they are or did, as in "are girls" and "became priests"."""
+    return not any(token.stop or is_verb_form(token.word) for token in tokenize(value)[:-1])
+
+
 def with_subject(value: str, earlier: Question) -> str | None:
     """ "And the boss?" after "How much does a fitter earn?": the new subject in the place of the old one.
 
@@ -52,6 +57,23 @@ def with_subject(value: str, earlier: Question) -> str | None:
     """
     there = _subject(earlier)
     return f"{earlier.text[: there[0]]}{value}{earlier.text[there[1] :]}" if there else None
+
+
+def with_others(value: str, earlier: Question) -> str | None:
+    """ "And teachers?" after "How much do nurses earn?": the others in their place.
+
+    Only where the question has no other plural that could be meant: in "How much do members pay for tickets?", "And
+    programmes?" is not about who pays.
+    """
+    found = _DOES.search(earlier.text) if _PLURAL.fullmatch(value) else None
+    if not found or _comes_later(earlier, found) or not _plain(found):
+        return None
+    begins, ends = found.span("subject")
+    apart = [token for token in earlier.tokens if not begins <= token.start < ends]
+    is_plural = ends_plural(found["subject"].split()[-1].lower())
+    if not is_plural or any(ends_plural(token.word) and not token.stop for token in apart):
+        return None
+    return f"{earlier.text[:begins]}{value}{earlier.text[ends:]}"
 
 
 def _subject(question: Question) -> tuple[int, int] | None:
@@ -105,4 +127,6 @@ def by_whom(question: Question, earlier: Question) -> str | None:
 def with_counted(value: str, earlier: Question) -> str | None:
     """ "And adult males?" after "How many young females went to a feeder?": how many of the others did."""
     there = _COUNTED.search(earlier.text) if _PLURAL.fullmatch(value) else None
+    if there and (doing := _DOES.search(earlier.text)) and ends_plural(doing["subject"].split()[-1].lower()):
+        return None  # "How many eggs do hens lay?" "And ducks?"
     return f"{earlier.text[: there.start('counted')]}{value}{earlier.text[there.end('counted') :]}" if there else None

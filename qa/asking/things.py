@@ -51,6 +51,19 @@ def things_of(question: Question, pronoun: str) -> str | None:
     return _text(question, things[0]) if things and len(things) == 1 and ends_plural(things[0][-1].word) else None
 
 
+def qualities(question: Question) -> list[tuple[Token, ...]]:
+    """The article and the words of each thing that is told from others: "the newer route", whatever verb follows."""
+    tokens, found = question.tokens, []
+    for i, token in enumerate(tokens):
+        if token.word not in _ARTICLES:
+            continue
+        end = next((k for k in range(i + 1, len(tokens)) if tokens[k].stop), len(tokens))
+        words = _noun(question, tokens[i - 1].word if i else "", tokens[i + 1 : end])
+        if words and len(words) > 1 and not words[0].is_number:
+            found.append((token, *words))
+    return found
+
+
 def _text(question: Question, thing: tuple[Token, ...]) -> str:
     return f"the {question.text[thing[0].start : thing[-1].end]}"
 

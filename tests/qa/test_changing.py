@@ -104,6 +104,9 @@ def test_an_occasion_takes_the_place_of_one_like_it(earlier: str, question: str,
         ("And half a century earlier?", "1650"),
         ("And the century after?", "1800"),
         ("And 150 years later?", "1850"),
+        ("And forty years on?", "1740"),
+        ("And three years after that?", "1703"),
+        ("And the year before that?", "1699"),
     ],
 )
 def test_years_on_are_counted_in_words_decades_and_centuries(question: str, year: str) -> None:
@@ -210,3 +213,110 @@ def test_years_on_are_not_counted_from_two_years() -> None:
 )
 def test_by_whom_goes_on_with_what_was_done(earlier: str, reading: str) -> None:
     assert turn("By whom?", earlier).reading == reading
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "reading"),
+    [
+        ("How many people lived here before the war?", "And in 1950?", "How many people lived here in 1950?"),
+        ("How many came each year before the mill opened?", "And now?", "How many came each year now?"),
+        ("How many boats were there at first?", "And in 1950?", "How many boats were there in 1950?"),
+        ("How many boats were left two years after the fire?", "And in 1950?", "How many boats were left in 1950?"),
+        ("What did a boat cost in 1950?", "And at the end of the war?", "What did a boat cost at the end of the war?"),
+        ("What did bread cost before the war?", "And during the war?", "What did bread cost during the war?"),
+        ("How much will rents rise this year?", "And next year?", "How much will rents rise next year?"),
+        (
+            "How much did the staff get before the strike?",
+            "And after it?",
+            "How much did the staff get after the strike?",
+        ),
+        ("What did she do by day?", "And at night?", "What did she do at night?"),
+        ("How many pupils came before the fire?", "And afterwards?", "How many pupils came after the fire?"),
+        (
+            "How many worked there at the beginning of the year?",
+            "And at the end?",
+            "How many worked there at the end of the year?",
+        ),
+        ("How many women were there when she came?", "And when she left?", "How many women were there when she left?"),
+    ],
+)
+def test_the_time_that_a_question_ends_with_gives_way_to_another(earlier: str, question: str, reading: str) -> None:
+    assert turn(question, earlier).reading == reading
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "reading"),
+    [
+        ("How many came before the war?", "And six years later?", "How many came before the war, six years later?"),
+        ("How many came in 1996?", "And before that?", "How many came in 1996, before that?"),
+        ("Who looked after the mill?", "And in 1950?", "Who looked after the mill, in 1950?"),
+        ("Which of the boats sank?", "And when did it sink?", "And when did it sink? (Which of the boats sank?)"),
+    ],
+)
+def test_a_time_that_is_counted_from_another_leaves_that_where_it_is(earlier: str, question: str, reading: str) -> None:
+    assert turn(question, earlier).reading == reading
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "reading"),
+    [
+        ("What was owed at the end of March?", "And at the end of April?", "What was owed at the end of April?"),
+        (
+            "What was earned in the first half of 2024?",
+            "And in the second half of 2023?",
+            "What was earned in the second half of 2023?",
+        ),
+        ("How many had work after five years?", "And after ten years?", "How many had work after ten years?"),
+        ("How many had work after a year?", "And after two years?", "How many had work after two years?"),
+        ("How many had work after half a decade?", "And after ten years?", "How many had work after ten years?"),
+    ],
+)
+def test_a_value_takes_the_place_of_all_that_belongs_to_the_old_one(earlier: str, question: str, reading: str) -> None:
+    assert turn(question, earlier).reading == reading
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "reading"),
+    [
+        ("How many pages does the treaty have?", "And how many maps?", "How many maps does the treaty have?"),
+        ("How many came in 2009?", "And how many in 2011?", "How many came in 2011?"),
+        (
+            "How many pupils died?",
+            "And how many became priests?",
+            "And how many became priests? (How many pupils died?)",
+        ),
+        (
+            "How many years did Ole Vik get?",
+            "And how many for Moe?",
+            "And how many for Moe? (How many years did Ole Vik get?)",
+        ),
+        ("How much do nurses earn?", "And teachers?", "How much do teachers earn?"),
+        ("How much do members pay for shares?", "And boats?", "How much do members pay for shares, and boats?"),
+        ("How many eggs do hens lay?", "And ducks?", "How many eggs do hens lay, and ducks?"),
+        ("Did Simon know of the tank?", "Did Peter?", "Did Peter know of the tank?"),
+        ("Was the mill built of stone?", "Was the barn?", "Was the barn built of stone?"),
+        ("What was the pay of the clerks?", "And that of the cooks?", "What was the pay of the cooks?"),
+    ],
+)
+def test_others_are_asked_about_in_few_words(earlier: str, question: str, reading: str) -> None:
+    assert turn(question, earlier).reading == reading
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "reading"),
+    [
+        ("How long does the newer route take?", "And the older one?", "How long does the older route take?"),
+        ("What had the Swiss paper paid?", "And the Italian one?", "What had the Italian paper paid?"),
+        ("Who sang in the old band?", "And in the new one?", "Who sang in the new band?"),
+        ("How long does the route take?", "And the older one?", "How long does the route take, and the older one?"),
+        (
+            "When did the old mill buy the new barn?",
+            "And the red one?",
+            "When did the old mill buy the new barn, and the red one?",
+        ),
+        ("Who was her first husband?", "And her second?", "Who was her second husband?"),
+        ("When was the first strike called?", "And the second time?", "When was the second strike called?"),
+    ],
+)
+def test_one_is_told_from_others_of_its_sort_by_another_word(earlier: str, question: str, reading: str) -> None:
+    assert turn(question, earlier).reading == reading

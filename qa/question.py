@@ -50,6 +50,7 @@ _SIMPLE = {
 }
 QUESTION_WORDS = frozenset([*_SIMPLE, "what", "what's", "which", "how"])
 AUXILIARIES = HELPS
+_NEGATED = frozenset([*(f"{word}n't" for word in HELPS), "can't", "won't"])
 # Behind these stands who does it, and then a verb in its base form: "When did the cycle path open?"
 DO_AND_MODALS = frozenset("do does did can could will would should may might must".split())
 # "Name the rivers", "List two reasons": these ask as "which" does.
@@ -196,7 +197,7 @@ class _Asked:
 def _asked(tokens: Sequence[Token], at: int | None) -> _Asked:
     """What a question asks for whose question word stands at `at`."""
     if at is None:
-        return _Asked(Kind.YES_NO) if tokens[0].word in AUXILIARIES else _noun_of(tokens)
+        return _Asked(Kind.YES_NO) if _helps(tokens[0]) else _noun_of(tokens)
     word, rest = tokens[at].word, tokens[at + 1 :]
     if word in NAMING:
         return _what([token for token in rest if token.word not in _NO_MATTER])
@@ -210,7 +211,12 @@ def asks_yes_or_no(question: Question) -> bool:
     tokens = question.tokens
     at = next((i for i, token in enumerate(tokens) if token.word in QUESTION_WORDS), 0)
     told = _TELLING.intersection(token.stem for token in tokens[max(0, at - 2) : at])
-    return tokens[0].word in AUXILIARIES and not told
+    return _helps(tokens[0]) and not told
+
+
+def _helps(token: Token) -> bool:
+    """Whether a word helps a verb, with "not" or without: "is", "didn't"."""
+    return token.word in AUXILIARIES or token.word in _NEGATED
 
 
 def _names(tokens: Sequence[Token]) -> bool:

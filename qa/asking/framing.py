@@ -55,7 +55,7 @@ def is_courtesy(tokens: Sequence[Token]) -> bool:
 
 def _frame(tokens: Sequence[Token]) -> int:
     """How many words the longest frame has with which these begin."""
-    words = [token.text.lower() for token in tokens]  # "in the article's title" is no frame
+    words = [token.text.lower().replace("’", "'") for token in tokens]  # "in the article's title" is no frame
     return max((_length(words, frame) for frame in _frames()), default=0)
 
 

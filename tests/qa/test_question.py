@@ -40,6 +40,8 @@ from qa.tokens import tokenize
         ("What caused the flood?", Kind.REASON),
         ("How did they cross?", Kind.MANNER),
         ("Did the bridge fall?", Kind.YES_NO),
+        ("Didn't the bridge fall?", Kind.YES_NO),
+        ("Won't it be rebuilt?", Kind.YES_NO),
         ("What did she see?", Kind.OPEN),
         ("What did it cost?", Kind.COUNT),
         ("What did she pay for the house?", Kind.COUNT),

@@ -75,11 +75,8 @@ def decide(question: Question, verdict: Verdict) -> Decision:
     is what a sentence cited beside it has.
     """
     decided = _decided(question, verdict)
-    if decided.status is Status.NOT_FOUND:
-        extreme, cited = "", ()
-    else:
-        extreme = _unsaid_extreme(question, verdict)
-        cited = companions(question, verdict) if decided.status is Status.PARTIAL and decided.missing else ()
+    cited = companions(question, verdict) if decided.status is Status.PARTIAL and decided.missing else ()
+    extreme = _unsaid_extreme(question, verdict) if decided.status is not Status.NOT_FOUND else ""
     unnamed = UNNAMED.union(token.word for one in cited for token in one.line.tokens)
     unnamed -= _opposed(verdict.ranked[0].line)
     named = tuple(word for word in decided.missing if word.lower() not in unnamed)

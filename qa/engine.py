@@ -264,7 +264,7 @@ class Engine:
                 turn=turn,
                 article=place.article if place else "",
                 sentence=place.sentence if place else None,
-                short=answer.short.text if answer.short else "",
+                short=answer.short.text if answer.short and answer.status is Status.ANSWERED else "",
             )
             if place:
                 return replace(last, article=told.article, sentence=told.sentence) if last else told

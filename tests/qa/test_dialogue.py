@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from corpus import QueryError, make_article
 from corpus.limits import QUESTION
-from qa import Engine, Status
+from qa import Engine, Status, open_scorer
 from tests.qa.turns import turn
 
 COUNT = "How many defectors entered South Korea in 2009?"
@@ -329,6 +329,15 @@ def test_what_was_answered_names_the_person_of_the_next_question(mill: Engine) -
     answer = mill.ask("What did she open?", ["Who built the mill at Harden?"])
     assert answer.reading == "What did Ada Marsh open?"
     assert "opened a school" in answer.citations[0].quote
+
+
+def test_who_was_answered_in_part_is_named_in_no_later_question() -> None:
+    text = "The Harland brothers put the beacon up in 1874. Captain Ole Vik cursed the beacon for years."
+    engine, earlier = Engine([make_article(text, "beacon")], scorer=open_scorer()), "Who hated the lamp tower?"
+    assert engine.ask(earlier).status is Status.PARTIAL
+    reading = engine.ask("Why did he curse it?", [earlier]).reading
+    assert reading is not None
+    assert "Vik" not in reading
 
 
 def test_a_chain_of_follow_ups_keeps_to_what_it_is_about(mill: Engine) -> None:

@@ -10,9 +10,8 @@ from collections.abc import Collection
 from qa.claims.aligning import Alignment
 from qa.claims.clauses import clause_of
 from qa.claims.naming import role
-from qa.claims.statement import Name, Statement
+from qa.claims.statement import Statement
 from qa.claims.verbs import is_owner, is_passive, is_verb
-from qa.claims.wording import HELPS
 from qa.cutting.phrases import DETERMINERS
 from qa.tokens import stem
 
@@ -66,9 +65,10 @@ def _in_phrase(line: Statement, at: int) -> bool:
     return bool(role(line, next((name.first for name in line.names if at in name.span), at)))
 
 
-def _are_listed(line: Statement, low: int, high: int) -> bool:
-    """Whether nothing but names, articles and "and" stands between one word and another."""
-    return all(i in line.named or line.tokens[i].word in _JOINS | DETERMINERS for i in range(low + 1, high))
+def _are_listed(line: Statement, low: int, high: int, led: str = "") -> bool:
+    """Whether nothing but names, articles and "and", or the preposition of a list, is between one word and another."""
+    small = _JOINS | DETERMINERS | {led}
+    return all(i in line.named or line.tokens[i].word in small for i in range(low + 1, high))
 
 
 def _leads_to_another(claim: Statement, line: Statement, made: Alignment) -> bool:
@@ -81,7 +81,7 @@ def _leads_to_another(claim: Statement, line: Statement, made: Alignment) -> boo
         if spot + 1 >= len(line.tokens) or line.tokens[spot + 1].word != claim.tokens[led].word:
             continue
         others = (name for name in line.names if _led_by(line, name.first) == spot + 1 and name.last < place.first)
-        if any(_parts(line, one, place) for one in others):
+        if any(not _are_listed(line, one.last, place.first, line.tokens[spot + 1].word) for one in others):
             return True
     return False
 
@@ -92,11 +92,6 @@ def _led_by(statement: Statement, first: int) -> int:
     while at > 0 and statement.tokens[at].word in DETERMINERS:
         at -= 1
     return at if at > 0 and role(statement, first) == statement.tokens[at].word else 0
-
-
-def _parts(line: Statement, first: Name, second: Name) -> bool:
-    """Whether a verb stands between two names."""
-    return any(is_verb(token) or token.word in HELPS for token in line.tokens[first.last + 1 : second.first])
 
 
 def _goes_with(claim: Statement, line: Statement, made: Alignment) -> bool:

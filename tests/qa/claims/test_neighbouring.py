@@ -36,6 +36,7 @@ def test_two_who_did_one_thing_may_be_named_in_any_order() -> None:
     [
         ("The line to Lom was closed in 1966, but trains still run to Vik.", "The line to Vik was closed in 1966."),
         ("The bridge at Lom fell in 1910, and a ferry was built at Vik.", "The bridge at Vik fell in 1910."),
+        ("The works in Lom make chairs, and those in Vik make tables.", "The works in Vik make chairs."),
     ],
 )
 def test_a_thing_of_one_place_is_not_that_of_another(text: str, claim: str) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from corpus import Article, read_article
 from qa.evaluation import Row
 from qa.question import read_question
-from qa.tokens import terms
+from qa.words.tokens import terms
 from tests.golden.score import article, load
 from ui.questions import read_questions
 

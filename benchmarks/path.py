@@ -21,7 +21,7 @@ from qa.archive import ArchiveEngine, TantivyIndex
 from qa.asking.dialogue import Turn
 from qa.engine import Engine
 from qa.evaluation import Row
-from qa.scorer import OnnxScorer
+from qa.reading.scorer import OnnxScorer
 
 if TYPE_CHECKING:
     from benchmarks.child import Task

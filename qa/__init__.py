@@ -4,7 +4,7 @@ from qa.answer import Answer, Citation, Match, Short, Status, to_json
 from qa.bm25 import MemoryIndex
 from qa.engine import Engine
 from qa.index import Hit, Index
-from qa.scorer import Scorer, open_scorer
+from qa.reading.scorer import Scorer, open_scorer
 
 __all__ = [
     "Answer",

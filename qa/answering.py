@@ -9,9 +9,9 @@ from qa.asking.dialogue import Turn
 from qa.companions import companions
 from qa.cutting.short import cut_short
 from qa.deciding import Decision, decide, unknown
-from qa.features import Candidate
-from qa.matching import SAME, together
-from qa.reader import Verdict
+from qa.reading.features import Candidate
+from qa.reading.matching import SAME, together
+from qa.reading.reader import Verdict
 
 
 def made_answer(turn: Turn, verdict: Verdict) -> Answer:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from qa.features import NAMES, Candidate
 from qa.question import Kind, Question
-from qa.reader import Verdict
-from qa.spans import SpanKind
+from qa.reading.features import NAMES, Candidate
+from qa.reading.reader import Verdict
+from qa.words.spans import SpanKind
 
 _LEANS_BEFORE = NAMES.index("leans before")
 _LACKING = NAMES.index("lacking")

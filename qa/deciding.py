@@ -7,21 +7,21 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from qa.answer import Status
-from qa.clashing import insisted_years, untold_rank
 from qa.companions import companions
 from qa.cutting.lives import LIFE_WORDS, tells_life
 from qa.cutting.who import work_words
-from qa.features import NAMES, Candidate
-from qa.lines import Line, read_passage
-from qa.matching import SAME, Found, Term
-from qa.measures import asked_unit, asks_age, is_age
 from qa.namesakes import of_another
-from qa.numerals import another_figure, bounds, figures_of, otherwise_written
 from qa.question import NAMING, Kind, Question, asks_for_kind
-from qa.reader import Verdict
-from qa.spans import NUMBER_WORDS, SpanKind
-from qa.tokens import ends_plural, irregular_plurals
-from qa.wanted import counts_others, counts_people
+from qa.reading.clashing import insisted_years, untold_rank
+from qa.reading.features import NAMES, Candidate
+from qa.reading.lines import Line, read_passage
+from qa.reading.matching import SAME, Found, Term
+from qa.reading.measures import asked_unit, asks_age, is_age
+from qa.reading.numerals import another_figure, bounds, figures_of, otherwise_written
+from qa.reading.reader import Verdict
+from qa.reading.wanted import counts_others, counts_people
+from qa.words.spans import NUMBER_WORDS, SpanKind
+from qa.words.tokens import ends_plural, irregular_plurals
 
 _LACKING = NAMES.index("lacking")
 _CLASH = NAMES.index("clash")

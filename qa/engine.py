@@ -16,7 +16,6 @@ from typing import TypeAlias, TypeVar
 
 from corpus import Article, Passage, QueryError, split_passages
 from corpus.limits import HISTORY, JUDGED, PROPOSED
-from qa.aliases import Asked, asked_in
 from qa.answer import Answer, Part, Status
 from qa.answering import made_answer
 from qa.asking.about import names_article
@@ -26,13 +25,14 @@ from qa.asking.parts import joined
 from qa.bm25 import MemoryIndex, idf
 from qa.explain import Explanation, explain
 from qa.index import Hit, Index
-from qa.meaning import is_meant
-from qa.numerals import terms_either_way
 from qa.question import Question, read_question
-from qa.reader import Statistics, Verdict, read
-from qa.scorer import Scorer
+from qa.reading.aliases import Asked, asked_in
+from qa.reading.numerals import terms_either_way
+from qa.reading.reader import Statistics, Verdict, read
+from qa.reading.scorer import Scorer
 from qa.spelling import read_spelt
-from qa.tokens import Token, terms, tokenize
+from qa.words.meaning import is_meant
+from qa.words.tokens import Token, terms, tokenize
 
 _T = TypeVar("_T")
 # What makes the engine of an article alone, and how close the article is: not each that is near has to be read.

@@ -13,13 +13,13 @@ from enum import StrEnum
 from corpus.limits import TERMS
 from qa.answer import Answer, Citation
 from qa.asking.dialogue import Turn
-from qa.clashing import Clash, clash_of, insisted
-from qa.features import NAMES, Candidate
-from qa.lines import Line, read_passage
-from qa.matching import SAME, SYNONYM, Term, bounded, find, together
 from qa.question import Question
-from qa.reader import Verdict
-from qa.tokens import Token
+from qa.reading.clashing import Clash, clash_of, insisted
+from qa.reading.features import NAMES, Candidate
+from qa.reading.lines import Line, read_passage
+from qa.reading.matching import SAME, SYNONYM, Term, bounded, find, together
+from qa.reading.reader import Verdict
+from qa.words.tokens import Token
 
 _LACKING = NAMES.index("lacking")
 # In the project's own sets, the best sentence is the right one for a third of the questions where the next is nearer

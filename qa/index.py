@@ -1,6 +1,6 @@
 """The small protocol that every index keeps to. An index is a cache: it can be thrown away and built again.
 
-Its words are the terms of `qa.tokens`, so the same question finds the same passages in any engine.
+Its words are the terms of `qa.words.tokens`, so the same question finds the same passages in any engine.
 """
 
 from __future__ import annotations

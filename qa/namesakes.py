@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from qa.cutting.who import callings
-from qa.lines import Line
-from qa.measures import asks_age, is_age
 from qa.question import AUXILIARIES, Kind, Question
-from qa.reader import Verdict
-from qa.spans import Span, SpanKind
-from qa.tokens import Token
+from qa.reading.lines import Line
+from qa.reading.measures import asks_age, is_age
+from qa.reading.reader import Verdict
+from qa.words.spans import Span, SpanKind
+from qa.words.tokens import Token
 
 # These may stand for whoever is asked about.
 _PRONOUNS = frozenset("he she they his her their him them who whose".split())

@@ -13,9 +13,9 @@ from corpus.errors import QueryEmpty, QueryTooLong
 from corpus.limits import QUESTION, TERMS
 from qa.asking.framing import asks_whether, is_courtesy, unframed
 from qa.asking.fronted import BEHIND_A_NOUN, HELPS, fronted_noun
-from qa.scripts import narrow
-from qa.spans import Span, SpanKind, find_spans
-from qa.tokens import Token, data_lines, ends_plural, tokenize
+from qa.words.scripts import narrow
+from qa.words.spans import Span, SpanKind, find_spans
+from qa.words.tokens import Token, data_lines, ends_plural, tokenize
 
 
 class Kind(StrEnum):

@@ -11,11 +11,11 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 
 from corpus.limits import QUESTION
-from qa.meaning import is_meant
 from qa.question import Question, read_question
-from qa.spans import SpanKind
-from qa.synonyms import root, synonyms
-from qa.tokens import Token
+from qa.words.meaning import is_meant
+from qa.words.spans import SpanKind
+from qa.words.synonyms import root, synonyms
+from qa.words.tokens import Token
 
 # A shorter word is near too many others.
 _SHORTEST = 5

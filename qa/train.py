@@ -24,12 +24,12 @@ import numpy.typing as npt
 
 from corpus import read_article
 from qa.engine import Engine
-from qa.features import NAMES, Candidate, candidates
-from qa.matching import Term
 from qa.question import Question
-from qa.reader import rank, readings, weigh_terms
-from qa.trust import DIRECTIONS, TRUST_NAMES, signs
-from qa.weights import PATH
+from qa.reading.features import NAMES, Candidate, candidates
+from qa.reading.matching import Term
+from qa.reading.reader import rank, readings, weigh_terms
+from qa.reading.trust import DIRECTIONS, TRUST_NAMES, signs
+from qa.reading.weights import PATH
 
 Array = npt.NDArray[np.float64]
 

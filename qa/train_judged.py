@@ -17,10 +17,12 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from qa.aliases import Asked
-from qa.judging import JUDGED_NAMES, Judged, judge, ordered
-from qa.reader import rank
-from qa.scorer import OnnxScorer, Scorer
+from qa.reading.aliases import Asked
+from qa.reading.judging import JUDGED_NAMES, Judged, judge, ordered
+from qa.reading.reader import rank
+from qa.reading.scorer import OnnxScorer, Scorer
+from qa.reading.trust import DIRECTIONS, JUDGED_DIRECTIONS, JUDGED_TRUST_NAMES, signs
+from qa.reading.weights import load_weights
 from qa.train import (
     Array,
     Example,
@@ -36,8 +38,6 @@ from qa.train import (
     thresholds,
     write_weights,
 )
-from qa.trust import DIRECTIONS, JUDGED_DIRECTIONS, JUDGED_TRUST_NAMES, signs
-from qa.weights import load_weights
 
 _FOLDS = 8
 

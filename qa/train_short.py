@@ -19,14 +19,14 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from qa.beside import look_beside
 from qa.cutting.phrase_features import PHRASE_NAMES, phrase_features
 from qa.cutting.phrases import bounds, find_phrases
 from qa.cutting.short import ENOUGH, GROUPS, PATH, overlapping
-from qa.features import Candidate
-from qa.reader import rank
+from qa.reading.beside import look_beside
+from qa.reading.features import Candidate
+from qa.reading.reader import rank
+from qa.reading.weights import load_weights
 from qa.train import Array, Example, fit_groups, folds_of, make_examples, read_rows
-from qa.weights import load_weights
 
 _FOLDS = 3
 _MORE_WORDS = 3

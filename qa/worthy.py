@@ -22,7 +22,7 @@ from qa.sources import Source, SourceKind, said_by, who_says
 from qa.sources.quotations import find_quotations, is_term
 from qa.study import Figure, figures
 from qa.study.lines import StudyLine, study_blocks
-from qa.tokens import Token
+from qa.words.tokens import Token
 
 
 class Reason(StrEnum):

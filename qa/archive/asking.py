@@ -13,7 +13,7 @@ from qa.archive.manifest import Generation
 from qa.asking.dialogue import Turn
 from qa.engine import Engine, Nearest
 from qa.index import Hit, Index
-from qa.scorer import Scorer
+from qa.reading.scorer import Scorer
 
 # Engines of single articles that are kept at hand.
 _KEPT = 64

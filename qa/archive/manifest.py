@@ -127,7 +127,7 @@ class Manifest:
 
 def settings() -> dict[str, Any]:
     """What two indexes must share to give the same answers."""
-    return {"tokenizer": "qa.tokens", "fingerprint": fingerprint(), "k1": K1, "b": B}
+    return {"tokenizer": "qa.words.tokens", "fingerprint": fingerprint(), "k1": K1, "b": B}
 
 
 def damaged(folder: Path, what: str) -> IndexDamaged:

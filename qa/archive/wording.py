@@ -1,4 +1,4 @@
-"""The words that stand in the index: the terms of `qa.tokens`, made fast and safe to write down."""
+"""The words that stand in the index: the terms of `qa.words.tokens`, made fast and safe to write down."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import json
 import re
 from functools import cache, lru_cache
 
-from qa.tokens import irregular_forms, kept_apart, stop_words, terms, tokenize
+from qa.words.tokens import irregular_forms, kept_apart, stop_words, terms, tokenize
 
 # tantivy's "whitespace" splits at ASCII white space, drops words of 64 KiB, and takes no lone surrogate.
 _ODD = re.compile("[\x00-\x20\ud800-\udfff]")

@@ -6,7 +6,7 @@ Mostly its text does not say. What stands beside the text is no quote of it, and
 from __future__ import annotations
 
 from qa.question import Question
-from qa.tokens import stem
+from qa.words.tokens import stem
 
 # Any of these asks about the article, and the others may stand beside it.
 _ASKED = (

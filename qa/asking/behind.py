@@ -9,7 +9,7 @@ from qa.asking.fronted import BEHIND_A_NOUN, is_base
 from qa.asking.times import is_occasion, is_time
 from qa.cutting.phrases import is_verb_form
 from qa.question import AUXILIARIES, DO_AND_MODALS, Question
-from qa.tokens import Token, ends_plural, tokenize
+from qa.words.tokens import Token, ends_plural, tokenize
 
 # Two of what stands behind these are alike; "in" has places, years and languages behind it.
 _TO_ONE = frozenset("of to from for with".split())

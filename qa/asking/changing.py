@@ -11,8 +11,8 @@ from qa.asking.subjects import is_counted, is_noun, with_counted, with_others, w
 from qa.asking.things import qualities
 from qa.asking.times import at_another_occasion, at_another_time, is_occasion, years_on
 from qa.question import AUXILIARIES, QUESTION_WORDS, Kind, Question, read_question
-from qa.spans import Span, SpanKind
-from qa.tokens import tokenize
+from qa.words.spans import Span, SpanKind
+from qa.words.tokens import tokenize
 
 # The value neither begins nor ends with what may stand around it: what could be either would be tried as both, over and
 # over, and a question of many spaces would never end.

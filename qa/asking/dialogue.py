@@ -31,7 +31,7 @@ from qa.asking.pronouns import Told, named
 from qa.asking.subjects import by_whom
 from qa.cutting.phrases import is_verb_form
 from qa.question import QUESTION_WORDS, Kind, Question, read_question
-from qa.tokens import Token
+from qa.words.tokens import Token
 
 _LEANING = frozenset(
     "it its he him his she her hers they them their theirs that this those these there then one ones so such".split()

@@ -18,7 +18,7 @@ from itertools import pairwise
 
 from corpus.limits import PARTS, QUESTION
 from qa.question import AUXILIARIES, DO_AND_MODALS, QUESTION_WORDS, narrowed
-from qa.tokens import Token, tokenize
+from qa.words.tokens import Token, tokenize
 
 PREPOSITIONS = frozenset(
     "in on at by for from to with of about over under since until till through during against".split()

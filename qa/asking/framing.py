@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TypeAlias
 
-from qa.tokens import Token, data_lines, tokenize
+from qa.words.tokens import Token, data_lines, tokenize
 
 # Which words may stand at a place, and whether none has to.
 _Place: TypeAlias = tuple[frozenset[str], bool]

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from qa.cutting.phrases import is_verb_form
-from qa.tokens import Token, ends_plural, irregular_forms, irregular_plurals
+from qa.words.tokens import Token, ends_plural, irregular_forms, irregular_plurals
 
 # No noun has more words.
 _MOST = 4

@@ -9,7 +9,7 @@ from typing import TypeVar
 from corpus.limits import RANKED
 from qa.answer import Answer, Part, Status
 from qa.question import QUESTION_WORDS
-from qa.tokens import tokenize
+from qa.words.tokens import tokenize
 
 _T = TypeVar("_T")
 

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from qa.asking.things import thing_of, things_of
 from qa.cutting.who import is_calling
 from qa.question import AUXILIARIES, Kind, Question
-from qa.spans import Span, SpanKind, find_spans
-from qa.tokens import Token, tokenize
+from qa.words.spans import Span, SpanKind, find_spans
+from qa.words.tokens import Token, tokenize
 
 _PERSON = re.compile(r"\b(?:he|him|she|(?P<own>his|hers?))\b", re.IGNORECASE)
 _HE, _SHE = frozenset("he him his himself".split()), frozenset("she her hers herself".split())

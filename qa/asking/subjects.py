@@ -8,8 +8,8 @@ from itertools import pairwise
 from qa.asking.fronted import BEHIND_A_NOUN, is_base
 from qa.cutting.phrases import is_verb_form
 from qa.question import DO_AND_MODALS, Question
-from qa.spans import SpanKind
-from qa.tokens import ends_plural, tokenize
+from qa.words.spans import SpanKind
+from qa.words.tokens import ends_plural, tokenize
 
 _ENDS = r"(?=[?.!]*\Z|\s+(?:in|on|at|by|for|to|from|during|until|since|after|before|of|with|through|as|when)\b)"
 _DETERMINER = r"(?:the|an?|his|her|its|their)"

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from qa.beside import BE
 from qa.cutting.phrases import is_verb_form
 from qa.question import DO_AND_MODALS, Kind, Question, noun_kind
-from qa.spans import SpanKind
-from qa.tokens import Token, ends_plural, tokenize
+from qa.reading.beside import BE
+from qa.words.spans import SpanKind
+from qa.words.tokens import Token, ends_plural, tokenize
 
 _ARTICLES = frozenset("the a an".split())
 _OTHERS = frozenset("his her its their my our your this that these those".split())

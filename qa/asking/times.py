@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from qa.spans import SMALL, TENS
-from qa.tokens import tokenize
+from qa.words.spans import SMALL, TENS
+from qa.words.tokens import tokenize
 
 _COUNTS: dict[str, float] = {
     **{name: i for i, name in enumerate(SMALL, 1)},

@@ -17,9 +17,9 @@ from qa.claims.times import Time, compare_times
 from qa.claims.verbs import is_owner
 from qa.claims.wording import cue_set, cue_stems, opposites, related, same_as
 from qa.cutting.phrases import is_verb_form
-from qa.matching import PICTURES, light_words
-from qa.synonyms import root
-from qa.tokens import Token, stem
+from qa.reading.matching import PICTURES, light_words
+from qa.words.synonyms import root
+from qa.words.tokens import Token, stem
 
 # What a number counts stands within so many words behind it.
 _COUNTED = 3

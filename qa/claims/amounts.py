@@ -13,11 +13,11 @@ from math import inf, isclose
 
 from qa.claims.ones import Ones, find_ones, is_one
 from qa.claims.wording import cue_set, cues
-from qa.spans import Span, SpanKind, find_spans
 from qa.study.dates import Date
 from qa.study.numbers import share_of, value_of
 from qa.study.units import unit_of
-from qa.tokens import Token
+from qa.words.spans import Span, SpanKind, find_spans
+from qa.words.tokens import Token
 
 # How far "about" reaches, as a share of the value; "nearly" reaches as far below.
 _ABOUT = 0.1

@@ -19,11 +19,11 @@ from qa.claims.values import Check, ClaimVerdict, Difference
 from qa.claims.wording import phrased, same_as
 from qa.engine import Engine, steadily
 from qa.index import Hit
-from qa.lines import Line, read_passage
 from qa.question import read_question
+from qa.reading.lines import Line, read_passage
 from qa.sources import who_says
-from qa.synonyms import root
-from qa.tokens import terms, tokenize
+from qa.words.synonyms import root
+from qa.words.tokens import terms, tokenize
 
 # So many sentences are read closely, the best of those proposed.
 _READ = 20

@@ -13,8 +13,8 @@ from qa.claims.negating import clause
 from qa.claims.statement import Statement
 from qa.claims.verbs import is_verb
 from qa.claims.wording import BE, cue_set, cue_stems
-from qa.synonyms import root
-from qa.tokens import Token
+from qa.words.synonyms import root
+from qa.words.tokens import Token
 
 # What says whether a thing was done stands within so many words before its "to", an ordinal within fewer.
 _GOVERNS = 9

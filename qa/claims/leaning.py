@@ -16,7 +16,7 @@ from qa.claims.statement import Around, Name, Statement
 from qa.claims.verbs import is_owner, is_passive, is_said_to_be, is_verb
 from qa.claims.wording import cue_set
 from qa.cutting.phrases import DETERMINERS, is_verb_form
-from qa.matching import PICTURES
+from qa.reading.matching import PICTURES
 
 # Words that only the sentences before have may be so great a share of the claim, by weight.
 _LEANING = 0.6

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from qa.claims.naming import holds_name, role, same_name
 from qa.claims.statement import Name, Profile, Statement
-from qa.tokens import Token
+from qa.words.tokens import Token
 
 # Who or what a sentence is about is named within so many words of its start.
 _OPENING = 6

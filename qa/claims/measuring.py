@@ -11,7 +11,7 @@ from qa.claims.statement import Statement
 from qa.claims.verbs import is_owner
 from qa.claims.wording import BE, cue_set
 from qa.cutting.phrases import DETERMINERS, is_verb_form
-from qa.spans import NUMBER_WORDS
+from qa.words.spans import NUMBER_WORDS
 
 # A word for how much of a thing stands within so many words before it.
 _MEASURE = 4

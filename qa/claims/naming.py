@@ -12,9 +12,9 @@ from qa.claims.statement import Name, Profile, Statement
 from qa.claims.verbs import is_owner
 from qa.claims.wording import cue_set, related
 from qa.cutting.phrases import is_verb_form
-from qa.matching import light_words
+from qa.reading.matching import light_words
 from qa.study.cues import cues
-from qa.tokens import Token
+from qa.words.tokens import Token
 
 PREPOSITIONS = frozenset(
     "in at from to into through by of with for on near across over under against between towards toward onto via off"

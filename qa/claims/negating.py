@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from qa.claims.wording import HELPS, cue_set, cue_stems
 from qa.cutting.phrases import DETERMINERS, is_verb_form
-from qa.tokens import Token
+from qa.words.tokens import Token
 
 # A negation reaches over so many words behind it, or in front.
 _REACH = 8

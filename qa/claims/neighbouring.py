@@ -13,7 +13,7 @@ from qa.claims.naming import role
 from qa.claims.statement import Statement
 from qa.claims.verbs import is_owner, is_passive, is_verb
 from qa.cutting.phrases import DETERMINERS
-from qa.tokens import stem
+from qa.words.tokens import stem
 
 _JOINS = frozenset("and or".split())
 # Stems of verbs that need not be found where the sentence has another: "is located in", "the talks took place".

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from qa.claims.wording import HAVE, HELPS, related
 from qa.cutting.phrases import is_verb_form
-from qa.tokens import Token, ends_plural
+from qa.words.tokens import Token, ends_plural
 
 _ONE = re.compile(r"one|a\ssingle", re.IGNORECASE)
 _A = re.compile(r"an?", re.IGNORECASE)

@@ -15,7 +15,7 @@ from qa.claims.statement import Statement
 from qa.claims.verbs import is_passive, is_verb
 from qa.claims.wording import PERSONS, cue_stems, opposites
 from qa.cutting.phrases import DETERMINERS
-from qa.tokens import Token, stem
+from qa.words.tokens import Token, stem
 
 # An opposite stands no further from where the claim's word would stand.
 _BESIDE = 4

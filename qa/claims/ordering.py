@@ -15,7 +15,7 @@ from qa.claims.statement import Statement
 from qa.claims.verbs import is_owner, is_passive, is_verb
 from qa.claims.wording import cue_set
 from qa.cutting.phrases import DETERMINERS, is_verb_form
-from qa.tokens import Token
+from qa.words.tokens import Token
 
 # So great a share of the words of both make a claim a copy of a sentence.
 _COPIED = 0.75

@@ -14,7 +14,7 @@ from qa.claims.statement import Statement
 from qa.claims.times import Time
 from qa.claims.verbs import is_verb
 from qa.claims.wording import HELPS, opposites
-from qa.tokens import stem
+from qa.words.tokens import stem
 
 _ENDS = re.compile(r"[,;:.?!()“”\"–—]")
 _ALL = frozenset("all every each most half".split())

@@ -13,18 +13,18 @@ from functools import lru_cache
 
 from corpus import Article, split_sentences
 from corpus.values import ASKED
-from qa.called import named_twice
 from qa.claims.amounts import Amount, find_amounts
 from qa.claims.negating import find_negations, under_negation
 from qa.claims.ones import Ones
 from qa.claims.times import Time, find_times
 from qa.claims.wording import cue_set, phrased
 from qa.cutting.phrases import is_verb_form
-from qa.spans import SpanKind, capitalised, find_spans
+from qa.reading.called import named_twice
 from qa.study.cues import cues
 from qa.study.periods import statements
-from qa.synonyms import root, synonyms
-from qa.tokens import Token, stem, tokenize
+from qa.words.spans import SpanKind, capitalised, find_spans
+from qa.words.synonyms import root, synonyms
+from qa.words.tokens import Token, stem, tokenize
 
 # What parts two words counts as so many words between them.
 _COMMA = 2

@@ -28,7 +28,7 @@ from qa.claims.times import Time
 from qa.claims.verbs import is_verb
 from qa.claims.wording import BE, cue_set, opposites
 from qa.cutting.phrases import DETERMINERS
-from qa.synonyms import root
+from qa.words.synonyms import root
 
 # A word that makes a statement less than a fact does so for so many words behind it.
 _HEDGED = 11

@@ -10,7 +10,7 @@ from functools import cache
 from qa.claims.statement import Statement
 from qa.claims.wording import BE, cue_set
 from qa.cutting.phrases import DETERMINERS, is_verb_form
-from qa.tokens import Token, data_lines
+from qa.words.tokens import Token, data_lines
 
 # It may be a verb as well; in claims it is mostly the plural.
 _LIVES = "lives"

@@ -11,8 +11,8 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from qa.cutting.phrases import DETERMINERS
-from qa.synonyms import root, synonyms
-from qa.tokens import Token, data_lines, stem, stop_words
+from qa.words.synonyms import root, synonyms
+from qa.words.tokens import Token, data_lines, stem, stop_words
 
 # The forms of "be", by which a thing is said to be something or a passive is known.
 BE = frozenset("is are was were be been being am".split())

@@ -18,7 +18,7 @@ from qa.cluster.rows import key_of, passage_of, row_of
 from qa.cluster.schema import PREFIX, collection_name, make_indexes, make_schema, partition_name
 from qa.cluster.wording import encoded, text_of
 from qa.index import Hit
-from qa.tokens import text_terms
+from qa.words.tokens import text_terms
 
 # Passages that are written together: half a megabyte or so.
 BATCH = 500

@@ -10,7 +10,7 @@ from corpus import Block, Passage
 from corpus.errors import IndexDamaged, IndexFault
 from corpus.values import BlockKind, Sentence
 from qa.cluster.wording import text_of
-from qa.tokens import text_terms
+from qa.words.tokens import text_terms
 
 # Bytes of one text that Milvus takes.
 LONGEST = 65_535

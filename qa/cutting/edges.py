@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from qa.beside import BE, Beside
 from qa.cutting.lives import other_end
 from qa.cutting.phrases import Gap, Phrase, is_verb_form
 from qa.cutting.who import callings
-from qa.lines import Line
 from qa.question import AUXILIARIES, QUESTION_WORDS, Kind, Question
-from qa.spans import NUMBER_WORDS, Span, SpanKind
-from qa.unit_forms import unit_forms
+from qa.reading.beside import BE, Beside
+from qa.reading.lines import Line
+from qa.words.spans import NUMBER_WORDS, Span, SpanKind
+from qa.words.unit_forms import unit_forms
 
 NUMBER_KINDS = frozenset([Kind.COUNT, Kind.SHARE, Kind.DURATION])
 # What begins with one of these is an amount ("up to nine", "about 350") or no phrase ("at the mill", "up 9 percent").

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from qa.lines import Line
 from qa.question import Question
+from qa.reading.lines import Line
 
 _LIFE = re.compile(r"\((?P<born>[^()–-]{0,20}\d{4})\s?[–-]\s?(?P<died>[^()–-]{0,20}\d{4})\)")
 _BIRTH, _DEATH = frozenset(["born", "birth"]), frozenset(["die", "died", "death"])

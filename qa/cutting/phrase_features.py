@@ -11,13 +11,13 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from qa.beside import BE, REACH, SAME, Beside
 from qa.cutting.phrases import DETERMINERS, Gap, Phrase, is_verb_form
-from qa.lines import Line
 from qa.question import Question
-from qa.spans import SpanKind
-from qa.tokens import Token
-from qa.wanted import wanted_values
+from qa.reading.beside import BE, REACH, SAME, Beside
+from qa.reading.lines import Line
+from qa.reading.wanted import wanted_values
+from qa.words.spans import SpanKind
+from qa.words.tokens import Token
 
 Array = npt.NDArray[np.float64]
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
-from qa.lines import Line
-from qa.spans import SpanKind
-from qa.tokens import irregular_forms, irregular_plurals
+from qa.reading.lines import Line
+from qa.words.spans import SpanKind
+from qa.words.tokens import irregular_forms, irregular_plurals
 
 # So many words at the most: a short answer is short.
 MOST_WORDS = 12

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qa.beside import BE, Beside
 from qa.cutting.phrases import DETERMINERS, Gap, Phrase, is_verb_form
 from qa.question import AUXILIARIES, Kind, Question
-from qa.spans import SpanKind
-from qa.tokens import Token, stem
-from qa.wanted import wanted_values
+from qa.reading.beside import BE, Beside
+from qa.reading.wanted import wanted_values
+from qa.words.spans import SpanKind
+from qa.words.tokens import Token, stem
 
 # Who meets somebody is met by him as well.
 _MUTUAL = frozenset(stem(word) for word in "meet marry wed divorce face fight play date befriend resemble".split())

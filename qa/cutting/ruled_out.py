@@ -10,7 +10,6 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from qa.beside import Beside
 from qa.cutting.edges import is_value, joins_statements, number_at, units
 from qa.cutting.lives import other_end
 from qa.cutting.phrases import DETERMINERS, Phrase, is_verb_form
@@ -23,9 +22,10 @@ from qa.cutting.roles import (
     stands_for_nobody,
 )
 from qa.cutting.statements import plainly_another
-from qa.lines import Line
 from qa.question import Kind, Question
-from qa.tokens import ends_plural, stem
+from qa.reading.beside import Beside
+from qa.reading.lines import Line
+from qa.words.tokens import ends_plural, stem
 
 _PEOPLE = re.compile(r"(?:men|children|people|wives|folk|police|staff|crew|clergy|nobody|everybody|everyone)\Z")
 _AROUND_A_NUMBER = frozenset("least most nearly almost about around over more less fewer than only some".split())

@@ -15,17 +15,17 @@ import numpy as np
 import numpy.typing as npt
 
 from qa.answer import Short
-from qa.beside import look_beside
 from qa.cutting.edges import has_sound_edges, mended
 from qa.cutting.phrase_features import PHRASE_NAMES, phrase_features
 from qa.cutting.phrases import Phrase, bounds, find_phrases
 from qa.cutting.ruled_out import is_certain, rules_out
 from qa.cutting.statements import of_another
 from qa.cutting.who import asked_about, is_named, told_of
-from qa.features import Candidate
-from qa.matching import Term
 from qa.question import Kind, Question, asks_yes_or_no
-from qa.scorer import Judgement, Pointed
+from qa.reading.beside import look_beside
+from qa.reading.features import Candidate
+from qa.reading.matching import Term
+from qa.reading.scorer import Judgement, Pointed
 
 PATH = Path(__file__).parents[1] / "data" / "short.toml"
 # Questions that ask for like things share what was learnt; "why", "how did" and yes or no ask for none.

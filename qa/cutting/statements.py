@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
-from qa.beside import Beside
 from qa.cutting.phrases import Phrase
 from qa.question import Kind, Question
-from qa.spans import SpanKind
-from qa.tokens import Token
-from qa.wanted import counted_noun
+from qa.reading.beside import Beside
+from qa.reading.wanted import counted_noun
+from qa.words.spans import SpanKind
+from qa.words.tokens import Token
 
 _OPPOSITES = (
     ("high highest maximum large largest big biggest most", "low lowest minimum small smallest least fewest"),

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from qa.cutting.phrases import CLAUSE, DETERMINERS, MOST_WORDS, Gap, Phrase, gaps_before, is_verb_form
-from qa.lines import Line
 from qa.question import Kind, Question, noun_kind
-from qa.spans import SpanKind
-from qa.tokens import Token, data_lines
+from qa.reading.lines import Line
+from qa.words.spans import SpanKind
+from qa.words.tokens import Token, data_lines
 
 _BEING = frozenset("is was are were".split())
 _LONGEST_NAME = 5

@@ -17,8 +17,8 @@ from qa.lesson.counting import APPROXIMATE, MEASURE, Asked, counted, number_behi
 from qa.lesson.naming import Named, NameKind
 from qa.lesson.standing import Lexicon
 from qa.lesson.verbs import BE, HAVE, Verb, by_participle, by_past
-from qa.lines import Line
-from qa.spans import Span, SpanKind
+from qa.reading.lines import Line
+from qa.words.spans import Span, SpanKind
 
 # Where the subject ends up behind the verb, a long one makes a question hard to read.
 _TURNED = 7

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from qa.cutting.phrases import Gap, gaps_before, is_verb_form
 from qa.lesson.standing import Lexicon
 from qa.lesson.verbs import BE, HAVE, HELPS, by_past
-from qa.lines import Line
-from qa.spans import Span, SpanKind
+from qa.reading.lines import Line
 from qa.study.cues import cues
-from qa.tokens import Token, ends_plural
+from qa.words.spans import Span, SpanKind
+from qa.words.tokens import Token, ends_plural
 
 # In words.
 _SUBJECT = 9

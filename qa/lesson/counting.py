@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from qa.lesson.clauses import Clause, is_plural
 from qa.lesson.verbs import BE, by_past
-from qa.lines import Line
 from qa.question import Kind, noun_kind
-from qa.spans import Span, SpanKind
-from qa.tokens import tokenize
+from qa.reading.lines import Line
+from qa.words.spans import Span, SpanKind
+from qa.words.tokens import tokenize
 
 # A number with one of these is a share or a sum, and does not count the noun behind it.
 MEASURE = re.compile(

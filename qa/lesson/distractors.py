@@ -18,12 +18,12 @@ from corpus import BlockKind
 from qa.lesson.naming import Named, NameKind
 from qa.lesson.places import scale, wide_places
 from qa.lesson.standing import looks_ahead
-from qa.lines import Line
-from qa.spans import NUMBER_WORDS, Span, SpanKind
+from qa.reading.lines import Line
 from qa.study.dates import whole_dates
 from qa.study.early import early_years
 from qa.study.numbers import value_of
-from qa.tokens import tokenize
+from qa.words.spans import NUMBER_WORDS, Span, SpanKind
+from qa.words.tokens import tokenize
 
 
 class GapKind(StrEnum):

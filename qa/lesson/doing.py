@@ -15,12 +15,12 @@ from qa.lesson.counting import SHARE, Asked, is_share, number_behind, small, spa
 from qa.lesson.naming import Named, NameKind
 from qa.lesson.telling import LEANS, POINTING, as_one
 from qa.lesson.verbs import BE, HAVE, HELPS, bases, by_participle, by_past
-from qa.lines import Line
 from qa.question import Kind, noun_kind
-from qa.spans import SpanKind
+from qa.reading.lines import Line
 from qa.study.cues import is_role
 from qa.study.units import unit_of
-from qa.tokens import Token, tokenize
+from qa.words.spans import SpanKind
+from qa.words.tokens import Token, tokenize
 
 # The present of verbs of saying and thinking.
 _NOW = frozenset(

@@ -7,8 +7,8 @@ import re
 
 from qa.lesson.distractors import YEAR, GapKind, Value, size_of, words_of
 from qa.lesson.naming import PLACED, NameKind
-from qa.spans import NUMBER_WORDS, SpanKind
 from qa.study.numbers import value_of
+from qa.words.spans import NUMBER_WORDS, SpanKind
 
 _WORD = rf"(?:{'|'.join(sorted(NUMBER_WORDS))})"
 # "Between 26 and 40 days", "from 44 to 60": one end says what the other cannot be.

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from qa.lines import Line
 from qa.question import Kind, nouns
-from qa.spans import Span, SpanKind
+from qa.reading.lines import Line
 from qa.study.cues import cues
+from qa.words.spans import Span, SpanKind
 
 
 class NameKind(StrEnum):

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from qa.lesson.naming import Named, NameKind
-from qa.lines import Line
+from qa.reading.lines import Line
 from qa.study.cues import cues
-from qa.tokens import data_lines
+from qa.words.tokens import data_lines
 
 # "The west coast of Varn", "the north of Varn", "all of Varn".
 _PART_OF = re.compile(

@@ -18,9 +18,9 @@ from qa.lesson.naming import read_names
 from qa.lesson.people import as_studied, is_titled
 from qa.lesson.standing import Cut, cut_of, drawn, lines_of, spread, stands_alone
 from qa.lesson.suggest import candidates
-from qa.spans import SpanKind, find_spans
 from qa.study.numbers import ratios, value_of
-from qa.tokens import tokenize
+from qa.words.spans import SpanKind, find_spans
+from qa.words.tokens import tokenize
 
 # The answer and three others.
 CHOICES = 4

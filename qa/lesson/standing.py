@@ -17,10 +17,10 @@ from typing import TypeVar
 from corpus import Article, BlockKind, split_passages
 from qa.cutting.phrases import is_verb_form
 from qa.lesson.verbs import HELPS, by_participle
-from qa.lines import Line, read_passage
-from qa.spans import DATE, NUMBER_WORDS, SpanKind, capitalised, find_spans
+from qa.reading.lines import Line, read_passage
 from qa.study.nouns import noun_behind
-from qa.tokens import Token
+from qa.words.spans import DATE, NUMBER_WORDS, SpanKind, capitalised, find_spans
+from qa.words.tokens import Token
 
 # In words: a shorter sentence says too little by itself, a longer one cannot be taken in at a glance.
 _WORDS = range(8, 41)

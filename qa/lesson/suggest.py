@@ -22,9 +22,9 @@ from qa.lesson.naming import Named, read_names
 from qa.lesson.standing import Cut, Lexicon, cut_of, lexicon_of, lines_of, spread, stands_alone
 from qa.lesson.telling import ask_told
 from qa.lesson.turning import ask_turned
-from qa.lines import Line
 from qa.question import read_question
-from qa.tokens import tokenize
+from qa.reading.lines import Line
+from qa.words.tokens import tokenize
 
 # So many questions are asked of the engine for each that is wanted.
 _TRIES = 4

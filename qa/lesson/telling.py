@@ -14,9 +14,9 @@ from qa.cutting.phrases import is_verb_form
 from qa.lesson.counting import Asked
 from qa.lesson.naming import Named, NameKind
 from qa.lesson.verbs import HELPS, by_past
-from qa.lines import Line
+from qa.reading.lines import Line
 from qa.study.cues import is_role
-from qa.tokens import Token, tokenize
+from qa.words.tokens import Token, tokenize
 
 _RELATIVE = re.compile(r",\s(?P<asking>who|which)\s(?=[a-z])")
 # What a clause ends at, and what parts the thing that it speaks of from the words before.

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from qa.lesson.asking import CHANGING, MONEY, Statement, turned
 from qa.lesson.counting import MEASURE, SHARE, Asked, counted, is_share, number_behind, spaced
 from qa.lesson.verbs import BE, HAVE, bases, by_participle, by_past
-from qa.spans import SpanKind
+from qa.words.spans import SpanKind
 
 # Before a date.
 _DATED = frozenset("in on by between during at".split())

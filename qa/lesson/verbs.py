@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from qa.tokens import data_lines
+from qa.words.tokens import data_lines
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from qa.answer import Status
 from qa.engine import Engine, Finding
 from qa.many.typed import Typed, differs, is_same, typed_value
 from qa.many.values import PerArticle, Said, Several, Stated
-from qa.spans import SpanKind
+from qa.words.spans import SpanKind
 
 # So many articles are judged, and so many others shown at the most.
 _JUDGED = 5

@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 
 from corpus import Article
 from qa.engine import Finding
-from qa.lines import months_of
 from qa.question import Kind, Question
+from qa.reading.lines import months_of
+from qa.reading.wanted import counted_noun
 from qa.study.dates import Date, find_dates
 from qa.study.figures import Figure, figures
-from qa.synonyms import root, synonyms
-from qa.tokens import tokenize
-from qa.wanted import counted_noun
+from qa.words.synonyms import root, synonyms
+from qa.words.tokens import tokenize
 
 _NUMBERS = frozenset([Kind.COUNT, Kind.SHARE, Kind.DURATION])
 # A date behind one of these is a bound or a guess.

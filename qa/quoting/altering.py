@@ -18,7 +18,7 @@ from difflib import SequenceMatcher
 from corpus import Article, Sentence, split_sentences
 from qa.quoting.values import Change, Run
 from qa.quoting.words import Words
-from qa.tokens import stop_words
+from qa.words.tokens import stop_words
 
 # In words.
 SHORTEST, LONGEST = 6, 200

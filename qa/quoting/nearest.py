@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from qa.tokens import text_terms
+from qa.words.tokens import text_terms
 
 if TYPE_CHECKING:
     from corpus import Article

@@ -13,10 +13,10 @@ from qa.claims.wording import opposites
 from qa.quoting.altering import Altered
 from qa.quoting.values import Change, Sense, Warned
 from qa.quoting.words import Words
-from qa.spans import DATE, NUMBER_WORDS, SpanKind, capitalised, find_spans
 from qa.study.numbers import value_of
 from qa.study.units import unit_of
-from qa.tokens import stem, tokenize
+from qa.words.spans import DATE, NUMBER_WORDS, SpanKind, capitalised, find_spans
+from qa.words.tokens import stem, tokenize
 
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "mis", "anti")
 # What makes the opposite of a word behind it.

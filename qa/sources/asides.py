@@ -10,7 +10,7 @@ from qa.sources.lexicon import words
 from qa.sources.phrases import Role, Sheet, Speaker, speaker_before, speaker_behind
 from qa.sources.quotations import Quotation
 from qa.sources.scopes import Scope, backward, both, doubted, forward
-from qa.tokens import Token
+from qa.words.tokens import Token
 
 # A phrase about a source ends at a comma that stands within so many characters of the name.
 _NEAR = 60

@@ -22,8 +22,8 @@ from qa.sources.phrases import Role, Sheet, Speaker, speaker_before, speaker_beh
 from qa.sources.quotations import Quotation
 from qa.sources.scopes import Scope, backward, both, doubted, forward
 from qa.sources.subjects import PERSONS, SUBJECTS, has_subject, may_introduce
-from qa.spans import NUMBER_WORDS
-from qa.tokens import Token
+from qa.words.spans import NUMBER_WORDS
+from qa.words.tokens import Token
 
 # "Told reporters in Paris on Monday that": so many words may stand before "that".
 _THAT = 6

@@ -11,9 +11,9 @@ from functools import lru_cache
 
 from qa.sources.lexicon import words
 from qa.sources.phrases import Role, Sheet, Speaker, speaker_behind
-from qa.spans import NUMBER_WORDS, SpanKind, find_spans
-from qa.synonyms import root
-from qa.tokens import Token, tokenize
+from qa.words.spans import NUMBER_WORDS, SpanKind, find_spans
+from qa.words.synonyms import root
+from qa.words.tokens import Token, tokenize
 
 # "All of the previous figures in this paragraph are taken from": so many words up to the noun, and on to "from".
 _OPENING = 6

@@ -15,7 +15,7 @@ from qa.sources.cues import find_attributions
 from qa.sources.later import Notice, find_notice
 from qa.sources.phrases import Sheet
 from qa.sources.quotations import Quotation, blanked, find_quotations
-from qa.tokens import tokenize
+from qa.words.tokens import tokenize
 
 _BRACKET = re.compile(r"\([^()]*\)")
 _MARKS = re.compile(r"[“”\"«»‘’'「」『』_\s.,;:!?()\[\]\d–-]*")

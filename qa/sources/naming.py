@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qa.sources.lexicon import cue_verbs, words
-from qa.tokens import Token, irregular_forms
+from qa.words.tokens import Token, irregular_forms
 
 # A name or description longer than this, in words, was not read right.
 _LONGEST = 9

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from qa.sources.lexicon import words
-from qa.spans import SpanKind, find_spans
-from qa.tokens import Token, tokenize
+from qa.words.spans import SpanKind, find_spans
+from qa.words.tokens import Token, tokenize
 
 _SHE = frozenset("she her hers herself".split())
 _HE = frozenset("he him his himself".split())

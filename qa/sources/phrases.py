@@ -13,7 +13,7 @@ from enum import StrEnum
 from qa.sources.lexicon import cue_verbs, words
 from qa.sources.naming import OWNED, ends_name, is_person, is_plain, is_vague
 from qa.sources.timing import opens_time, past_time
-from qa.tokens import Token, ends_plural, irregular_forms, irregular_plurals
+from qa.words.tokens import Token, ends_plural, irregular_forms, irregular_plurals
 
 # An aside between commas has so many parts at most: "Martin Parry, a climate expert, 61, said".
 _ASIDES = 3

@@ -17,7 +17,7 @@ from qa.sources.phrases import Role, Speaker
 from qa.sources.quotations import is_term
 from qa.sources.turns import is_name, turn_of
 from qa.sources.values import Source, SourceKind
-from qa.tokens import Token, tokenize
+from qa.words.tokens import Token, tokenize
 
 # A block that ends in a colon with a verb of saying among its last words introduces the next one.
 _LAST = 12

@@ -5,7 +5,7 @@ from __future__ import annotations
 from qa.sources.lexicon import words
 from qa.sources.naming import ends_name
 from qa.sources.phrases import Role, Sheet, Speaker
-from qa.tokens import Token, ends_plural, irregular_forms
+from qa.words.tokens import Token, ends_plural, irregular_forms
 
 # Behind a verb the first are subjects; the others may be an object or an adverb as well: "said it twice", "said there".
 PERSONS = frozenset("they he she".split())

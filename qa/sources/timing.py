@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qa.sources.lexicon import words
-from qa.tokens import Token
+from qa.words.tokens import Token
 
 # "The" makes a time only of these: "the next day Ann Lee"; "the night watch" and "the Sunday Times" are sources.
 _OTHER = frozenset("next same following previous other".split())

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache
 
 from qa.cutting.phrases import is_verb_form
-from qa.tokens import data_lines, tokenize
+from qa.words.tokens import data_lines, tokenize
 
 
 class NameKind(StrEnum):

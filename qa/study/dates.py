@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from qa.spans import DATE
 from qa.study.early import early_years
 from qa.study.nouns import nouns
 from qa.study.units import unit_of
+from qa.words.spans import DATE
 
 _MONTHS = {name: i for i, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 _NAMED = re.compile(r"\b(?:" + "|".join(_MONTHS) + r")[a-z]*", re.IGNORECASE)

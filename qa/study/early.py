@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qa.cutting.phrases import is_verb_form
-from qa.spans import NUMBER_WORDS
 from qa.study.cues import cues
 from qa.study.nouns import noun_behind
 from qa.study.units import unit_of
-from qa.tokens import Token, tokenize
+from qa.words.spans import NUMBER_WORDS
+from qa.words.tokens import Token, tokenize
 
 _ALONE = r"(?![\w%°½¼¾⅐-⅞]|[.,:/–-]\d|[-–]\w|\s[%°])"
 _LED_TO = re.compile(

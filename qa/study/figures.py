@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from corpus import Article, Sentence
-from qa.spans import SpanKind, find_spans
 from qa.study.early import early_years
 from qa.study.lines import StudyLine, study_blocks
 from qa.study.nouns import noun_before, noun_behind, noun_of_which, nouns
 from qa.study.numbers import ratios, share_of, value_of
 from qa.study.periods import period_of, statements
 from qa.study.units import Unit, unit_of
-from qa.tokens import Token
+from qa.words.spans import SpanKind, find_spans
+from qa.words.tokens import Token
 
 _APPROXIMATE = re.compile(
     r"(?<![\w-])(?P<words>(?:just\s|well\s|slightly\s|a\slittle\s)?(?:more|less|fewer)\sthan|no\s(?:more|less|fewer)\sthan"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from corpus import Article, Sentence, sentence_runs, split_sentences
 from corpus.values import ASKED
 from qa.study.dates import Date, whole_dates
-from qa.tokens import Token, tokenize
+from qa.words.tokens import Token, tokenize
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

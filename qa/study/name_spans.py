@@ -8,11 +8,11 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from qa.cutting.phrases import DETERMINERS, is_verb_form
-from qa.spans import SpanKind, capitalised, find_spans
 from qa.study.cues import cues
 from qa.study.lines import StudyLine
 from qa.study.tied_names import tied
-from qa.tokens import Token, stop_words
+from qa.words.spans import SpanKind, capitalised, find_spans
+from qa.words.tokens import Token, stop_words
 
 # "Korean", "Mongolians", "Japanese", "Spanish": what belongs to a people, a language or a place.
 _OF_A_PEOPLE = re.compile(r"(?:[a-z]{2,}(?:ese|ish)|[a-z]+(?:ia|ea|ca|e|i)ns?|[a-z]{3,}ans)\Z")

@@ -24,7 +24,7 @@ from qa.study.cues import (
 )
 from qa.study.lines import study_blocks
 from qa.study.name_spans import NameSpan, find_names
-from qa.tokens import tokenize
+from qa.words.tokens import tokenize
 
 _SPACES = re.compile(r"\s+")
 _LISTING = re.compile(r",\s(?:and\s|or\s)?|\s(?:and|or)\s")

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from qa.cutting.phrases import DETERMINERS, is_verb_form
-from qa.spans import NUMBER_WORDS
-from qa.tokens import Token, data_lines, ends_plural, irregular_forms
+from qa.words.spans import NUMBER_WORDS
+from qa.words.tokens import Token, data_lines, ends_plural, irregular_forms
 
 _REACH = 4
 _NEAR = re.compile(r"[\s-]+")

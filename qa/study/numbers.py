@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from qa.spans import NUMBER_WORDS, SMALL, TENS
+from qa.words.spans import NUMBER_WORDS, SMALL, TENS
 
 _UNITS = {name: i for i, name in enumerate(["zero", *SMALL])}
 _TENS = {name: i * 10 for i, name in enumerate(TENS, 2)}

@@ -16,8 +16,8 @@ from itertools import groupby
 from qa.study.figures import Figure
 from qa.study.nouns import nouns
 from qa.study.periods import statements
-from qa.synonyms import root
-from qa.tokens import tokenize
+from qa.words.synonyms import root
+from qa.words.tokens import tokenize
 
 FEWEST_YEARS = 3
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus import Article, BlockKind, Sentence
-from qa.spans import SpanKind, find_spans
 from qa.study.dates import Date, shares_year
 from qa.study.lines import StudyLine, study_runs
 from qa.study.periods import said_from
-from qa.tokens import Token
-from qa.years import implied_years
+from qa.words.spans import SpanKind, find_spans
+from qa.words.tokens import Token
+from qa.words.years import implied_years
 
 # "The decade before 1845" is not 1845.
 _BESIDE = re.compile(

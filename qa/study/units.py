@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from qa.unit_forms import unit_forms
+from qa.words.unit_forms import unit_forms
 
 _SIGNS = {"$": "dollars", "us$": "dollars", "€": "euros", "£": "pounds", "¥": "yen", "₩": "won", "₹": "rupees"}
 _SIGN = re.compile(r"(?:US|A|C|HK)?[$€£¥₩₹]", re.IGNORECASE)

@@ -73,7 +73,7 @@ def export(model: SentenceReader, out: Path) -> None:
 def parted(model: ModelProto) -> ModelProto:
     """The same with sums and norms apart again: fused, they take a third of a sentence's time.
 
-    `qa.scorer` keeps onnxruntime from joining them anew.
+    `qa.reading.scorer` keeps onnxruntime from joining them anew.
     """
     nodes = [part for node in model.graph.node for part in _parts(node)]
     del model.graph.node[:]

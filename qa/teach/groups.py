@@ -17,11 +17,11 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from qa.features import Candidate
-from qa.reader import rank
-from qa.scorer import Excerpt, OnnxScorer, Scorer, excerpt
+from qa.reading.features import Candidate
+from qa.reading.reader import rank
+from qa.reading.scorer import Excerpt, OnnxScorer, Scorer, excerpt
+from qa.reading.weights import load_weights
 from qa.train import Example, has_answer, make_examples, read_rows
-from qa.weights import load_weights
 
 # Of each kind of sentence, so many of the likeliest are kept to be drawn from.
 _RIGHT, _NEAR, _FAR = 2, 6, 8

@@ -20,8 +20,8 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from transformers import AutoModel
 
-from qa.meaning import VECTORS, WEIGHTS, WORDS
-from qa.tokens import stem, tokenize
+from qa.words.meaning import VECTORS, WEIGHTS, WORDS
+from qa.words.tokens import stem, tokenize
 
 _NUMBERS = 96
 _BATCH = 256

@@ -13,7 +13,7 @@ import pytest
 
 from corpus import Passage, bundled_article, bundled_ids, make_article, split_passages
 from qa import Index, MemoryIndex
-from qa.tokens import terms, tokenize
+from qa.words.tokens import terms, tokenize
 from tests.qa.cluster.server import shared_server
 
 SQUAD = Path(__file__).parents[3] / "shared" / "eval" / "squad"

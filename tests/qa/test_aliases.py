@@ -11,10 +11,10 @@ import pytest
 
 from corpus import make_article
 from qa import Engine, Status, open_scorer
-from qa.aliases import asked_in
 from qa.answer import Match
 from qa.explain import How, Where
-from qa.lines import read_passage
+from qa.reading.aliases import asked_in
+from qa.reading.lines import read_passage
 
 ROWS = [json.loads(line) for line in Path(__file__).with_name("aliases.jsonl").read_text("utf-8").splitlines()]
 BOARD = """\

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from corpus import make_article, split_passages
 from qa import MemoryIndex
 from qa.bm25 import K1, B, idf
-from qa.tokens import terms, tokenize
+from qa.words.tokens import terms, tokenize
 
 WORDS = ["river", "bridge", "town", "school", "mayor", "night"]
 TEXTS = st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=8).map(" ".join), min_size=1, max_size=8)

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from qa.called import groups_of
+from qa.reading.called import groups_of
 
 
 def groups(text: str) -> list[set[str]]:

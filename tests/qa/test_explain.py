@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from corpus import bundled_article, make_article
 from qa import Engine, open_scorer
 from qa.asking.framing import is_courtesy
-from qa.clashing import Clash
 from qa.explain import Explanation, Gap, How, Where
-from qa.tokens import tokenize
+from qa.reading.clashing import Clash
+from qa.words.tokens import tokenize
 from tests.golden import score
 from tests.qa.small_models import make_cross_encoder
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from corpus import make_article
 from qa import Engine, open_scorer
-from qa.aliases import Asked
-from qa.features import Candidate, candidates
-from qa.judging import JUDGED_NAMES, Judged, judge
 from qa.question import read_question
-from qa.reader import rank, readings, weigh_terms
-from qa.weights import load_weights
+from qa.reading.aliases import Asked
+from qa.reading.features import Candidate, candidates
+from qa.reading.judging import JUDGED_NAMES, Judged, judge
+from qa.reading.reader import rank, readings, weigh_terms
+from qa.reading.weights import load_weights
 from tests.golden.score import article, load
 from tests.qa.small_models import make_cross_encoder, make_sentence_reader
 

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import make_article, split_passages
-from qa.lines import read_passage
-from qa.meaning import load_vocabulary, meanings_of, meant_by, nearest, on_topic
-from qa.tokens import stem, tokenize
+from qa.reading.lines import read_passage
+from qa.words.meaning import load_vocabulary, meanings_of, meant_by, nearest, on_topic
+from qa.words.tokens import stem, tokenize
 
 KNOWN = sorted(load_vocabulary().rows)
 LINES = st.lists(st.lists(st.sampled_from([*KNOWN, "zzyzx", "1947"]), max_size=8), min_size=1, max_size=6)

@@ -6,9 +6,9 @@ import pytest
 
 from corpus import make_article, split_passages
 from qa import Answer, Engine, Status, open_scorer
-from qa.lines import read_passage
-from qa.numerals import bounds, otherwise_written
 from qa.question import read_question
+from qa.reading.lines import read_passage
+from qa.reading.numerals import bounds, otherwise_written
 
 
 def ask(text: str, question: str, *, read: bool = True) -> Answer:

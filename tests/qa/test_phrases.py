@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from corpus import make_article, split_passages
 from qa.cutting.phrases import MOST_WORDS, Gap, bounds, find_phrases, gaps_before, is_verb_form
-from qa.lines import Line, read_passage
+from qa.reading.lines import Line, read_passage
 
 
 def line_of(text: str) -> Line:

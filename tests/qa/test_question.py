@@ -10,7 +10,7 @@ import qa.question as question_module
 from corpus import QueryEmpty, QueryError, QueryTooLong
 from corpus.limits import QUESTION
 from qa.question import Kind, asks_yes_or_no, noun_kind, nouns, read_question
-from qa.tokens import tokenize
+from qa.words.tokens import tokenize
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from corpus import make_article, split_passages
-from qa.beside import Beside, read_asking
 from qa.cutting.phrases import bounds, find_phrases, gaps_before
 from qa.cutting.roles import doers, is_told
-from qa.lines import Line, read_passage
 from qa.question import Question, read_question
+from qa.reading.beside import Beside, read_asking
+from qa.reading.lines import Line, read_passage
 from tests.qa.short import short
 
 

@@ -7,9 +7,9 @@ import pytest
 from corpus import make_article
 from qa import Engine, Status
 from qa.deciding import UNNAMED
-from qa.matching import light_words
 from qa.question import read_question
-from qa.tokens import tokenize
+from qa.reading.matching import light_words
+from qa.words.tokens import tokenize
 from tests.golden.score import article, load
 
 

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from corpus import ReaderError, make_article, split_passages
 from qa import Engine, open_scorer
-from qa.judging import JUDGED_NAMES
-from qa.scorer import BUNDLED, Excerpt, OnnxScorer, excerpt, log_sum
-from qa.trust import JUDGED_TRUST_NAMES
-from qa.weights import load_judged_weights
+from qa.reading.judging import JUDGED_NAMES
+from qa.reading.scorer import BUNDLED, Excerpt, OnnxScorer, excerpt, log_sum
+from qa.reading.trust import JUDGED_TRUST_NAMES
+from qa.reading.weights import load_judged_weights
 from tests.qa.small_models import make_cross_encoder, make_sentence_reader
 
 READER = OnnxScorer(BUNDLED)

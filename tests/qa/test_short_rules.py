@@ -8,8 +8,8 @@ from corpus import make_article, split_passages
 from qa.cutting.phrases import bounds, find_phrases
 from qa.cutting.ruled_out import asks_for_change, asks_for_level, could_be_people
 from qa.cutting.who import asked_about, told_of
-from qa.lines import Line, read_passage
 from qa.question import read_question
+from qa.reading.lines import Line, read_passage
 from tests.qa.short import short
 
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.spans import SpanKind, find_spans
-from qa.tokens import tokenize
+from qa.words.spans import SpanKind, find_spans
+from qa.words.tokens import tokenize
 
 
 def found(text: str, kind: SpanKind) -> list[str]:

@@ -11,7 +11,7 @@ from qa.asking.dialogue import resolve
 from qa.explain import How, Where, explain
 from qa.question import Kind, Question
 from qa.spelling import distance, read_spelt
-from qa.tokens import tokenize
+from qa.words.tokens import tokenize
 from tests.golden import score
 
 ARTICLE = bundled_article("escaping-north-korea")

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-import qa.synonyms as synonyms_module
+import qa.words.synonyms as synonyms_module
 from corpus import make_article
 from qa import Engine
-from qa.features import NAMES as FEATURES
 from qa.question import read_question
-from qa.tokens import data_lines, stem, tokenize
+from qa.reading.features import NAMES as FEATURES
+from qa.words.tokens import data_lines, stem, tokenize
 
 GROUPS = data_lines("synonyms.txt")
 LINES = Path(__file__).with_name("synonyms.jsonl").read_text(encoding="utf-8").splitlines()

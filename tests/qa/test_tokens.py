@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.scripts import is_unspaced
-from qa.tokens import irregular_forms, stem, stop_words, terms, text_terms, tokenize
+from qa.words.scripts import is_unspaced
+from qa.words.tokens import irregular_forms, stem, stop_words, terms, text_terms, tokenize
 
 
 def words(text: str) -> list[str]:
@@ -45,7 +45,7 @@ LATIN = st.characters(max_codepoint=0x2FF) | st.sampled_from("’‑–—“”
 
 @given(st.text(LATIN, max_size=100))
 def test_both_engines_find_the_same_words(text: str) -> None:
-    from qa.tokens import _spans, _tokenizer
+    from qa.words.tokens import _spans, _tokenizer
 
     assert list(_spans(text)) == list(_tokenizer().span_tokenize(text))
 

@@ -10,8 +10,8 @@ import pytest
 
 from corpus import make_article
 from qa import Engine, open_scorer
-from qa.features import NAMES
-from qa.trust import DIRECTIONS
+from qa.reading.features import NAMES
+from qa.reading.trust import DIRECTIONS
 from tests.qa.small_models import make_sentence_reader
 
 ARTICLES = {

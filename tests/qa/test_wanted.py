@@ -6,9 +6,9 @@ import pytest
 
 from corpus import make_article
 from qa import Answer, Engine, Status, open_scorer
-from qa.lines import Line, read_passage
 from qa.question import Kind, read_question
-from qa.wanted import counted_noun, counts_others, wanted_values
+from qa.reading.lines import Line, read_passage
+from qa.reading.wanted import counted_noun, counts_others, wanted_values
 
 
 def line_of(sentence: str) -> Line:

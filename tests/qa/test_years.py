@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.tokens import tokenize
-from qa.years import implied_years, years_of
+from qa.words.tokens import tokenize
+from qa.words.years import implied_years, years_of
 
 
 def implied(*sentences: str) -> list[set[str]]:

@@ -6,8 +6,8 @@ import pytest
 
 from corpus import make_article
 from qa import Answer, Citation, Engine, Match, Short, Status
-from qa.clashing import Clash
 from qa.explain import Explanation, Gap, How, Second, Where, Word
+from qa.reading.clashing import Clash
 from tests.ui.dom import read
 from tests.ui.payloads import PAYLOADS
 from ui.escape import visible

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from corpus import Article
-from qa.clashing import Clash
 from qa.explain import Explanation, Gap, How, Second, Where, Word
+from qa.reading.clashing import Clash
 from ui.page.cite import cite_link
 from ui.page.markup import Html, quoted, tag
 from ui.page.texts import Texts

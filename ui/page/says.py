@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qa.sources import Source, SourceKind
-from qa.tokens import stop_words
+from qa.words.tokens import stop_words
 from ui.page.texts import Texts
 
 

@@ -196,7 +196,7 @@ def test_the_manifest_says_what_the_index_was_made_of(root: Path, passages: Sequ
     build(root, passages[:30], revision=4)
     told = json.loads((root / "gen-1" / "manifest.json").read_bytes())
     assert (told["format"], told["revision"], told["passages"]) == (FORMAT, 4, 30)
-    assert told["settings"]["tokenizer"] == "qa.tokens"
+    assert told["settings"]["tokenizer"] == "qa.words.tokens"
     written = {str(path.relative_to(root / "gen-1")): path for path in (root / "gen-1").rglob("*") if path.is_file()}
     kept = {name: path for name, path in written.items() if not name.endswith(".lock") and name != "manifest.json"}
     assert {name: file["size"] for name, file in told["files"].items()} == {

@@ -17,7 +17,7 @@ from qa.archive import TantivyIndex, build, update
 from qa.archive.ranking import ceiling, padding_for, score
 from qa.archive.records import WORDS
 from qa.bm25 import K1, B
-from qa.tokens import terms, tokenize
+from qa.words.tokens import terms, tokenize
 
 SQUAD = Path(__file__).parents[4] / "shared" / "eval" / "squad"
 SETS = Path(__file__).parents[2] / "golden" / "sets"

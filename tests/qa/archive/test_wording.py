@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from corpus import Passage
 from qa.archive import TantivyIndex
 from qa.archive.wording import word_of, words_of
-from qa.tokens import terms, tokenize
+from qa.words.tokens import terms, tokenize
 
 WORDS = [
     "10",

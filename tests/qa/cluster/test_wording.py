@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.cluster.wording import NOTHING, encoded, text_of
-from qa.tokens import text_terms
+from qa.words.tokens import text_terms
 
 # The same word to the eye is one or two code points at its end.
 CAFE = ["caf\u00e9", "cafe\u0301"]

@@ -17,7 +17,7 @@ from qa.lesson.naming import NameKind, read_names
 from qa.lesson.quiz import CHOICES, make_quiz
 from qa.lesson.standing import lines_of, stands_alone
 from qa.lesson.worksheet import make_evidence
-from qa.tokens import tokenize
+from qa.words.tokens import tokenize
 from tests.qa.lesson.articles import ARTICLES, ROOT
 
 SEEDS = ["a", "class 4b", "", "é\ud800"]

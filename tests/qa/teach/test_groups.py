@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from qa.scorer import BUNDLED, Excerpt, OnnxScorer
+from qa.reading.scorer import BUNDLED, Excerpt, OnnxScorer
 from qa.teach.drawing import Changes, as_it_is, changed_at_times
 from qa.teach.groups import Group, Mining, Option, make_groups, read_groups, write_groups
 from qa.teach.squad import article_and_rows, drawn

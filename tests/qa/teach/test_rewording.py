@@ -3,7 +3,7 @@
 import json
 
 from qa.teach.rewording import WRITTEN, held_out, rows, texts
-from qa.tokens import tokenize
+from qa.words.tokens import tokenize
 
 OWN = {path.name: path.read_text(encoding="utf-8") for path in (WRITTEN / "texts").glob("*.txt")}
 BEGINNINGS = {

@@ -8,13 +8,21 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
 from qa.cutting.phrases import is_verb_form
-from qa.lines import Line
-from qa.measures import asked_unit, asks_age, has_asked_unit, is_age, is_another_dimension, is_plainly_age, lacked_unit
-from qa.occasions import asks_clock, asks_how_often, asks_weekday, occasions
 from qa.question import AUXILIARIES, Kind, Question
-from qa.spans import Span, SpanKind
-from qa.synonyms import root, synonyms
-from qa.tokens import Token, ends_plural
+from qa.reading.lines import Line
+from qa.reading.measures import (
+    asked_unit,
+    asks_age,
+    has_asked_unit,
+    is_age,
+    is_another_dimension,
+    is_plainly_age,
+    lacked_unit,
+)
+from qa.reading.occasions import asks_clock, asks_how_often, asks_weekday, occasions
+from qa.words.spans import Span, SpanKind
+from qa.words.synonyms import root, synonyms
+from qa.words.tokens import Token, ends_plural
 
 WANTED: dict[Kind, SpanKind] = {
     Kind.COUNT: SpanKind.NUMBER,

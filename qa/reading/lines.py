@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from corpus import Passage, Sentence
-from qa.meaning import Meanings, meanings_of
-from qa.spans import Span, capitalised, find_spans
-from qa.synonyms import root
-from qa.tokens import Token, tokenize
-from qa.years import implied_years, years_of
+from qa.words.meaning import Meanings, meanings_of
+from qa.words.spans import Span, capitalised, find_spans
+from qa.words.synonyms import root
+from qa.words.tokens import Token, tokenize
+from qa.words.years import implied_years, years_of
 
 _NEGATION = frozenset("not no never none nor neither without n't cannot".split())
 _MONTHS = frozenset("January February March April May June July August September October November December".split())

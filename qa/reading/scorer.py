@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
 # The reader that comes with Quotewell, and what turns it off.
-BUNDLED = Path(__file__).with_name("data") / "reader"
+BUNDLED = Path(__file__).parents[1] / "data" / "reader"
 NONE = "none"
 # What is said of a sentence that the model did not get to see, beyond the end of what it can read at once.
 _UNSEEN = -20.0

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from qa.spans import SMALL
-from qa.tokens import Token, irregular_forms, irregular_plurals
+from qa.words.spans import SMALL
+from qa.words.tokens import Token, irregular_forms, irregular_plurals
 
 _YEAR = re.compile(r"(?:1\d{3}|20\d{2})s?")
 # What leads from one year to another stands within so many characters of a sentence's start.

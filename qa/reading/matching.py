@@ -8,15 +8,15 @@ from functools import cache
 from itertools import groupby, pairwise
 
 from corpus import BlockKind
-from qa.aliases import AskedName
 from qa.bm25 import K1, B
-from qa.called import Called
-from qa.lines import Line
-from qa.numerals import Bound, bounds, otherwise_written, places_otherwise
 from qa.question import Question
-from qa.scripts import is_unspaced
-from qa.synonyms import root, synonyms
-from qa.tokens import Token, data_lines, stem, stop_words
+from qa.reading.aliases import AskedName
+from qa.reading.called import Called
+from qa.reading.lines import Line
+from qa.reading.numerals import Bound, bounds, otherwise_written, places_otherwise
+from qa.words.scripts import is_unspaced
+from qa.words.synonyms import root, synonyms
+from qa.words.tokens import Token, data_lines, stem, stop_words
 
 # How much of a word's weight a match through another word brings.
 SAME = 1.0

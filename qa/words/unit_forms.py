@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from qa.tokens import data_lines
+from qa.words.tokens import data_lines
 
 
 @cache

@@ -10,19 +10,19 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.limits import JUDGED
-from qa.aliases import Asked
 from qa.asking.dialogue import Turn
-from qa.features import NAMES, Candidate, candidates
 from qa.index import Hit
-from qa.judging import Judged, judge, ordered
-from qa.lines import Reading, read_passage
-from qa.matching import Term, named, weigh
-from qa.pictures import of_other_pictures
 from qa.question import Kind, Question
-from qa.scorer import Scorer
-from qa.tokens import Token
-from qa.trust import probability, signs
-from qa.weights import Bars, load_judged_weights, load_weights
+from qa.reading.aliases import Asked
+from qa.reading.features import NAMES, Candidate, candidates
+from qa.reading.judging import Judged, judge, ordered
+from qa.reading.lines import Reading, read_passage
+from qa.reading.matching import Term, named, weigh
+from qa.reading.pictures import of_other_pictures
+from qa.reading.scorer import Scorer
+from qa.reading.trust import probability, signs
+from qa.reading.weights import Bars, load_judged_weights, load_weights
+from qa.words.tokens import Token
 
 # A word that was only carried over from an earlier question counts this much of what it would, and all of them together
 # this much of the question's own words.

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus import Article
-from qa.called import Called, Group, called, named_twice, roots, spelt
-from qa.lines import Line
-from qa.spans import SpanKind, find_spans
-from qa.tokens import Token, tokenize
+from qa.reading.called import Called, Group, called, named_twice, roots, spelt
+from qa.reading.lines import Line
+from qa.words.spans import SpanKind, find_spans
+from qa.words.tokens import Token, tokenize
 
 # Initials that the article nowhere explains have so many letters, or may be anything.
 _LETTERS = 3

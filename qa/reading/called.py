@@ -15,11 +15,11 @@ from functools import cache, lru_cache
 from itertools import chain, islice
 
 from corpus import Article
-from qa.lines import Line
-from qa.meaning import is_meant
-from qa.spans import SpanKind, find_spans
-from qa.synonyms import root
-from qa.tokens import Token, tokenize
+from qa.reading.lines import Line
+from qa.words.meaning import is_meant
+from qa.words.spans import SpanKind, find_spans
+from qa.words.synonyms import root
+from qa.words.tokens import Token, tokenize
 
 # Initials: capitals, or small letters between two ("MoW"), and the "s" of a plural.
 _SHORT = r"(?P<short>[A-Z][A-Za-z]{0,8}[A-Z]s?)(?![\w-])"

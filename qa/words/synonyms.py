@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from qa.tokens import data_lines, stem
+from qa.words.tokens import data_lines, stem
 
 # Endings that make another word of the same family, longest first; taken off a stem, which keeps so many letters.
 _ENDINGS = sorted(

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from qa.lines import Line, is_negated, months_of
-from qa.numerals import Bound, bounds
 from qa.question import AUXILIARIES, Kind, Question
-from qa.synonyms import root
-from qa.tokens import Token
-from qa.years import years_of
+from qa.reading.lines import Line, is_negated, months_of
+from qa.reading.numerals import Bound, bounds
+from qa.words.synonyms import root
+from qa.words.tokens import Token
+from qa.words.years import years_of
 
 _SEASONS = frozenset(["spring", "summer", "autumn", "winter"])
 _FIRST = frozenset(["first", "earliest", "initially", "originally"])

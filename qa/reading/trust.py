@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from qa.features import NAMES, Candidate
-from qa.matching import Term
 from qa.question import Kind, Question
-from qa.spans import SpanKind
+from qa.reading.features import NAMES, Candidate
+from qa.reading.matching import Term
+from qa.words.spans import SpanKind
 
 # Each sign with the direction in which it may speak, so that what was learnt can be read: more found is never a reason
 # to trust less. 0 leaves it to the training.
@@ -32,7 +32,7 @@ DIRECTIONS: dict[str, int] = {
     "yes or no": 0,  # the question can be answered with yes or no
     "how or why": 0,  # it asks for a manner or a reason
 }
-# What a learnt reader's judgement of the best sentence adds; see `qa.judging.JUDGED_NAMES`.
+# What a learnt reader's judgement of the best sentence adds; see `qa.reading.judging.JUDGED_NAMES`.
 JUDGED_DIRECTIONS: dict[str, int] = {**DIRECTIONS, "evidence": 1, "share": 1, "value": 1}
 TRUST_NAMES: tuple[str, ...] = tuple(DIRECTIONS)
 JUDGED_TRUST_NAMES: tuple[str, ...] = tuple(JUDGED_DIRECTIONS)

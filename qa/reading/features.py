@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus import BlockKind, Passage
-from qa.clashing import Insisted, clashes, insisted
-from qa.lines import Line, Reading, is_negated
-from qa.matching import SAME, Found, Term, bm25_share, bounded, find, find_all, order_share, pairs_share
-from qa.meaning import Meant, joined, meant_by, nearest, on_topic
 from qa.question import Kind, Question
-from qa.spans import SpanKind
-from qa.wanted import WANTED, Value, wanted_values
+from qa.reading.clashing import Insisted, clashes, insisted
+from qa.reading.lines import Line, Reading, is_negated
+from qa.reading.matching import SAME, Found, Term, bm25_share, bounded, find, find_all, order_share, pairs_share
+from qa.reading.wanted import WANTED, Value, wanted_values
+from qa.words.meaning import Meant, joined, meant_by, nearest, on_topic
+from qa.words.spans import SpanKind
 
 _PRONOUNS = frozenset("he she it they this that these those his her its their such there then".split())
 _REASON = frozenset("because due since reason cause lead therefore thus result owe so order prevent as to".split())

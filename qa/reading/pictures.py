@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus import BlockKind
-from qa.features import Candidate
-from qa.matching import PICTURES, Term
-from qa.tokens import stem
+from qa.reading.features import Candidate
+from qa.reading.matching import PICTURES, Term
+from qa.words.tokens import stem
 
 # Pictures are asked about by how they came to be; that tells none from another.
 _MADE = frozenset(map(stem, "take took taken shoot shot show shown make made see seen caption name".split()))

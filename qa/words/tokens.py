@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from corpus.nltk_parts import nltk_part
-from qa.scripts import is_grammar, is_unspaced, narrow, pairs, runs
+from qa.words.scripts import is_grammar, is_unspaced, narrow, pairs, runs
 
-_DATA = Path(__file__).with_name("data")
+_DATA = Path(__file__).parents[1] / "data"
 
 # Numbers keep their separators ("2,914", "10.5", "1990s", "10%"), initials their stops ("U.S."), names their hyphens
 # and apostrophes ("Han-mi", "O'Neill"). Digits may stand in words ("COVID-19", "H1N1").

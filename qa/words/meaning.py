@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 Vectors = npt.NDArray[np.float32]
 
-WORDS = Path(__file__).with_name("data") / "meaning" / "words.txt"
+WORDS = Path(__file__).parents[1] / "data" / "meaning" / "words.txt"
 VECTORS = WORDS.with_name("vectors.npy")
 WEIGHTS = WORDS.with_name("weights.npy")
 # Two words that have nothing to do with one another have a cosine of about this.

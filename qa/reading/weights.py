@@ -9,11 +9,11 @@ from functools import cache
 from pathlib import Path
 
 from corpus import ReaderError
-from qa.features import NAMES
-from qa.judging import JUDGED_NAMES
-from qa.trust import JUDGED_TRUST_NAMES, TRUST_NAMES
+from qa.reading.features import NAMES
+from qa.reading.judging import JUDGED_NAMES
+from qa.reading.trust import JUDGED_TRUST_NAMES, TRUST_NAMES
 
-PATH = Path(__file__).with_name("data") / "weights.toml"
+PATH = Path(__file__).parents[1] / "data" / "weights.toml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +36,8 @@ class Weights:
     """What was learnt, of the features alone or of a learnt reader's judgements beside them.
 
     Attributes:
-        sentence: one weight for each of `qa.features.NAMES`, or of `qa.judging.JUDGED_NAMES`.
-        bars: over `qa.trust.TRUST_NAMES`, or `qa.trust.JUDGED_TRUST_NAMES`.
+        sentence: one weight for each of `qa.reading.features.NAMES`, or of `qa.reading.judging.JUDGED_NAMES`.
+        bars: over `qa.reading.trust.TRUST_NAMES`, or `qa.reading.trust.JUDGED_TRUST_NAMES`.
     """
 
     sentence: tuple[float, ...]

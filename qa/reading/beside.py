@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.cutting.phrases import Gap, gaps_before
-from qa.features import Candidate
-from qa.lines import Line
-from qa.matching import Term
 from qa.question import AUXILIARIES, DO_AND_MODALS, QUESTION_WORDS, Question
-from qa.synonyms import root, synonyms
-from qa.tokens import Token
-from qa.wanted import counted_noun
+from qa.reading.features import Candidate
+from qa.reading.lines import Line
+from qa.reading.matching import Term
+from qa.reading.wanted import counted_noun
+from qa.words.synonyms import root, synonyms
+from qa.words.tokens import Token
 
 BE = frozenset("is are was were be been being become becomes became remains".split())
 # Prepositions that say much the same about what follows.

@@ -11,7 +11,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from qa.tokens import Token
+from qa.words.tokens import Token
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"

@@ -13,11 +13,11 @@ from functools import cache
 from itertools import takewhile
 
 from qa.cutting.phrases import DETERMINERS
-from qa.lines import Line
 from qa.question import Kind, Question
-from qa.spans import SMALL, TENS, Span, SpanKind
-from qa.synonyms import root, synonyms
-from qa.tokens import Token, ends_plural, irregular_plurals, stem, terms
+from qa.reading.lines import Line
+from qa.words.spans import SMALL, TENS, Span, SpanKind
+from qa.words.synonyms import root, synonyms
+from qa.words.tokens import Token, ends_plural, irregular_plurals, stem, terms
 
 _SIDE = re.compile(
     r"\b(?:(?P<above>more than|over|above)|(?P<least>at least|no (?:fewer|less) than)"

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from qa.lines import Line
 from qa.question import Kind, Question
-from qa.spans import Span, SpanKind
-from qa.tokens import Token
-from qa.unit_forms import unit_forms
+from qa.reading.lines import Line
+from qa.words.spans import Span, SpanKind
+from qa.words.tokens import Token
+from qa.words.unit_forms import unit_forms
 
 # Words of one dimension; a figure said of one is no answer to another.
 _DIMENSIONS = (

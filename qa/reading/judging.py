@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from corpus.limits import JUDGED
-from qa.aliases import Asked
-from qa.features import NAMES, Candidate
-from qa.scorer import Excerpt, Judgement, Scorer, excerpt, log_sum
+from qa.reading.aliases import Asked
+from qa.reading.features import NAMES, Candidate
+from qa.reading.scorer import Excerpt, Judgement, Scorer, excerpt, log_sum
 
 SAID: tuple[str, ...] = (
     "evidence",  # the model's logit that the sentence answers, against "none", by eight

@@ -1,0 +1,1 @@
+"""The language tools: words and their stems, families and meaning; names, dates and numbers in a text."""

@@ -13,7 +13,9 @@ from qa.words.tokens import irregular_forms, kept_apart, stop_words, terms, toke
 _ODD = re.compile("[\x00-\x20\ud800-\udfff]")
 _LONG = 60
 # Words that try each rule of the tokenizer: with the word lists, they tell two versions of it apart.
-_PROBE = "In 1990s U.S. O'Neill's co-operation cost 2,914.5 or 10 % of H1N1’s Han-mi, went better; us US 12:30pm."
+_PROBE = (
+    "In 1990s U.S. O'Neill's co-operation cost 2,914.5 or 10 % of H1N1’s Han-mi, went better; us US 12:30pm who'd've."
+)
 
 
 def word_of(term: str) -> str:

@@ -91,7 +91,7 @@ def test_a_payload_is_shown_literally_in_every_table(payload):
     text = f"In 1994, the {payload} Ministry of Gates said that 4,120 {payload} people came to {payload} in Port Vale."
     study = read(study_html(make_article(f"{text}\n\n{text}", payload), ENGLISH))
     assert visible(payload).split()[0] in study.text
-    known = "section h2 p div table thead tbody tr th td button strong a span ol ul li figure figcaption svg"
+    known = "section nav h2 p div table thead tbody tr th td button strong a span ol ul li figure figcaption svg"
     assert {element.name for element in study.walk()} <= {"", "line", "rect", "text", *known.split()}
     assert {key for element in study.walk() for key in element.attributes if key.startswith("on")} == set()
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from statistics import median
 
+from corpus.languages import ENGLISH, language_seen
 from corpus.readers.values import Draft
 from corpus.sentences import split_sentences
 from corpus.values import ASKED, Block, BlockKind, Sentence
@@ -34,12 +35,6 @@ _FURNITURE_SHARE = 0.5
 # Sentences of more words than this are rare in prose; where they hold this share of it, full stops are missing.
 _LONG_SENTENCE = 100
 _LONG_SHARE = 0.3
-# How `language_seen` names the language that is looked for.
-ENGLISH = "English"
-# English has some 30 of these words in a hundred; the nearest other languages fewer than 8.
-_ENGLISH_SHARE = 0.15
-_ENGLISH_WORDS = 40
-_SCRIPT_SHARE = 0.3
 # Words of more letters than this are no words; where one in fifty is, the spaces are lost.
 _LONGEST_WORD = 28
 _JOINED_SHARE = 0.02
@@ -56,32 +51,6 @@ _LETTER_FOR_DIGIT = re.compile(r"\b(?=[\dlIOo]++\b)[\dlIOo]*\d[lIOo]\d[\dlIOo]*|
 _SPOILT = re.compile(r"[\ufffd\ue000-\uf8ff]|\(cid:\d+\)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
 _ENDS = re.compile(r"[.!?…:;。！？][\"'”’)\]»]*\Z")
-_ENGLISH = frozenset(
-    """the of and to that was for with is by from are were which had have this it his he be at as on or not but their
-    they has its who when been would will can all more than other after also into in an there""".split()
-)
-_SCRIPTS = {
-    "Korean": re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]"),
-    "Japanese": re.compile(r"[\u3040-\u30ff]"),
-    "Chinese": re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]"),
-    "a language in Cyrillic letters": re.compile(r"[\u0400-\u052f]"),
-    "Greek": re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]"),
-    "a language in Arabic letters": re.compile(r"[\u0600-\u06ff\u0750-\u077f]"),
-    "a language in Hebrew letters": re.compile(r"[\u0590-\u05ff]"),
-    "a language of India": re.compile(r"[\u0900-\u0d7f]"),
-    "Thai": re.compile(r"[\u0e00-\u0e7f]"),
-}
-# Scripts that one language is written in, or nearly so.
-_TAGS = {
-    "Korean": "ko",
-    "Japanese": "ja",
-    "Chinese": "zh",
-    "Greek": "el",
-    "a language in Hebrew letters": "he",
-    "Thai": "th",
-}
-# So many characters tell a script.
-_TAG_SAMPLE = 4_000
 
 
 class Trouble(StrEnum):
@@ -243,34 +212,6 @@ def _language(look: _Look) -> Finding | None:
         return None
     line = f"It seems to be written in {name}; it is asked all the same, but what is looked for is English."
     return Finding(key=Trouble.LANGUAGE, line=line, grave=False, values={"language": name})
-
-
-def language_seen(text: str) -> str:
-    """The language that a text seems to be written in, as a finding names it; empty where it is too short to tell."""
-    if name := _other_script(text):
-        return name
-    words = _WORD.findall(text)
-    if len(words) < _ENGLISH_WORDS:
-        return ""
-    common = sum(word.casefold() in _ENGLISH for word in words)
-    return ENGLISH if common >= _ENGLISH_SHARE * len(words) else "another language than English"
-
-
-def language_tag(text: str) -> str:
-    """The BCP 47 tag of the language whose script a text is written in; "en" where several are written in it."""
-    return _TAGS.get(_other_script(text[:_TAG_SAMPLE]), "en")
-
-
-def _other_script(text: str) -> str:
-    """What a text is written in by its letters, or empty where most of them are Latin."""
-    letters = sum(char.isalpha() for char in text)
-    counts = {name: len(script.findall(text)) for name, script in _SCRIPTS.items()}
-    if sum(counts.values()) < _SCRIPT_SHARE * letters or not letters:
-        return ""
-    # Japanese is written with Chinese characters as well.
-    if counts["Japanese"] > 0.1 * counts["Chinese"]:
-        counts["Japanese"] += counts["Chinese"]
-    return max(counts, key=counts.__getitem__)
 
 
 def _numbers(look: _Look) -> Finding | None:

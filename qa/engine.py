@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import TypeAlias, TypeVar
 
 from corpus import Article, Passage, QueryError, split_passages
+from corpus.languages import is_foreign
 from corpus.limits import HISTORY, JUDGED, PROPOSED
 from qa.answer import Answer, Part, Status
 from qa.answering import made_answer
@@ -160,11 +161,11 @@ class Engine:
         near = self._nearest(turn, max(articles, JUDGED_ARTICLES))
         judged = [self._judge_one(turn, *one, len(near)) for one in near[:JUDGED_ARTICLES]]
         best = _best_of([one.closeness for one in judged], judged.__getitem__)
-        found = best.found(turn)
+        found = self._found(turn, best)
         if found.answer.status is not Status.NOT_FOUND:
             judged += [self._judge_one(turn, *one, len(near)) for one in near[JUDGED_ARTICLES:] if one[1] >= close]
         rest = sorted((one for one in judged if one is not best), key=lambda one: -_promise(one))
-        return (found, *(one.found(turn) for one in rest))
+        return (found, *(self._found(turn, one) for one in rest))
 
     def turn(self, text: str, history: Sequence[str] = ()) -> Turn:
         """The question as it is read after earlier ones, the oldest first, of which the last few count.
@@ -201,7 +202,14 @@ class Engine:
         """What is answered."""
         near = self._nearest(turn, JUDGED_ARTICLES)
         closeness = [close for _, close in near]
-        return _best_of(closeness, lambda i: self._judge_one(turn, *near[i], len(near))).found(turn)
+        return self._found(turn, _best_of(closeness, lambda i: self._judge_one(turn, *near[i], len(near))))
+
+    def _found(self, turn: Turn, judged: _Judged) -> Finding:
+        """The same with the answer that comes of it: in part at the most, where English is not what is read."""
+        answer = made_answer(turn, judged.verdict)
+        if answer.status is Status.ANSWERED and is_foreign(self.articles[answer.citations[0].article]):
+            answer = replace(answer, status=Status.PARTIAL)
+        return Finding(turn=turn, verdict=judged.verdict, answer=answer, closeness=judged.closeness)
 
     def _judge_one(self, turn: Turn, alone: Callable[[], Engine], closeness: float, articles: int) -> _Judged:
         """What the reader finds in one of so many articles."""
@@ -311,12 +319,6 @@ class _Judged:
 
     verdict: Verdict
     closeness: float
-
-    def found(self, turn: Turn) -> Finding:
-        """The same with the answer that comes of it."""
-        return Finding(
-            turn=turn, verdict=self.verdict, answer=made_answer(turn, self.verdict), closeness=self.closeness
-        )
 
 
 def _leading(found: Parts) -> Finding:

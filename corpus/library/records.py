@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from corpus.errors import ArticleDamaged, ArticleEmpty, ArticleUnreadable
-from corpus.health import language_tag
+from corpus.languages import language_tag
 from corpus.library.identity import content_hash
 from corpus.library.values import Entry
 from corpus.readers.values import Draft, Stated

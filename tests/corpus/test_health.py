@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from corpus import bundled_article
-from corpus.health import ENGLISH, Trouble, language_seen, language_tag, look_over
+from corpus.health import Trouble, look_over
+from corpus.languages import ENGLISH, language_seen, language_tag
 from corpus.readers.compose import compose, compose_text
 from corpus.readers.values import Draft, Format, Found, Piece
 from corpus.values import BlockKind

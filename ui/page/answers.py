@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from corpus import Article
+from corpus.languages import is_foreign
 from qa import Answer, Citation, Status
 from qa.sources import who_says
 from ui.page.cite import cite_link
@@ -13,7 +14,6 @@ from ui.page.markup import Html, direction, join, quoted, tag
 from ui.page.others import compared_html, others_html
 from ui.page.reasons import reasons_html
 from ui.page.says import said_by
-from ui.page.suited import is_foreign
 from ui.page.talk import Turn
 from ui.page.texts import Texts
 
@@ -89,17 +89,14 @@ def _copy(answer: Answer, texts: Texts) -> Html | None:
 def _said(answer: Answer, articles: Mapping[str, Article], texts: Texts) -> Html:
     """What the article says. Quotes stand in its order; the value asked for is bold in the one that it was cut from.
 
-    It stands above them as well where it answers; in part, it is one word of the quote among others. Of what cannot be
-    read, no more is said than that it stands there.
+    It stands above them as well where it answers; in part, it is one word of the quote among others.
     """
     in_order = sorted(answer.citations, key=lambda citation: (citation.article, citation.start))
     partly, foreign = answer.status is Status.PARTIAL, is_foreign(articles[answer.citations[0].article])
-    unsure = partly or foreign
-    short = None if unsure else answer.short
-    told = texts.partial if partly and answer.missing else texts.partial_other
+    short = None if partly else answer.short
     return join(
         [
-            tag("p", told, class_="verdict") if unsure else None,
+            tag("p", texts.partial if answer.missing else texts.partial_other, class_="verdict") if partly else None,
             _missing(answer, texts) if partly else None,
             tag("p", texts.only_english, class_="missing") if foreign else None,
             tag("p", short.text, class_="short", dir=direction(short.text)) if short else None,

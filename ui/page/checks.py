@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from secrets import token_hex
 
 from corpus import Article
+from corpus.languages import is_foreign
 from qa import Citation
 from qa.claims import Check, ClaimVerdict
 from qa.quoting import Kind, QuoteCheck
@@ -16,7 +17,6 @@ from ui.page.copying import copy_html
 from ui.page.markup import Html, quoted, tag
 from ui.page.quotes import quote_html, quote_verdict
 from ui.page.says import said_by
-from ui.page.suited import is_foreign
 from ui.page.texts import Texts
 
 # A quotation as it was pasted, and what became of it.

@@ -8,6 +8,7 @@ from enum import StrEnum
 from secrets import token_hex
 
 from corpus import Article
+from corpus.languages import is_foreign
 from corpus.limits import HISTORY, REQUEST
 from ui.page.article import article_html, byline
 from ui.page.export import export_html
@@ -15,7 +16,7 @@ from ui.page.lines import kind_in
 from ui.page.links import asked_query, view_link
 from ui.page.markup import Html, tag
 from ui.page.pasted import As
-from ui.page.suited import is_foreign, is_short
+from ui.page.suited import is_short
 from ui.page.texts import LANGUAGES, Texts
 
 

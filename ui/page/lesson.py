@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from string import ascii_lowercase
 
 from corpus import Article
+from corpus.languages import is_foreign
 from qa.lesson import GAP, Asks, EvidenceItem, Quiz, QuizItem, Worksheet, make_evidence, make_quiz, worksheet
 from qa.lesson.worksheet import Solution, Task
 from ui.page.article import byline
 from ui.page.cite import cite_link
 from ui.page.links import view_link
 from ui.page.markup import Html, quoted, tag
-from ui.page.suited import is_foreign
 from ui.page.texts import Texts
 
 # Lines under a printed question: most sentences fit on them by hand.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from corpus import Article
+from corpus.languages import is_foreign
 from qa.sources import who_says
 from qa.study import Event, Figure, Name, NameKind, figures, names, series, timeline
 from qa.study.units import unit_of
@@ -13,7 +14,6 @@ from ui.page.cite import cite_link
 from ui.page.links import view_link
 from ui.page.markup import Html, join, tag
 from ui.page.says import said_by
-from ui.page.suited import is_foreign
 from ui.page.texts import Texts
 
 # Of a name that stands everywhere, so many places are linked, and so many sentences lit up; all mentions are counted.

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from corpus import Article
+from corpus.languages import is_foreign
 from qa.sources import SourceKind, who_says
 from qa.worthy import Reason, Worthy, worthy
 from ui.page.cite import cite_link
 from ui.page.markup import Html, quoted, tag
 from ui.page.says import said_by
-from ui.page.suited import is_foreign
 from ui.page.texts import Texts
 
 # Words that are a reason are shown up to this length, in characters; beyond it they are most of the sentence.

@@ -5,8 +5,12 @@ A word that is taken for another, or not found, is mended here or in the word li
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import accumulate
 
 from qa.claims.amounts import Amount, Relation, compare
 from qa.claims.lending import is_lent
@@ -28,6 +32,9 @@ _DATED = 3
 # How most plurals end that name persons.
 _OF_PERSONS = ("ers", "ors", "ists", "ees", "ants", "ians", "ents", "ans")
 _HAVE = frozenset(["have", "has", "had", "with"])
+# Where a sentence names whom a name of the claim names, by its place among those, and a number with what it counts.
+_Naming = Callable[[int], tuple[Name, ...]]
+_Counting = tuple[Amount, Sequence[Token]]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -75,7 +82,8 @@ class Alignment:
 def align(claim: Statement, line: Statement, around: Around) -> Alignment:
     """Aligns a claim with a sentence, given what stands around that."""
     made = Alignment()
-    _align_names(made, claim, line, around)
+    named = _naming(claim, line, around.known)
+    _align_names(made, claim, line, around, named)
     _align_words(made, claim, line, around)
     anchors = made.anchors()
     _pair(
@@ -86,18 +94,19 @@ def align(claim: Statement, line: Statement, around: Around) -> Alignment:
         (made.times, made.other_times, made.missing_times),
     )
     _lend_times(made, claim, line, around.before)
-    _gather(made, claim, line, around.known)
+    _gather(made, claim, line, named)
     # A number belongs to its date more than to any one word.
     dated = [line.at(line.times[j].start) for j in made.times.values() if line.times[j].start >= 0]
     gathered = [*made.anchors(), *dated * _DATED]
+    own, told = ([counted(one, amount) for amount in one.amounts] for one in (claim, line))
     _pair(
         len(claim.amounts),
         len(line.amounts),
-        lambda i, j: _compare_amounts(claim, claim.amounts[i], line, line.amounts[j]),
+        lambda i, j: _compare_amounts(claim, (claim.amounts[i], own[i]), line, (line.amounts[j], told[j])),
         lambda j: _cost(line, line.at(line.amounts[j].start), gathered),
         (made.amounts, made.other_amounts, made.missing_amounts),
     )
-    _gather(made, claim, line, around.known)
+    _gather(made, claim, line, named)
     return made
 
 
@@ -157,16 +166,25 @@ def counted(statement: Statement, amount: Amount) -> tuple[Token, ...]:
     return tuple(found)
 
 
-def _align_names(made: Alignment, claim: Statement, line: Statement, around: Around) -> None:
+def _naming(claim: Statement, line: Statement, known: Profile) -> _Naming:
+    """Looks names up in a sentence, each once however often the claim has it and it is asked for."""
+    found: dict[tuple[tuple[str, str], ...], tuple[Name, ...]] = {}
+
+    def places(at: int) -> tuple[Name, ...]:
+        words = claim.name_words(claim.names[at])
+        key = tuple((token.word, token.stem) for token in words)
+        if key not in found:
+            found[key] = tuple(same_name(words, line, known))
+        return found[key]
+
+    return places
+
+
+def _align_names(made: Alignment, claim: Statement, line: Statement, around: Around, named: _Naming) -> None:
     before, known = around.before, around.known
     used: set[int] = set()
     for at, name in enumerate(claim.names):
-        words = claim.name_words(name)
-        options = [
-            place
-            for place in same_name(words, line, known)
-            if not used & set(place.span) and _heads(claim, name, line, place)
-        ]
+        options = [place for place in named(at) if used.isdisjoint(place.span) and _heads(claim, name, line, place)]
         options = options or list(_written_on(claim, name, line))
         if options:
             last = max((place.last for place in made.names.values()), default=-1)
@@ -231,37 +249,46 @@ def _align_words(made: Alignment, claim: Statement, line: Statement, around: Aro
             made.missing.add(at)
 
 
-def _gather(made: Alignment, claim: Statement, line: Statement, known: Profile) -> None:
+def _gather(made: Alignment, claim: Statement, line: Statement, named: _Naming) -> None:
     """Of a word or name that stands in several places, takes the one among the others that agree."""
     values = [line.at(line.amounts[j].start) for j in (*made.amounts.values(), *made.other_amounts.values())]
     values += [line.at(line.times[j].start) for j in made.times.values() if line.times[j].start >= 0]
+    covered = Counter(i for place in made.names.values() for i in place.span)
     for at in sorted(made.names):
-        others = [*made.words.values(), *values, *(place.first for i, place in made.names.items() if i != at)]
-        covered = {i for k, place in made.names.items() if k != at for i in place.span}
+        covered.subtract(made.names[at].span)
         places = [
             place
-            for place in same_name(claim.name_words(claim.names[at]), line, known)
-            if not covered & set(place.span) and _heads(claim, claim.names[at], line, place)
+            for place in named(at)
+            if not any(covered[i] for i in place.span) and _heads(claim, claim.names[at], line, place)
         ]
+        others = [*made.words.values(), *values, *(place.first for i, place in made.names.items() if i != at)]
         if len(places) > 1 and others:
-            made.names[at] = min(
-                places,
-                key=lambda one: (
-                    _leads(claim, made, at) and one.first > min(made.words.values()),
-                    sum(line.apart(one.first, other) for other in others),
-                    one.first,
-                ),
-            )
+            away, leads = _away(line, others), _leads(claim, made, at)
+            opening = min(made.words.values(), default=0)
+            made.names[at] = min(places, key=lambda one: (leads and one.first > opening, away(one.first), one.first))
+        covered.update(made.names[at].span)
+    spent = Counter(made.words.values())
     for at in sorted(made.words):
-        found = candidates(claim.tokens[at], line)
-        taken = {place for i, place in made.words.items() if i != at}
-        others = [*taken, *values, *(place.first for place in made.names.values())]
-        free = [i for i in found if i not in taken]
+        spent[made.words[at]] -= 1
+        free = [i for i in candidates(claim.tokens[at], line) if not spent[i]]
+        others = [*+spent, *values, *(place.first for place in made.names.values())]
         if len(free) > 1 and others and not claim.tokens[at].is_number:
-            made.words[at] = min(
-                free,
-                key=lambda i: (not _is_beside(made, at, i), sum(line.apart(i, other) for other in others), i),
-            )
+            away = _away(line, others)
+            made.words[at] = min(free, key=lambda i: (not _is_beside(made, at, i), away(i), i))
+        spent[made.words[at]] += 1
+
+
+def _away(line: Statement, others: Iterable[int]) -> Callable[[int], int]:
+    """Tells how far a word is from some others, all of them together."""
+    depths = sorted(line.depth[i] for i in others)
+    sums = [0, *accumulate(depths)]
+
+    def away(place: int) -> int:
+        own = line.depth[place]
+        before = bisect_left(depths, own)
+        return own * (2 * before - len(depths)) + sums[-1] - 2 * sums[before]
+
+    return away
 
 
 def _leads(claim: Statement, made: Alignment, at: int) -> bool:
@@ -287,6 +314,7 @@ def _pair(
 ) -> None:
     """Pairs values one to one, those that agree first; of several, the one nearest to what was matched."""
     same, other, missing = into
+    relation, cost = cache(relation), cache(cost)
     for kind, target in ((Relation.SAME, same), (Relation.DIFFERS, other)):
         for i in range(own):
             if i in same or i in other:
@@ -303,11 +331,11 @@ def _pair(
     missing.update(i for i in range(own) if i not in same and i not in other)
 
 
-def _compare_amounts(claim: Statement, own: Amount, line: Statement, told: Amount) -> Relation | None:
+def _compare_amounts(claim: Statement, mine: _Counting, line: Statement, its: _Counting) -> Relation | None:
     """How two numbers compare; None where they are of different kinds, or count different things."""
+    (own, first), (told, second) = mine, its
     if own.unit != told.unit or own.apart != told.apart:
         return None
-    first, second = counted(claim, own), counted(line, told)
     if not own.unit and first and second and not _overlap(first, second):
         return None
     found = compare(own, told)

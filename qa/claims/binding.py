@@ -6,6 +6,7 @@ Where the sentence gives another value to what the claim names, that is a differ
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from qa.claims.aligning import Alignment, counted
@@ -105,23 +106,29 @@ def _led_alike(claim: Statement, line: Statement, own: Amount, told: Amount) -> 
     return first == second and first in ("from", "to")
 
 
+def _deed(statement: Statement, value: Amount) -> tuple[str, ...]:
+    """The stems of the noun and the verb right behind a number: "nine people died"; empty where there is no verb."""
+    at = bisect_left(statement.tokens, value.end, key=lambda token: token.start)
+    behind = statement.tokens[at : at + 2]
+    return tuple(token.stem for token in behind) if len(behind) == 2 and is_verb(behind[1]) else ()
+
+
 def _leads_alike(claim: Statement, line: Statement, own: Amount, told: Amount) -> bool:
-    """Whether a number stands before the same noun and the same verb in both: "nine people died and 14 were hurt"."""
-    first, second = (
-        [token for token in one.tokens if token.start >= value.end][:2] for one, value in ((claim, own), (line, told))
-    )
-    stems = [token.stem for token in first]
-    return stems == [token.stem for token in second] and len(first) == 2 and is_verb(first[1]) and is_verb(second[1])
+    """Whether a number stands before the same noun and the same verb in both."""
+    deed = _deed(claim, own)
+    return bool(deed) and deed == _deed(line, told)
 
 
 def _of_the_same_words(claim: Statement, line: Statement, made: Alignment) -> Iterator[Parted]:
     """A number of the claim, where the sentence has another before the same noun and the same verb."""
+    told = [_deed(line, one) for one in line.amounts]
     for i, j in made.amounts.items():
-        own, told = claim.amounts[i], line.amounts[j]
-        if _leads_alike(claim, line, own, told):
+        own = claim.amounts[i]
+        deed = _deed(claim, own)
+        if not deed or deed == told[j]:  # "nine people died and 14 were hurt"
             continue
-        for other in line.amounts:
-            if _leads_alike(claim, line, own, other) and compare(own, other) is Relation.DIFFERS:
+        for other, behind in zip(line.amounts, told, strict=True):
+            if behind == deed and compare(own, other) is Relation.DIFFERS:
                 yield own.offsets, other.offsets
 
 

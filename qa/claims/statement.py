@@ -6,6 +6,7 @@ It also reads an article once for its names: which words are names, which is sho
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -101,7 +102,7 @@ class Statement:
 
     def at(self, start: int) -> int:
         """The position of the first word at an offset or behind it; the last word where there is none."""
-        return next((i for i, token in enumerate(self.tokens) if token.end > start), len(self.tokens) - 1)
+        return min(bisect_right(self.tokens, start, key=lambda token: token.end), len(self.tokens) - 1)
 
     def offsets(self, at: int) -> tuple[int, int]:
         """Where a word begins and ends."""
@@ -264,18 +265,17 @@ def take_apart(
     tokens = phrased(text, tokenize(text))
     times, dates = find_times(text, implied)
     amounts = find_amounts(text, tokens, dates, ones)
+    dated = _inside(tokens, ((one.start, one.end) for one in times))
     names = tuple(
         name
         for name in _names(text, tokens, known)
-        if not any(time.holds(tokens[name.first].start) for time in times)
-        and not any(_is_in(amount, tokens[name.first]) for amount in amounts)
+        if name.first not in dated and not any(_is_in(amount, tokens[name.first]) for amount in amounts)
     )
     names, amounts = _with_numbers(text, tokens, names, amounts)
     named = frozenset(i for name in names for i in name.span)
-    values: tuple[Amount | Time, ...] = (*times, *amounts)
-    taken = {i for i, token in enumerate(tokens) if any(one.holds(token.start) for one in values)}
-    measured = {i for i, token in enumerate(tokens) if any(one.holds(token.start) for one in amounts)}
+    measured = _inside(tokens, ((one.low, one.high) for one in amounts))
     negations = tuple(i for i in find_negations(tokens) if i not in measured)  # "no more than 40" denies nothing
+    taken = named | dated | measured | {*negations}
     return Statement(
         text=text,
         tokens=tokens,
@@ -283,15 +283,21 @@ def take_apart(
         times=times,
         names=names,
         named=named,
-        words=tuple(
-            i for i, token in enumerate(tokens) if not token.stop and i not in named and i not in taken | {*negations}
-        ),
+        words=tuple(i for i, token in enumerate(tokens) if not token.stop and i not in taken),
         places=_places((_stems(token), i) for i, token in enumerate(tokens)),
         roots=_places(({root(stem) for stem in _stems(token)}, i) for i, token in enumerate(tokens)),
         negated=under_negation(text, tokens, negations),
         negations=negations,
         depth=_depth(text, tokens),
     )
+
+
+def _inside(tokens: Sequence[Token], spans: Iterable[tuple[int, int]]) -> set[int]:
+    """The positions of the words that begin in one of some spans."""
+    found = set[int]()
+    for span in spans:
+        found.update(range(*(bisect_left(tokens, edge, key=lambda token: token.start) for edge in span)))
+    return found
 
 
 def _is_in(amount: Amount, token: Token) -> bool:
@@ -303,7 +309,7 @@ def _names(text: str, tokens: Sequence[Token], known: frozenset[str]) -> Iterato
     last = -1
     for span in find_spans(text, 0, len(text), tokens, known):
         if span.kind is SpanKind.NAME:
-            inside = [i for i, token in enumerate(tokens) if span.holds(token) and i > last]
+            inside = [i for i in sorted(_inside(tokens, [(span.start, span.end)])) if i > last]
             if len(inside) > 1 and inside[0] == 0 and tokens[0].word in cue_set("most", "many", "some", "openers"):
                 inside = inside[1:]  # "Most Ersatzschulen", "Following the Peterloo massacre"
                 while len(inside) > 1 and tokens[inside[0]].stop:

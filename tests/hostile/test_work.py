@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 from corpus import Article, make_article
+from qa import Engine
+from qa.claims import check_all
 from qa.lesson import make_quiz
 from qa.sources.quotations import find_quotations
 from qa.worthy import worthy
@@ -53,9 +55,17 @@ def quiz(article: Article) -> object:
     return make_quiz(article, seed="4b")
 
 
+def checked(article: Article) -> object:
+    """A claim as long as the sentence that it is checked against, and not the same."""
+    return check_all(Engine([article]), f"By {article.text[:-5]}")
+
+
+def letters(number: int) -> str:
+    return "".join(chr(ord("a") + int(digit)) for digit in str(number))
+
+
 def named(number: int) -> str:
-    letters = "".join(chr(ord("a") + int(digit)) for digit in str(number))
-    return f"N{letters} Lee met Lee on the quay of the old town. "
+    return f"N{letters(number)} Lee met Lee on the quay of the old town. "
 
 
 CASES = [
@@ -71,6 +81,9 @@ CASES = [
     pytest.param(MANY, named, name_rows, id="a surname that many have"),
     pytest.param(ONE, "{} ".format, figure_rows, id="figures without a word"),
     pytest.param(ONE, "{} ".format, quiz, id="figures without a word, as gaps"),
+    pytest.param(ONE, "Mary Smith, ".format, checked, id="one name again and again, in a claim and a sentence"),
+    pytest.param(ONE, "5 km by 6 m ".format, checked, id="numbers with units, in a claim and a sentence"),
+    pytest.param(ONE, "{} men and 6 women, ".format, checked, id="numbers of people, in a claim and a sentence"),
 ]
 
 

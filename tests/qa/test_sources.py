@@ -41,6 +41,11 @@ TALK = (
     "They cost 300 crowns each.\n\nQ: And nets?\n\nA: Some 80.\n\nIda Lund is 52."
 )
 
+UNLABELLED = (
+    "We met Ida Lund at the lake.\n\nHow many boats are left?\n\nI own 20 of them.\n\nAnd nets?\n\nWe have some 80.\n\n"
+    "What is a net worth?\n\nA net costs 300 crowns.\n\nIda Lund is 52."
+)
+
 
 @pytest.mark.parametrize(
     ("text", "words", "told"),
@@ -51,6 +56,11 @@ TALK = (
         (TALK.replace("Q:", "Brun:").replace("A:", "Lund:"), "20", "Lund"),
         (TALK.replace("Q:", "**Brun:**").replace("A:", "**Lund:**"), "80", "Lund"),
         (TALK.replace("Q: ", "").replace("A:", "Lund:"), "80", "Lund"),
+        (UNLABELLED, "20", "unclear"),
+        (UNLABELLED, "300 crowns", "unclear"),
+        (UNLABELLED, "52", "the author"),
+        (UNLABELLED.replace("And nets?", "There are nets."), "300 crowns", "the author"),
+        (UNLABELLED.replace("I own", "They have").replace("We have", "There are"), "20", "the author"),
         ("Note: 20 boats sank.\n\nIt has 30 doors.\n\nNote: 40 nets tore.", "30", "the author"),
     ],
 )

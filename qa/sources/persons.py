@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from qa.sources.lexicon import words
 from qa.words.spans import SpanKind, find_spans
@@ -16,6 +18,8 @@ _HE = frozenset("he him his himself".split())
 # A stop behind three letters ends a sentence; behind fewer it belongs to initials or a title.
 _STOP = re.compile(r"(?<=[^\W\d_]{3})\.\s+")
 _TITLE_GAP = 3
+# What may be a noun behind a word that describes it: "German firm"; "he" in "to the German he wrote" is none.
+_NOUN = re.compile(r"\s(?!(?:s?he|hers?|him|his|himself|herself)\b)[a-z]")
 # A subject stands at most so many words behind the start of its clause.
 _SUBJECT = 5
 
@@ -35,22 +39,41 @@ class Mention:
         return self.name.split()[-1]
 
 
-def person_meant(pronoun: str, paragraph: str, before: str, known: frozenset[str]) -> tuple[int, int, bool] | None:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Read:
+    """A text read for persons: its words, its names, and where "she" and "he" stand among the words, all in order."""
+
+    text: str
+    tokens: Sequence[Token]
+    names: Sequence[Mention]
+    she: Sequence[int]
+    he: Sequence[int]
+
+
+def person_meant(
+    pronoun: str, paragraph: str, end: int, before: str, known: frozenset[str]
+) -> tuple[int, int, bool] | None:
     """Where the person that a pronoun means is named: `(start, end, earlier)`; None in doubt.
 
-    `paragraph` is the text of the block up to the attribution, `before` the block above it, both without quoted words.
-    `earlier` says that the place is in `before`. `known` are family names of the article's persons.
+    `paragraph` is the text of the block, of which what stands before `end` is looked at, where the pronoun begins;
+    `before` is the block above it. Both are without quoted words. `earlier` says that the place is in `before`. `known`
+    are family names of the article's persons.
     """
-    female = pronoun in _SHE
     if pronoun not in _SHE and pronoun not in _HE:
         return None
-    for text, earlier in ((paragraph, False), (before, True)):
-        tokens = tokenize(text)
-        names = _mentions(text, tokens, known)
-        if names:
-            one = _only(text, tokens, names, female=female, known=known)
+    for text, stop, earlier in ((paragraph, end, False), (before, len(before), True)):
+        read = _read(text, known)
+        if read.names and read.names[0].start < stop:
+            one = _only(read, stop, female=pronoun in _SHE, known=known)
             return (one.start, one.end, earlier) if one else None
     return None
+
+
+@lru_cache(maxsize=16)  # every "he said" of a paragraph asks for it
+def _read(text: str, known: frozenset[str]) -> _Read:
+    tokens = tokenize(text)
+    she, he = ([i for i, token in enumerate(tokens) if token.word in own] for own in (_SHE, _HE))
+    return _Read(text, tokens, _mentions(text, tokens, known), she, he)
 
 
 @lru_cache(maxsize=16)
@@ -74,7 +97,7 @@ def _mentions(text: str, tokens: Sequence[Token], known: frozenset[str]) -> list
     place_end = -1
     for start, end in _name_spans(text, tokens):
         name = text[start:end]
-        at = next((i for i, token in enumerate(tokens) if token.start >= start), 0)
+        at = bisect_left(tokens, start, key=lambda token: token.start)
         behind = tokens[at - 1].word if at and not _breaks(text, tokens, at) else ""
         parts = [part.lower().strip(".") for part in name.split()]
         if any(part in words("persons", "bodies") for part in parts) or "the" in (behind, parts[0]):
@@ -89,11 +112,10 @@ def _mentions(text: str, tokens: Sequence[Token], known: frozenset[str]) -> list
             continue
         found.append(Mention(start, end, at, name))
     # A single word at the start of a sentence is no name by its shape, but a known family name is one there too.
-    listed = {mention.start for mention in found}
+    listed = {i for one in found for i in range(one.at, bisect_left(tokens, one.end, key=lambda token: token.start))}
     for i, token in enumerate(tokens):
         bare = token.text.removesuffix("’s").removesuffix("'s")
-        inside = any(mention.start <= token.start < mention.end for mention in found)
-        if bare in known and token.start not in listed and not inside:
+        if bare in known and i not in listed:
             found.append(Mention(token.start, token.start + len(bare), i, bare))
     return sorted(found, key=lambda mention: mention.start)
 
@@ -116,30 +138,32 @@ def _joins(text: str, place_end: int, start: int) -> bool:
 
 def _is_adjective(text: str, end: int) -> bool:
     """ "German firm": a capitalised word right before a noun in lower case is hardly a name."""
-    return bool(re.compile(r"\s[a-z]+").match(text, end)) and text[max(0, end - 3) : end].endswith(("an", "sh", "ese"))
+    return bool(_NOUN.match(text, end)) and text[max(0, end - 3) : end].endswith(("an", "sh", "ese"))
 
 
 def _breaks(text: str, tokens: Sequence[Token], at: int) -> bool:
     return bool(re.search(r"[.,;:!?()]", text[tokens[at - 1].end : tokens[at].start]))
 
 
-def _only(
-    text: str, tokens: Sequence[Token], names: Sequence[Mention], *, female: bool, known: frozenset[str]
-) -> Mention | None:
-    """The first mention of the only person whom the names can mean; None where there may be another, or in doubt."""
-    if len({mention.family for mention in names}) > 1:
+def _only(read: _Read, end: int, *, female: bool, known: frozenset[str]) -> Mention | None:
+    """The first mention of the only person whom the names before a place can mean; None in doubt.
+
+    There is a name before it.
+    """
+    text, tokens, first = read.text, read.tokens, read.names[0]
+    names = takewhile(lambda mention: mention.start < end, read.names)
+    if any(mention.family != first.family for mention in names):
         return None
-    first = names[0]
     if not (first.family in known or _full_name(first.name)):
         return None
-    same, other = (_SHE, _HE) if female else (_HE, _SHE)
-    ahead = {token.word for token in tokens[: first.at]}
-    after = {token.word for token in tokens[first.at :]}
-    if ahead & same or (after & other and not ahead & other):
+    same, other = (read.she, read.he) if female else (read.he, read.she)
+    ahead, after = bisect_left(other, first.at), bisect_left(other, end, key=lambda i: tokens[i].start)
+    if bisect_left(same, first.at) or (after > ahead and not ahead):
         return None
     title = {token.word for token in tokens[max(0, first.at - _TITLE_GAP) : first.at + 1]}
     if title & words("persons", "male" if female else "female"):
         return None
+    names = takewhile(lambda mention: mention.start < end, read.names)
     return first if any(_is_subject(text, tokens, mention) for mention in names) else None
 
 

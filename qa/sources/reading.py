@@ -163,7 +163,7 @@ class _Page:
         above = _above(self.article, block)
         before = mark_block(self.article.text, above).text if above else ""
         known = family_names(self.article.text)
-        found = person_meant(pronoun, self.markup.text[: speaker.start], before, known)
+        found = person_meant(pronoun, self.markup.text[:_LOOKBACK], speaker.start, before, known)
         if found is None:
             return None
         start, end, earlier = found

@@ -7,6 +7,7 @@ places stands behind it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -132,12 +133,18 @@ def find_spans(
     numbers = [
         Span(SpanKind.NUMBER, found.start(), found.end())
         for found in _NUMBER.finditer(text, start, end)
-        if not any(date.start < found.end() and found.start() < date.end for date in dates)
+        if not _overlaps(dates, found.start(), found.end())
     ]
     quoted = [Span(SpanKind.QUOTED, found.start() + 1, found.end() - 1) for found in _QUOTED.finditer(text, start, end)]
     return tuple(
         sorted([*dates, *numbers, *_names(text, tokens, known), *quoted], key=lambda span: (span.start, -span.end))
     )
+
+
+def _overlaps(spans: Sequence[Span], start: int, end: int) -> bool:
+    """Whether a place has a character of one of some spans, which are in order and apart."""
+    at = bisect_right(spans, start, key=lambda span: span.end)
+    return at < len(spans) and spans[at].start < end
 
 
 def capitalised(text: str, tokens: Sequence[Token]) -> frozenset[str]:

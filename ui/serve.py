@@ -183,6 +183,7 @@ def _outermost(before: Sequence[Any]) -> Callable[[Any], AbstractAsyncContextMan
 
 def _launch(page: Any, routes: Sequence[Any], host: str, port: int, before: Sequence[Any]) -> str:
     """Opens the page with every setting that opens something said out loud, and returns its address."""
+    from ui.misshapen import handlers  # noqa: PLC0415
     from ui.page.app import look  # noqa: PLC0415
 
     page.queue(max_size=QUEUE.value, default_concurrency_limit=_AT_ONCE, api_open=False)
@@ -211,6 +212,7 @@ def _launch(page: Any, routes: Sequence[Any], host: str, port: int, before: Sequ
             app_kwargs={
                 "middleware": list(before),
                 "lifespan": _outermost(before),
+                "exception_handlers": handlers(),
                 "routes": list(routes),  # before Gradio's own, behind the same guard
                 "docs_url": None,
                 "redoc_url": None,

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from corpus import Passage, bundled_article, bundled_ids, make_article, split_passages
 from qa import Index, MemoryIndex
@@ -78,3 +80,28 @@ def test_the_five_best_are_those_of_the_index_in_memory(made: tuple[Index, str])
             expected, found = memory.search(asked, 5), index.search(asked, 5)
             assert [hit.passage for hit in found] == [hit.passage for hit in expected]
             assert [hit.score for hit in found] == pytest.approx([hit.score for hit in expected], abs=1e-4)
+
+
+@pytest.fixture(scope="module")
+def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[MemoryIndex, Index, list[str]]]:
+    """The bundled articles in memory and on disk, and their terms."""
+    pytest.importorskip("tantivy")
+    from qa.archive import TantivyIndex, build
+
+    folder = tmp_path_factory.mktemp("both") / "index"
+    passages, _ = material(OWN)
+    build(folder, passages)
+    with MemoryIndex(passages) as memory, TantivyIndex(folder) as index:
+        yield memory, index, sorted(memory.vocabulary())
+
+
+@settings(max_examples=200, derandomize=True)
+@given(data=st.data())
+def test_of_any_words_the_five_best_have_the_scores_of_the_index_in_memory(
+    both: tuple[MemoryIndex, Index, list[str]], data: st.DataObject
+) -> None:
+    memory, index, known = both
+    asked = data.draw(st.lists(st.sampled_from(known) | st.text(max_size=5), max_size=12))
+    expected, found = memory.search(asked, 5), index.search(asked, 5)
+    assert [hit.passage for hit in found] == [hit.passage for hit in expected]
+    assert [hit.score for hit in found] == pytest.approx([hit.score for hit in expected], abs=1e-4)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import Any
 
@@ -58,6 +58,7 @@ _LETTERS = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
 _PLAIN_END = re.compile(r"(?P<word>[^\W\d_]{2,})\. [^\s.]")
 
 
+@lru_cache(maxsize=2)  # those who look at one place of a block after another ask again and again
 def split_sentences(text: str, block: Block) -> tuple[Sentence, ...]:
     """The sentences of a block of `text`, in order, numbered from 1.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -122,21 +123,24 @@ _TIMES_AS_FAR = 3
 _OF_THESE = re.compile(r" of (?:(?:the|these|those|its|his|her|their) |(?:which|whom|them)\b)")
 
 
+# Where a sentence begins, and how far in it a value first stands.
+_Place = tuple[int, int]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Pool:
-    """The values of an article by kind and shape, in reading order, and the pairs of names that stand side by side."""
+    """The values of an article by kind and shape, in reading order, and the pairs of names that stand side by side.
 
-    values: dict[tuple[str, ...], list[Value]]
+    Of each text there is one, the same choice wherever it stands, with the places of the sentences that have it.
+    """
+
+    values: dict[tuple[str, ...], dict[str, tuple[Value, list[_Place]]]]
     beside: frozenset[tuple[str, str]]
 
     def near(self, gap: Value) -> list[Value]:
         """The values that could stand in a gap: figures and dates that are the nearest few by size, and any name."""
         fitting: dict[str, Value] = {}
-        seen: set[str] = set()  # one text is the same choice wherever it stands
-        for value in sorted(self.values[gap.shape], key=lambda value: _distance(gap, value)):
-            if value.text in seen:
-                continue
-            seen.add(value.text)
+        for value, _ in sorted(self.values[gap.shape].values(), key=lambda row: _distance(gap, *row)):
             if value.text.lower() not in fitting and self._may_stand(gap, value):
                 fitting[value.text.lower()] = value
             if len(fitting) == _NEAREST and gap.kind is not GapKind.NAME:
@@ -164,13 +168,12 @@ class Pool:
             return False
         shown = gap.line.text
         if gap.kind is GapKind.NAME:
-            rest = words_of(f"{shown[: gap.start]} {shown[gap.end :]}")
-            return not value.words & rest
+            return not value.words & words_of(f"{shown[: gap.start]} {shown[gap.end :]}")
         if gap.kind is GapKind.DATE:
             return _is_in_turn(gap, value) and value.text not in shown
         if abs(math.log(1 + gap.size) - math.log(1 + value.size)) > math.log(_RATIO):
             return False
-        return value.size not in {size for span in gap.line.spans if (size := size_of(shown[span.start : span.end]))}
+        return value.size not in _sizes(gap)
 
 
 def _is_in_turn(gap: Value, value: Value) -> bool:
@@ -179,7 +182,7 @@ def _is_in_turn(gap: Value, value: Value) -> bool:
     It lies on the same side of each, and not many times as far from the nearest: beside "1819 and 1821" nobody takes
     1540 for a year before them.
     """
-    years = {float(year) for year in YEAR.findall(gap.line.text)}
+    years = _shown_years(gap)
     others = years - {gap.size}
     if value.size in years or any((value.size < year) != (gap.size < year) for year in others):
         return False
@@ -187,6 +190,18 @@ def _is_in_turn(gap: Value, value: Value) -> bool:
         return True
     far = min(abs(gap.size - year) for year in others)
     return min(abs(value.size - year) for year in others) <= max(_YEARS_APART, _TIMES_AS_FAR * far)
+
+
+@lru_cache(maxsize=16)  # every value that could stand in a gap asks for them
+def _shown_years(gap: Value) -> frozenset[float]:
+    return frozenset(float(year) for year in YEAR.findall(gap.line.text))
+
+
+@lru_cache(maxsize=16)
+def _sizes(gap: Value) -> frozenset[float]:
+    """The figures of a gap's sentence."""
+    shown = gap.line.text
+    return frozenset(size for span in gap.line.spans if (size := size_of(shown[span.start : span.end])))
 
 
 def find_values(lines: Sequence[Line], names: Sequence[Named]) -> tuple[Value, ...]:
@@ -200,9 +215,12 @@ def find_values(lines: Sequence[Line], names: Sequence[Named]) -> tuple[Value, .
 
 def pool_of(values: Sequence[Value], names: Sequence[Named]) -> Pool:
     """Values by their shape."""
-    shapes: dict[tuple[str, ...], list[Value]] = {}
+    shapes: dict[tuple[str, ...], dict[str, tuple[Value, list[_Place]]]] = {}
     for value in values:
-        shapes.setdefault(value.shape, []).append(value)
+        _, places = shapes.setdefault(value.shape, {}).setdefault(value.text, (value, []))
+        start = value.line.sentence.start
+        if not places or places[-1][0] != start:
+            places.append((start, value.start))
     return Pool(shapes, frozenset(_side_by_side(names)))
 
 
@@ -289,16 +307,22 @@ def size_of(text: str) -> float | None:
     return None if _NO_SIZE.search(text) else value_of(text)
 
 
-def _distance(gap: Value, value: Value) -> tuple[float, int]:
-    """How far apart two values of one shape are: dates in years, figures by their ratio, names by words and place."""
-    place = abs(gap.line.sentence.start - value.line.sentence.start)
+def _distance(gap: Value, value: Value, places: Sequence[_Place]) -> tuple[float, int, _Place]:
+    """How far apart two values of one shape are: dates in years, figures by their ratio, names by words; then by place.
+
+    `places` are those of the second one, in order, of which the nearest counts.
+    """
+    own = gap.line.sentence.start
+    at = bisect_left(places, (own, 0))
+    place, stands = min((abs(own - one[0]), one) for one in places[max(0, at - 1) : at + 1])
     if gap.kind is GapKind.NAME:
-        return abs(len(gap.text.split()) - len(value.text.split())), place
+        return abs(len(gap.text.split()) - len(value.text.split())), place, stands
     if gap.kind is GapKind.DATE:
-        return abs(gap.size - value.size), place
-    return abs(math.log(1 + gap.size) - math.log(1 + value.size)), place
+        return abs(gap.size - value.size), place, stands
+    return abs(math.log(1 + gap.size) - math.log(1 + value.size)), place, stands
 
 
+@lru_cache(maxsize=1024)  # each name is set beside each other
 def words_of(text: str) -> frozenset[str]:
     """The words of a text but for the joining ones, cut to their first letters."""
     return frozenset(token.word[:_LETTERS] for token in tokenize(text) if token.word not in _JOINING)
@@ -313,5 +337,6 @@ def _initials(text: str, *, short: bool = False) -> str:
     return "".join(word[0] for word in words).lower() if len(words) > 1 else text
 
 
+@lru_cache(maxsize=1024)
 def _normal(text: str) -> str:
     return re.sub(r"(?<=\d)(?:st|nd|rd|th)\b|\W", "", text.lower())

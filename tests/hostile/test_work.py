@@ -10,10 +10,12 @@ from typing import Any
 
 import pytest
 
-from corpus import Article, make_article
+from corpus import Article, make_article, split_sentences
 from qa import Engine
 from qa.claims import check_all
 from qa.lesson import make_quiz
+from qa.quoting import check_quote
+from qa.sources import who_says
 from qa.sources.quotations import find_quotations
 from qa.worthy import worthy
 from ui.studying import figure_rows, name_rows
@@ -22,6 +24,8 @@ ROOT = Path(__file__).parents[2]
 OWN = tuple(str(ROOT / room) for room in ("corpus", "qa", "ui"))
 # Characters of many sentences, and of one; and how many times as much is read to compare.
 MANY, ONE, TIMES = 800, 200, 4
+# Characters of so many sentences that what each of them asks of all is most of the work.
+MOST_SENTENCES = 12_800
 # Of what grows as the paragraph does, four times as much makes about four times the work; of its square, sixteen.
 MOST = 7
 
@@ -51,6 +55,10 @@ def quotations(article: Article) -> object:
     return [find_quotations(article.text, block) for block in article.blocks]
 
 
+def sources(article: Article) -> object:
+    return [who_says(article, one) for block in article.blocks for one in split_sentences(article.text, block)]
+
+
 def quiz(article: Article) -> object:
     return make_quiz(article, seed="4b")
 
@@ -62,6 +70,10 @@ def checked(article: Article) -> object:
 
 def letters(number: int) -> str:
     return "".join(chr(ord("a") + int(digit)) for digit in str(number))
+
+
+def dated(number: int) -> str:
+    return f"The mayor met the miller on {number % 2 + 1} May 1850. "
 
 
 def named(number: int) -> str:
@@ -81,6 +93,8 @@ CASES = [
     pytest.param(MANY, named, name_rows, id="a surname that many have"),
     pytest.param(ONE, "{} ".format, figure_rows, id="figures without a word"),
     pytest.param(ONE, "{} ".format, quiz, id="figures without a word, as gaps"),
+    pytest.param(MOST_SENTENCES, dated, quiz, id="dates of one year, as gaps"),
+    pytest.param(MANY, "He said it was {}. ".format, sources, id="pronouns that say something"),
     pytest.param(ONE, "Mary Smith, ".format, checked, id="one name again and again, in a claim and a sentence"),
     pytest.param(ONE, "5 km by 6 m ".format, checked, id="numbers with units, in a claim and a sentence"),
     pytest.param(ONE, "{} men and 6 women, ".format, checked, id="numbers of people, in a claim and a sentence"),
@@ -95,3 +109,9 @@ def test_the_work_grows_as_the_paragraph_does(
     short, long = (make_article("".join(pieces[: len(pieces) // part]), "any") for part in (TIMES, 1))
     read(make_article(pieces[0] * 2, "first"))  # what is read once for all articles
     assert work(lambda: read(long)) < MOST * work(lambda: read(short))
+
+
+def test_a_paragraph_is_split_once_for_all_the_places_of_a_quotation() -> None:
+    read, other, first = (make_article("Word. " * count, "any") for count in (MANY, MANY + 1, 3))
+    check_quote([first], "Word.")
+    assert work(lambda: check_quote([other], "Word.")) < 2 * work(lambda: check_quote([read], read.text.strip()))

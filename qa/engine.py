@@ -161,11 +161,11 @@ class Engine:
         near = self._nearest(turn, max(articles, JUDGED_ARTICLES))
         judged = [self._judge_one(turn, *one, len(near)) for one in near[:JUDGED_ARTICLES]]
         best = _best_of([one.closeness for one in judged], judged.__getitem__)
-        found = self._found(turn, best)
+        found = best.found(turn)
         if found.answer.status is not Status.NOT_FOUND:
             judged += [self._judge_one(turn, *one, len(near)) for one in near[JUDGED_ARTICLES:] if one[1] >= close]
         rest = sorted((one for one in judged if one is not best), key=lambda one: -_promise(one))
-        return (found, *(self._found(turn, one) for one in rest))
+        return (found, *(one.found(turn) for one in rest))
 
     def turn(self, text: str, history: Sequence[str] = ()) -> Turn:
         """The question as it is read after earlier ones, the oldest first, of which the last few count.
@@ -202,19 +202,18 @@ class Engine:
         """What is answered."""
         near = self._nearest(turn, JUDGED_ARTICLES)
         closeness = [close for _, close in near]
-        return self._found(turn, _best_of(closeness, lambda i: self._judge_one(turn, *near[i], len(near))))
-
-    def _found(self, turn: Turn, judged: _Judged) -> Finding:
-        """The same with the answer that comes of it: in part at the most, where English is not what is read."""
-        answer = made_answer(turn, judged.verdict)
-        if answer.status is Status.ANSWERED and is_foreign(self.articles[answer.citations[0].article]):
-            answer = replace(answer, status=Status.PARTIAL)
-        return Finding(turn=turn, verdict=judged.verdict, answer=answer, closeness=judged.closeness)
+        return _best_of(closeness, lambda i: self._judge_one(turn, *near[i], len(near))).found(turn)
 
     def _judge_one(self, turn: Turn, alone: Callable[[], Engine], closeness: float, articles: int) -> _Judged:
         """What the reader finds in one of so many articles."""
-        verdict = alone().judge(turn, ALONE if articles == 1 else AMONG_SEVERAL)
-        return _Judged(verdict, closeness)
+        engine = alone()
+        verdict = engine.judge(turn, ALONE if articles == 1 else AMONG_SEVERAL)
+        return _Judged(verdict, closeness, engine._foreign)
+
+    @cached_property
+    def _foreign(self) -> bool:
+        """Whether the one article is in another language than the one that is read."""
+        return len(self.articles) == 1 and is_foreign(next(iter(self.articles.values())))
 
     def _nearest(self, turn: Turn, most: int) -> Nearest:
         """The articles with the best passages, the nearest first, each with its closeness; all as one where none is."""
@@ -315,10 +314,18 @@ class Engine:
 
 @dataclass(frozen=True, slots=True)
 class _Judged:
-    """What the reader found in an article, and how close that is."""
+    """What the reader found in an article, how close that is, and whether that is in another language than English."""
 
     verdict: Verdict
     closeness: float
+    foreign: bool
+
+    def found(self, turn: Turn) -> Finding:
+        """The same with the answer that comes of it: in part at the most, where English is not what is read."""
+        answer = made_answer(turn, self.verdict)
+        if self.foreign and answer.status is Status.ANSWERED:
+            answer = replace(answer, status=Status.PARTIAL)
+        return Finding(turn=turn, verdict=self.verdict, answer=answer, closeness=self.closeness)
 
 
 def _leading(found: Parts) -> Finding:

@@ -208,10 +208,10 @@ class Engine:
         """What the reader finds in one of so many articles."""
         engine = alone()
         verdict = engine.judge(turn, ALONE if articles == 1 else AMONG_SEVERAL)
-        return _Judged(verdict, closeness, engine._foreign)
+        return _Judged(verdict, closeness, engine.in_other_language)
 
     @cached_property
-    def _foreign(self) -> bool:
+    def in_other_language(self) -> bool:
         """Whether the one article is in another language than the one that is read."""
         return len(self.articles) == 1 and is_foreign(next(iter(self.articles.values())))
 

@@ -191,12 +191,13 @@ def _unpunctuated(look: _Look) -> Finding | None:
 
 def _sentence_texts(look: _Look) -> Iterator[str]:
     """The words of each sentence; one that goes on where the last one broke off without a full stop is part of it."""
-    starts = {id(block): text for block, text in zip(look.blocks, look.cut, strict=True)}
+    texts = {block.start: text for block, text in zip(look.blocks, look.cut, strict=True)}
     held = ""
     block = None
     for sentence in look.sentences:
-        text = starts[id(sentence.block)][sentence.start - sentence.block.start : sentence.end - sentence.block.start]
-        if sentence.block is block and held and not _ENDS.search(held):
+        at = sentence.block.start
+        text = texts[at][sentence.start - at : sentence.end - at]
+        if sentence.block == block and held and not _ENDS.search(held):
             held = f"{held} {text}"
             continue
         if held:

@@ -114,6 +114,11 @@ def test_what_makes_answers_wrong_is_grave_and_what_makes_them_fewer_is_not() ->
     assert (wrong.grave, fewer.grave) == (True, False)
 
 
+def test_a_text_that_is_read_once_more_is_looked_over_likewise() -> None:
+    words = "The river rose in the night. The mill burned down."
+    assert look_over(text(words)) == look_over(text(words))
+
+
 def test_an_article_of_nothing_but_headings_is_looked_over_all_the_same() -> None:
     found = look_over(compose(Found(pieces=[Piece(text="The flood", kind=BlockKind.HEADING)]), Format.PDF))
     assert [finding.key for finding in found] == [Trouble.SHORT]

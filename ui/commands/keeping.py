@@ -282,9 +282,9 @@ def _tell_of_earlier(library: Library, names: Sequence[str]) -> None:
     for source, article_id in library.sources():
         if source in ids:
             ids[source].append(article_id)
-    for name, (*earlier, _) in ids.items():
-        if earlier:
-            listed = " ".join(earlier)
+    for name, kept in ids.items():
+        if len(kept) > 1:  # none, where a name is no UTF-8 and is kept otherwise
+            listed = " ".join(kept[:-1])
             print_fault(
                 f"What was read from {name!r} before is still kept; if it is out of date: quotewell remove {listed}"
             )

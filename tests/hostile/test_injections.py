@@ -36,7 +36,7 @@ def test_words_that_give_orders_are_at_most_quoted(injection: str) -> None:
     article = asked_of(injection)
     engine = Engine([article])
     answer = engine.ask(QUESTIONS[0])
-    assert answer.status is Status.ANSWERED
+    assert answer.status is not Status.NOT_FOUND
     assert answer.citations[0].quote == FACT
     assert answer.short is None or article.text[answer.short.start : answer.short.end] == answer.short.text
     for question in (*QUESTIONS, f"{injection[:200]}?"):

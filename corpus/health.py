@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from statistics import median
 
-from corpus.languages import ENGLISH, language_seen
+from corpus.languages import ENGLISH, WORD, language_seen
 from corpus.readers.values import Draft
 from corpus.sentences import split_sentences
 from corpus.values import ASKED, Block, BlockKind, Sentence
@@ -43,7 +43,6 @@ _PARAGRAPH = 60
 _REPEATED_SHARE = 0.2
 _SPOILT_SHARE = 0.001
 
-_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _NUMBER = re.compile(r"\d[\d,.]*")
 # "2 0 0 9", and "2O09" or "l9O9", where a letter stands for a digit.
 _PULLED_APART = re.compile(r"(?<![\w.,])\d(?: \d){3,}(?![\w.,]\d)")
@@ -126,7 +125,7 @@ def _look(draft: Draft) -> _Look:
         text="\n".join(cut),
         blocks=blocks,
         cut=cut,
-        words=[word for text in cut for word in _WORD.findall(text)],
+        words=[word for text in cut for word in WORD.findall(text)],
         sentences=[sentence for block in blocks for sentence in split_sentences(draft.text, block)],
     )
 
@@ -181,7 +180,7 @@ def _furniture(draft: Draft) -> Finding | None:
 
 
 def _unpunctuated(look: _Look) -> Finding | None:
-    lengths = [len(_WORD.findall(look_at)) for look_at in _sentence_texts(look)]
+    lengths = [len(WORD.findall(look_at)) for look_at in _sentence_texts(look)]
     long = sum(length for length in lengths if length > _LONG_SENTENCE)
     if not long or long < _LONG_SHARE * sum(lengths):
         return None

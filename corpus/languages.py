@@ -17,7 +17,7 @@ _SCRIPT_SHARE = 0.3
 # So many characters tell a language; every answer looks at them.
 _SAMPLE = 4_000
 
-_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _ENGLISH = frozenset(
     """the of and to that was for with is by from are were which had have this it his he be at as on or not but their
     they has its who when been would will can all more than other after also into in an there""".split()
@@ -73,7 +73,7 @@ def language_seen(text: str) -> str:
     """The language that a text seems to be written in, as a finding names it; empty where it is too short to tell."""
     if name := _other_script(text):
         return name
-    words = _WORD.findall(text)
+    words = WORD.findall(text)
     if len(words) < _ENGLISH_WORDS:
         return ""
     common = sum(word.casefold() in _ENGLISH for word in words)

@@ -235,19 +235,23 @@ def _is_former(question: Question, line: Line) -> bool:
 
 def _insists_on_unknown(question: Question, verdict: Verdict) -> bool:
     """Whether a word that the articles lack is a figure, or part of a name."""
-    return any(not term.known for term in verdict.terms if _is_insisted_on(question, term))
+    return any(not term.known for term, _ in _insisted_on(question, verdict))
 
 
 def _lacks_insisted(question: Question, verdict: Verdict) -> bool:
     """Whether neither the best sentence nor its passage has a figure or a name of the question, as it is written."""
-    rows = zip(verdict.terms, verdict.ranked[0].nearby, strict=True)
-    return any(near < SAME for term, near in rows if _is_insisted_on(question, term))
+    return any(near < SAME for _, near in _insisted_on(question, verdict))
 
 
-def _is_insisted_on(question: Question, term: Term) -> bool:
-    """Whether a word of the question's own is a figure, or part of a name."""
+def _insisted_on(question: Question, verdict: Verdict) -> list[tuple[Term, float]]:
+    """The words of the question's own that are figures or part of a name, each with its best match near the answer."""
     names = question.of_kind(SpanKind.NAME)
-    return not term.carried and (term.token.is_number or any(name.holds(term.token) for name in names))
+    rows = zip(verdict.terms, verdict.ranked[0].nearby, strict=True)
+    return [
+        (term, near)
+        for term, near in rows
+        if not term.carried and (term.token.is_number or any(name.holds(term.token) for name in names))
+    ]
 
 
 def _otherwise(verdict: Verdict, silent: Set[str]) -> tuple[str, ...]:

@@ -23,8 +23,9 @@ _BECAME = stem("become")
 _MADE = frozenset(map(stem, "make appoint elect name choose crown".split()))
 # Verbs of a sentence that say no other thing than that it happened.
 _HAPPENING = frozenset(map(stem, "happen occur follow".split()))
-# What is done with orders, talks and the like where they come about: "orders were given" for "orders came".
-_COMING_ABOUT = frozenset(map(stem, "give make hold take".split()))
+# What is done with talks where they begin ("were held"), and with orders where they come ("were given").
+_HELD = frozenset(map(stem, "hold take".split()))
+_COME, _GIVEN = stem("come"), frozenset(map(stem, "give make".split()))
 
 
 def has_another_beside(claim: Statement, line: Statement, made: Alignment, told: Collection[int] = ()) -> bool:
@@ -115,11 +116,12 @@ def _does_another_thing(claim: Statement, line: Statement, made: Alignment, told
     if stems & _SAYING_LITTLE:
         return False
     places = made.covered()
+    coming_about = _HELD | _GIVEN if _COME in stems else _HELD
     return any(
         i not in places
         and is_verb(line.tokens[i])
         and line.tokens[i].stem not in _HAPPENING
-        and not (line.tokens[i].stem in _COMING_ABOUT and is_passive(line, i))
+        and not (line.tokens[i].stem in coming_about and is_passive(line, i))
         and not (_BECAME in stems and line.tokens[i].stem in _MADE)
         and any(clause_of(line, i) == clause_of(line, place) for place in places)
         for i in line.words

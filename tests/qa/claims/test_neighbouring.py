@@ -57,6 +57,8 @@ def test_a_thing_of_two_places_is_of_either() -> None:
         ("The partnership with Lom was suspended in 2022.", "The partnership with Lom began in 2022."),
         ("The mill was sold in 1910.", "The mill started in 1910."),
         ("The partnership with Lom was suspended in 2022.", "The partnership with Lom began in 1991."),
+        ("The prize was given to Moe in 1950.", "The prize began in 1950."),
+        ("The medal was made in 1950.", "The medal began in 1950."),
     ],
 )
 def test_a_common_verb_is_not_borne_out_or_denied_by_another(text: str, claim: str) -> None:
@@ -69,6 +71,7 @@ def test_a_common_verb_is_not_borne_out_or_denied_by_another(text: str, claim: s
         ("The game was played on 7 May 2016.", "The game took place on 7 May 2016."),
         ("In 1746 Reid was made a colonel.", "Reid became a colonel in 1746."),
         ("The talks were held on 7 May 2016.", "The talks began on 7 May 2016."),
+        ("Orders were given in 1950.", "Orders came in 1950."),
         ("The chapel stands at Lom.", "The chapel is located at Lom."),
     ],
 )

@@ -143,6 +143,8 @@ def test_what_a_report_found_and_what_is_called_a_fact_are_stated() -> None:
         ("The editor thinks the poet stole the verses.", "The editor stole the verses."),
         ("The guild said apprentices had broken the loom.", "The guild had broken the loom."),
         ("Lund said on Monday that the firm had closed the mill.", "Lund closed the mill."),
+        ("Lund said Moe had lied.", "Lund had lied."),
+        ("Lund said Moe owed the bank money.", "Lund owed the bank money."),
         ("The doctor told the nurse that the patient had eaten.", "The nurse had eaten."),
         ("The film shows how a nurse saved the village.", "The film saved the village."),
         ("Lund discovered that rats had eaten the grain.", "Lund had eaten the grain."),

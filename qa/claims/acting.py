@@ -14,7 +14,7 @@ from qa.claims.naming import PREPOSITIONS, role
 from qa.claims.ordering import objects
 from qa.claims.owning import is_of_an_owner
 from qa.claims.statement import Statement
-from qa.claims.verbs import MADE_OF_VERBS, is_owner, is_passive, is_said_to_be, is_verb
+from qa.claims.verbs import MADE_OF_VERBS, is_passive, is_present, is_said_to_be, is_verb
 from qa.claims.wording import PERSONS, cue_set, cue_stems
 from qa.cutting.phrases import DETERMINERS
 
@@ -52,7 +52,12 @@ def acts_otherwise(claim: Statement, line: Statement, made: Alignment) -> bool:
     # "Tried and released", and "the mill, built in 1901, …".
     told = told or (own and (_goes_on_passive(line, act) or clause_of(line, act) == act))
     if own == told:
-        return actor > act or has_another_between(line, made, actor, act)
+        if actor > act:  # the same word may stand before the verb as well
+            actor = max((i for i in line.places.get(line.tokens[actor].stem, ()) if i < act), default=actor)
+        if actor > act:
+            behind = [place for at, place in made.pairs(claim).items() if at > verb]
+            return min(behind, default=len(line.tokens)) < actor or not _lacks_its_verb(claim, line, verb, actor)
+        return has_another_between(line, made, actor, act)
     if claim.tokens[verb].stem != line.tokens[act].stem:  # "was published" for "appeared"
         return False
     if told:  # "Reid built the mill" for "the mill was built by Reid"
@@ -65,6 +70,15 @@ def acts_otherwise(claim: Statement, line: Statement, made: Alignment) -> bool:
         return actor > act
     acted_upon = {*objects(line, act, listed=True)}
     return actor < act or not (actor in acted_upon or not acted_upon)  # "the mill was built" for "Reid built the mill"
+
+
+def _lacks_its_verb(claim: Statement, line: Statement, verb: int, actor: int) -> bool:
+    """Whether the next one in a row does the same, of another place: "cork comes from Spain, the motors from Japan"."""
+    behind = [token.word for token in line.tokens[actor + 1 : actor + 2]]
+    own = [token.word for token in claim.tokens[verb + 1 : verb + 2]]
+    low = actor - 1 if line.tokens[actor - 1].word in DETERMINERS else actor
+    joined = line.tokens[low - 1].word == "and" or "," in line.text[line.tokens[low - 1].end : line.tokens[low].start]
+    return joined and behind == own and behind[0] in PREPOSITIONS
 
 
 def _is_done_by_another(claim: Statement, line: Statement, made: Alignment) -> bool:
@@ -179,7 +193,7 @@ def _verb(claim: Statement, line: Statement, made: Alignment) -> tuple[int, int]
             continue
         acts = is_verb(token) or _is_denied(claim, verb)
         both = acts and (is_verb(other) or _is_denied(line, made.words[verb]))
-        both = both or (token.stem == other.stem and _is_present(claim, verb))
+        both = both or (token.stem == other.stem and is_present(claim, verb))
         if both or is_said_to_be(claim, verb):
             # Where the one next to the verb is lent, or is another, the sentences before decide.
             return None if any(max(before) < i < verb for i in lent) else (max(before), verb)
@@ -192,15 +206,6 @@ def _is_denied(statement: Statement, at: int) -> bool:
         return False
     ahead = [token.word for token in statement.tokens[max(0, at - _NEAR) : at]]
     return any(word in _DO for word in ahead) and any(i in statement.negations for i in range(max(0, at - 2), at))
-
-
-def _is_present(claim: Statement, at: int) -> bool:
-    """Whether a word behind the name that opens a claim is its verb: "Reid owns the mill"."""
-    token = claim.tokens[at]
-    opens = any(
-        name.first <= 1 and name.last == at - 1 and not is_owner(claim.tokens[name.last]) for name in claim.names
-    )
-    return opens and token.text.islower() and token.word.endswith("s") and not token.word.endswith("ss")
 
 
 def _in_phrase(claim: Statement, at: int) -> bool:

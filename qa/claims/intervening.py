@@ -11,8 +11,8 @@ from qa.claims.aligning import Alignment
 from qa.claims.naming import role
 from qa.claims.ordering import objects
 from qa.claims.statement import Statement
-from qa.claims.verbs import is_passive, is_verb
-from qa.claims.wording import cue_set
+from qa.claims.verbs import is_passive, is_verb, may_act
+from qa.claims.wording import HELPS, cue_set
 
 # Another statement may begin here, and with it another who acts.
 OPENERS = frozenset(
@@ -46,6 +46,7 @@ def has_another_between(line: Statement, made: Alignment, actor: int, act: int) 
         if (
             line.tokens[i].word in ("and", "or")
             and not _parts(line, i)
+            and not _acts_before(line, actor, i)
             and not any(
                 is_verb(line.tokens[j]) or line.tokens[j].word in OPENERS | RELATIVES
                 for j in range(actor + 1, act)
@@ -59,6 +60,14 @@ def has_another_between(line: Statement, made: Alignment, actor: int, act: int) 
         ):
             return not _closes(line, i, act)
     return False
+
+
+def _acts_before(line: Statement, actor: int, joint: int) -> bool:
+    """Whether one acts already before an "and" that leads to another: "Reid paints and Moe writes"."""
+    last = next((name.last for name in line.names if name.first == actor), actor)
+    if last + 1 >= joint:
+        return False
+    return line.tokens[last + 1].word in HELPS or may_act(line, last + 1)
 
 
 def _is_acted_upon(line: Statement, actor: int, act: int) -> bool:

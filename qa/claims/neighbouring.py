@@ -11,7 +11,7 @@ from qa.claims.aligning import Alignment
 from qa.claims.clauses import clause_of
 from qa.claims.naming import role
 from qa.claims.statement import Statement
-from qa.claims.verbs import is_owner, is_passive, is_verb
+from qa.claims.verbs import is_owner, is_passive, is_present, is_verb
 from qa.cutting.phrases import DETERMINERS
 from qa.words.tokens import stem
 
@@ -47,7 +47,8 @@ def _acts_in_its_stead(claim: Statement, line: Statement, made: Alignment) -> bo
     others = {place for at, place in places.items() if not is_verb(claim.tokens[at])}
     for verb, act in made.words.items():
         place = places.get(verb - 1, act)
-        if not (is_verb(claim.tokens[verb]) and is_verb(line.tokens[act])):
+        past = is_verb(claim.tokens[verb]) and is_verb(line.tokens[act])
+        if not past and not (is_present(claim, verb) and is_present(line, act)):
             continue
         if is_passive(claim, verb) != is_passive(line, act):
             continue
@@ -73,12 +74,20 @@ def _are_listed(line: Statement, low: int, high: int, led: str = "") -> bool:
 
 
 def _leads_to_another(claim: Statement, line: Statement, made: Alignment) -> bool:
-    """Whether the sentence tells by another name which thing is meant: "the line to Lom" for "the line to Vik"."""
+    """Whether the sentence tells by another name which thing is meant: "the line to Lom" for "the line to Vik".
+
+    Behind a verb it does where a thing of its own stands before the claim's name: "came from Lom, the corks from Vik".
+    """
+    covered = made.covered()
     for at, place in made.names.items():
         led = _led_by(claim, claim.names[at].first)
         spot = made.words.get(led - 1)
-        if not led or spot is None or is_verb(claim.tokens[led - 1]) or is_verb(line.tokens[spot]):
+        if not led or spot is None:
             continue
+        if is_verb(claim.tokens[led - 1]) or is_verb(line.tokens[spot]):
+            thing = _led_by(line, place.first) - 1
+            if thing in covered or is_verb(line.tokens[thing]) or not (thing in line.words or thing in line.named):
+                continue
         if spot + 1 >= len(line.tokens) or line.tokens[spot + 1].word != claim.tokens[led].word:
             continue
         others = (name for name in line.names if _led_by(line, name.first) == spot + 1 and name.last < place.first)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 from qa.claims.statement import Statement
-from qa.claims.wording import BE, cue_set
+from qa.claims.wording import BE, HELPS, IS_OR_HAS, cue_set
 from qa.cutting.phrases import DETERMINERS, is_verb_form
 from qa.words.tokens import Token, data_lines
 
@@ -18,6 +18,9 @@ _LIVES = "lives"
 MADE_OF_VERBS = ("tion", "sion", "ment", "ance", "ence", "al", "ure")
 # "Was born" is said of the one who acts.
 _NEVER_PASSIVE = frozenset(["born", "gone", "come", "become"])
+_MODALS = HELPS - IS_OR_HAS - frozenset("do does did".split())
+# What joins two statements, besides a comma or a semicolon.
+_JOINS = frozenset("and but or while whereas".split())
 # The verb of a passive stands so close behind its "was"; what something is said to be, behind its "is".
 _WAS = 3
 _SAID = 5
@@ -28,6 +31,40 @@ def is_verb(token: Token) -> bool:
     if token.word == _LIVES or not token.text.islower():
         return False
     return is_verb_form(token.word) or token.word in _pasts() or token.word in cue_set("unchanging")
+
+
+def is_present(statement: Statement, at: int) -> bool:
+    """Whether a word is a verb by what stands right before it: "can dive", "Reid owns", "the smiths dance".
+
+    Whoever stands before it has to open a statement; behind a noun, no other verb may stand anywhere.
+    """
+    if not at or not statement.tokens[at].text.islower():
+        return False
+    if statement.tokens[at - 1].word in _MODALS:
+        return not statement.tokens[at].stop
+    name = next((one for one in statement.names if at - 1 in one.span), None)
+    first = name.first if name else at - 1
+    while first and statement.tokens[first - 1].word in DETERMINERS:
+        first -= 1
+    opens = not first or statement.tokens[first - 1].word in _JOINS
+    opens = opens or bool({*",;"} & {*statement.text[statement.tokens[first - 1].end : statement.tokens[first].start]})
+    if not opens or not may_act(statement, at):
+        return False
+    return name is not None or not any(is_verb(token) or token.word in HELPS for token in statement.tokens)
+
+
+def may_act(statement: Statement, at: int) -> bool:
+    """Whether a word may be a verb in the present of the one right before it, by its "s": "Reid owns", "smiths own"."""
+    subject, token = statement.tokens[at - 1 : at + 1]
+    if subject.stop or is_owner(subject) or token.stop or token.is_number or not token.text.islower():
+        return False
+    if statement.text[subject.end : token.start] != " ":
+        return False
+    return _has_s(token) if at - 1 in statement.named else _has_s(subject) != _has_s(token)
+
+
+def _has_s(token: Token) -> bool:
+    return token.word.endswith("s") and not token.word.endswith("ss")
 
 
 def is_owner(token: Token) -> bool:

@@ -101,3 +101,38 @@ def test_what_one_in_an_aside_a_pronoun_or_one_made_to_did_is_not_what_another_d
 )
 def test_whoever_did_it_is_found_beside_an_aside_a_pronoun_or_who_made_him(text: str, claim: str) -> None:
     assert verdict(text, claim) is SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Moe paints and Reid writes.", "Moe writes."),
+        ("Moe paints and Reid writes.", "Moe writes and Reid paints."),
+        ("Moe paints houses while Reid writes plays.", "Moe writes plays."),
+        ("Moe owns the mill and Reid runs the shop.", "Moe runs the shop."),
+        ("Moe can swim and Reid can dive.", "Moe can dive."),
+        ("The baker sings and the smith dances.", "The baker dances."),
+        ("The baker sings and the smith dances.", "The smith sings."),
+        ("The cork comes from Spain, the motors from Japan.", "The motors come from Spain."),
+        ("The cork came from Spain, the motors from Japan.", "The motors came from Spain."),
+        ("The cork came from Spain, the motors from Japan.", "The cork came from Japan."),
+    ],
+)
+def test_what_one_does_behind_an_and_the_one_before_it_does_not(text: str, claim: str) -> None:
+    assert verdict(text, claim) is NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Moe paints and Reid writes.", "Moe paints and Reid writes."),
+        ("Moe paints and Reid writes.", "Reid writes."),
+        ("Moe owns the mill and runs the shop.", "Moe runs the shop."),
+        ("Moe and Reid run the shop.", "Moe runs the shop."),
+        ("The baker sings and the smith dances.", "The smith dances."),
+        ("The cork came from Spain, the motors from Japan.", "The motors came from Japan."),
+        ("Light hits the ozone, and ozone absorbs it above the layer of ozone.", "Ozone absorbs light."),
+    ],
+)
+def test_what_one_does_is_found_on_either_side_of_an_and(text: str, claim: str) -> None:
+    assert verdict(text, claim) is SUPPORTED

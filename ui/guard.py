@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import ClientDisconnect, HTTPConnection
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from corpus.limits import ARTICLE, REQUEST, Limit
 from ui.page.language import VARY
@@ -111,6 +111,8 @@ class Guard:
             return _refused(scope, "This server is not called by that name.", 403)
         if not _same_site(headers):
             return _refused(scope, "Another site may not ask here.", 403)
+        if not scope["path"] and scope["method"] in {"GET", "HEAD"}:
+            return _to_the_page(scope)
         if not _is_door(scope["method"], scope["path"]):
             if methods := ", ".join(_methods(scope["path"])):
                 return _refused(scope, f"This address takes only {methods}.", 405, {"Allow": methods})
@@ -220,6 +222,12 @@ def _host_name(host: str) -> str:
 def _stated_length(headers: Headers) -> int:
     length = headers.get("content-length", "0")[:18]  # more digits than that are too many in any case
     return int(length) if length.isascii() and length.isdigit() else 0
+
+
+def _to_the_page(scope: Scope) -> Response:
+    """From the path of a site to the page below it: what the page asks for would be sought beside the path."""
+    query = scope["query_string"].decode("ascii", "replace")
+    return RedirectResponse(f"{scope.get('root_path', '')}/{'?' if query else ''}{query}")
 
 
 def _refused(scope: Scope, line: str, status: int, headers: Mapping[str, str] | None = None) -> Response:

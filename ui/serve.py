@@ -11,7 +11,7 @@ import sys
 import tempfile
 import threading
 import webbrowser
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, ExitStack, asynccontextmanager, contextmanager
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,7 @@ from corpus import Article
 from corpus.errors import ServeError
 from corpus.limits import QUEUE, REQUEST, STOPPING
 from qa import Engine, Scorer
+from ui.below import Below
 from ui.newest import Newest
 from ui.page.add import Adds, Offer
 from ui.traffic import Traffic
@@ -45,6 +46,7 @@ def serve(  # noqa: PLR0913 - each is something that whoever serves may choose
     open_browser: bool = False,
     examples: Sequence[str] | None = None,
     hosts: Sequence[str] = (),
+    path: str = "",
     scorer: Scorer | None = None,
     adds: Adds = Adds.PRIVATE,
     fetch: bool = False,
@@ -64,6 +66,7 @@ def serve(  # noqa: PLR0913 - each is something that whoever serves may choose
         open_browser: whether to open the page in the browser of this machine.
         examples: questions that a first visit offers; None for those of a bundled article, or some that are made.
         hosts: further names under which the page is called, such as that of a proxy before it.
+        path: of another site, under which a proxy shows the page, as `ui.below.read_path` reads it.
         scorer: the learnt reader; None for none.
         adds: who can ask what a reader adds on the page.
         fetch: whether a reader may give an address, which this machine then reads.
@@ -97,8 +100,9 @@ def serve(  # noqa: PLR0913 - each is something that whoever serves may choose
         page = build_page(engine, examples=examples, own=_shown(adding), offer=offer)
         pool = Pool()
         try:
-            routes = [*health_routes(engine, traffic), *api_routes(engine, pool), *adding_routes(adding)]
-            address = _launch(page, routes, host, port, _before(traffic, _names(host, hosts)))
+            routes = [*health_routes(engine, traffic), *api_routes(engine, pool, path), *adding_routes(adding)]
+            before = _before(traffic, _names(host, hosts), path)
+            address = _launch(page, _app(routes, before), host, port, path)
             tell(f"Quotewell is at {address} (Ctrl-C stops it)")
             if open_browser:
                 webbrowser.open(address)
@@ -154,7 +158,7 @@ def _adding(adds: Adds, engine: Engine, *, fetch: bool) -> Iterator[Adding | Non
         yield Adding(keeper=keeper, pool=pool, fetch=read_address if fetch else None, scorer=engine.scorer)
 
 
-def _before(traffic: Traffic, hosts: frozenset[str]) -> list[Any]:
+def _before(traffic: Traffic, hosts: frozenset[str], path: str) -> list[Any]:
     """What every request passes, the first first."""
     from starlette.middleware import Middleware  # noqa: PLC0415
 
@@ -162,7 +166,8 @@ def _before(traffic: Traffic, hosts: frozenset[str]) -> list[Any]:
     from ui.page.speaking import Speaking  # noqa: PLC0415
     from ui.traffic import Watch  # noqa: PLC0415
 
-    return [Middleware(Watch, traffic=traffic), Middleware(Guard, hosts=hosts), Middleware(Speaking)]
+    watched = [Middleware(Watch, traffic=traffic), Middleware(Guard, hosts=hosts), Middleware(Speaking)]
+    return [Middleware(Below, path=path), *watched]
 
 
 def _outermost(before: Sequence[Any]) -> Callable[[Any], AbstractAsyncContextManager[None]]:
@@ -181,9 +186,23 @@ def _outermost(before: Sequence[Any]) -> Callable[[Any], AbstractAsyncContextMan
     return lifespan
 
 
-def _launch(page: Any, routes: Sequence[Any], host: str, port: int, before: Sequence[Any]) -> str:
-    """Opens the page with every setting that opens something said out loud, and returns its address."""
+def _app(routes: Sequence[Any], before: Sequence[Any]) -> dict[str, Any]:
+    """What the framework's app is made with."""
     from ui.misshapen import handlers  # noqa: PLC0415
+
+    return {
+        "middleware": list(before),
+        "lifespan": _outermost(before),
+        "exception_handlers": handlers(),
+        "routes": list(routes),  # before Gradio's own, behind the same guard
+        "docs_url": None,
+        "redoc_url": None,
+        "openapi_url": None,
+    }
+
+
+def _launch(page: Any, app: Mapping[str, Any], host: str, port: int, path: str) -> str:
+    """Opens the page with every setting that opens something said out loud, and returns its address."""
     from ui.page.app import look  # noqa: PLC0415
 
     page.queue(max_size=QUEUE.value, default_concurrency_limit=_AT_ONCE, api_open=False)
@@ -191,6 +210,7 @@ def _launch(page: Any, routes: Sequence[Any], host: str, port: int, before: Sequ
         _, address, _ = page.launch(
             server_name=f"[{host}]" if ":" in host else host,
             server_port=port,
+            root_path=path,
             prevent_thread_lock=True,
             quiet=True,
             inline=False,
@@ -209,22 +229,14 @@ def _launch(page: Any, routes: Sequence[Any], host: str, port: int, before: Sequ
             blocked_paths=[],
             max_file_size=REQUEST.value,
             state_session_capacity=_SESSIONS,
-            app_kwargs={
-                "middleware": list(before),
-                "lifespan": _outermost(before),
-                "exception_handlers": handlers(),
-                "routes": list(routes),  # before Gradio's own, behind the same guard
-                "docs_url": None,
-                "redoc_url": None,
-                "openapi_url": None,
-            },
+            app_kwargs=dict(app),
             **look(),
         )
     except Exception as error:  # of any kind; of each start that fails, the framework says that a port is lacking
         raise _not_started(host, port, error, begun=hasattr(page, "server")) from error
     # What uvicorn warns of is how others speak to it; it would stand between the lines of the log.
     logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
-    return str(address)
+    return f"{str(address).rstrip('/')}{path}/"
 
 
 def _free_port(host: str, port: int) -> int:

@@ -1,7 +1,8 @@
 """Serves the page for the tests: `python -m tests.browser.page_server SPEC`, where SPEC is a JSON file.
 
 {"articles": ["the id of a bundled one", {"id": …, "text": …, "stated": {…}}], "examples": […] or null,
- "fetch": whether an article can be added by its address, "port": 0 for any, "reader": whether the learnt reader reads,
+ "fetch": whether an article can be added by its address, "port": 0 for any, "path": of a site,
+ "reader": whether the learnt reader reads,
  "log" and "log_questions": whether requests are written down,
  "archive": whether the library is served through its index instead, "slow": seconds before each answer,
  "slow_question": the only one that is slow,
@@ -85,6 +86,7 @@ def main(path):
     ui.serve.serve(
         archive.engine if archive else [article_of(article) for article in spec["articles"]],
         port=spec.get("port", 0),
+        path=spec.get("path", ""),
         examples=spec.get("examples"),
         fetch=spec.get("fetch", False),
         scorer=open_scorer() if spec.get("reader") else None,

@@ -94,6 +94,8 @@ class TestAsk:
             (["ask", "--batch", "nowhere.jsonl"], "cannot be read"),
             (["serve", "--name", "https://quotes.example.org"], "takes a host alone"),
             (["serve", "--name", "quotes.example.org:443"], "takes a host alone"),
+            (["serve", "--path", "quotes"], "takes what follows the name of the site, such as /quotes"),
+            (["serve", "--path", "/api"], "cannot begin with /api"),
         ],
     )
     def test_wrong_usage_is_one_line_and_2(self, arguments: list[str], words: str) -> None:

@@ -193,7 +193,8 @@ def _endpoint(act: _Act, adding: Adding) -> Callable[[Request], Awaitable[Respon
             return _problem(request, _FAILED, 500)
         if not known and request.method == "POST":
             secure = request.url.scheme == "https" or request.headers.get("origin", "").startswith("https:")
-            response.set_cookie(COOKIE, token, path="/", httponly=True, samesite="strict", secure=secure)
+            place = request.base_url.path  # a site around the page need not have it
+            response.set_cookie(COOKIE, token, path=place, httponly=True, samesite="strict", secure=secure)
         return response
 
     return answer

@@ -14,8 +14,8 @@ _REF = "#/components/schemas/{model}"
 _ABOUT = "Ask a question about an article and get the article's own words back, with the place they stand."
 
 
-def description() -> dict[str, Any]:
-    """The description, as plain values."""
+def description(path: str = "") -> dict[str, Any]:
+    """The description, as plain values; `path` is the one of a site under which the endpoints are, empty for none."""
     models = {model: None for call in CALLS for model in (call.given, call.gives)} | {Problem: None}
     _, schemas = models_json_schema([(model, "validation") for model in models], ref_template=_REF)
     paths: dict[str, Any] = {}
@@ -24,6 +24,7 @@ def description() -> dict[str, Any]:
     return {
         "openapi": "3.1.0",
         "info": {"title": "Quotewell", "version": version("quotewell"), "description": _ABOUT},
+        **({"servers": [{"url": path}]} if path else {}),
         "paths": paths,
         "components": {"schemas": schemas["$defs"]},
     }

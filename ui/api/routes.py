@@ -26,10 +26,13 @@ _RETRY = 2
 _FAILED = "Something went wrong here; whoever runs the server can read what."
 
 
-def api_routes(engine: Engine, pool: Pool) -> list[Route]:
-    """The routes of every call, of their description and of the page about them, for an engine's articles."""
+def api_routes(engine: Engine, pool: Pool, path: str = "") -> list[Route]:
+    """The routes of every call, of their description and of the page about them, for an engine's articles.
+
+    `path` is the one of another site under which a proxy shows them; empty for none.
+    """
     service = Service(engine)
-    described, page = to_json(description()), page_html()
+    described, page = to_json(description(path)), page_html()
 
     async def describe(_: Request) -> Response:
         return _json(described)

@@ -24,6 +24,9 @@ _HOST = re.compile(r"[\w.-]+|\[[0-9A-Fa-f:.]+\]")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Listen here; 0.0.0.0 lets other machines ask.")
 @click.option("--port", default=_PORT, show_default=True, type=click.IntRange(0, 65535), help="0 for any free port.")
 @click.option("--name", "hosts", metavar="HOST", multiple=True, help="A further name of the page, such as a proxy's.")
+@click.option(
+    "--path", default="", metavar="PATH", help="The path under which a proxy shows the page, such as /quotes."
+)
 @reader_option
 @click.option(
     "--add",
@@ -44,6 +47,7 @@ def serve(  # noqa: PLR0917 - one for each option
     host: str,
     port: int,
     hosts: tuple[str, ...],
+    path: str,
     reader: str | None,
     *,
     adds: str,
@@ -60,11 +64,13 @@ def serve(  # noqa: PLR0917 - one for each option
     for name in hosts:
         if not _HOST.fullmatch(name):
             raise click.UsageError("--name takes a host alone, such as quotes.example.org: no https://, no port.")
+    from ui.below import read_path  # noqa: PLC0415
     from ui.page.add import Adds  # noqa: PLC0415
     from ui.serve import serve as serve_page  # noqa: PLC0415 - this imports Gradio in the end
     from ui.shelf import open_shelf  # noqa: PLC0415
     from ui.traffic import Traffic  # noqa: PLC0415
 
+    path = read_path(path)
     with open_shelf(names, folder, reader, tell=tell) as shelf:
         if shelf.archive and adds == Adds.SHARED:
             raise ServeError(
@@ -80,6 +86,7 @@ def serve(  # noqa: PLR0917 - one for each option
             traffic=Traffic(_noted if log or log_questions else None, questions=log_questions),
             open_browser=open_browser,
             hosts=hosts,
+            path=path,
             tell=_told,
         )
     return 0

@@ -126,7 +126,7 @@ function theme() {
 }
 
 function language(select) {
-  document.cookie = `qw-language=${select.value}; path=/; max-age=31536000; samesite=strict`;
+  document.cookie = `qw-language=${select.value}; max-age=31536000; samesite=strict`;
   location.reload();
 }
 

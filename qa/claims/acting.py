@@ -15,12 +15,13 @@ from qa.claims.ordering import objects
 from qa.claims.owning import is_of_an_owner
 from qa.claims.statement import Statement
 from qa.claims.verbs import MADE_OF_VERBS, is_passive, is_present, is_said_to_be, is_verb
-from qa.claims.wording import PERSONS, cue_set, cue_stems
+from qa.claims.wording import HAVE, PERSONS, cue_set, cue_stems
 from qa.cutting.phrases import DETERMINERS
 
 _BESIDE = frozenset("above below near next as up down".split())
 _DO = frozenset("do does did don't doesn't didn't".split())
 _NOW = frozenset("now today currently nowadays presently".split())
+_HAS = frozenset(["has", "have"])
 # What opens an aside in which nobody acts; "along with" names one more who does.
 _ASIDES = (PREPOSITIONS | {"like", "unlike"}) - {"along"}
 # The verb of a passive stands so close before its "by".
@@ -52,12 +53,7 @@ def acts_otherwise(claim: Statement, line: Statement, made: Alignment) -> bool:
     # "Tried and released", and "the mill, built in 1901, …".
     told = told or (own and (_goes_on_passive(line, act) or clause_of(line, act) == act))
     if own == told:
-        if actor > act:  # the same word may stand before the verb as well
-            actor = max((i for i in line.places.get(line.tokens[actor].stem, ()) if i < act), default=actor)
-        if actor > act:
-            behind = [place for at, place in made.pairs(claim).items() if at > verb]
-            return min(behind, default=len(line.tokens)) < actor or not _lacks_its_verb(claim, line, verb, actor)
-        return has_another_between(line, made, actor, act)
+        return _acts_apart(claim, line, made, subject, verb)
     if claim.tokens[verb].stem != line.tokens[act].stem:  # "was published" for "appeared"
         return False
     if told:  # "Reid built the mill" for "the mill was built by Reid"
@@ -70,6 +66,17 @@ def acts_otherwise(claim: Statement, line: Statement, made: Alignment) -> bool:
         return actor > act
     acted_upon = {*objects(line, act, listed=True)}
     return actor < act or not (actor in acted_upon or not acted_upon)  # "the mill was built" for "Reid built the mill"
+
+
+def _acts_apart(claim: Statement, line: Statement, made: Alignment, subject: int, verb: int) -> bool:
+    """Whether one stands behind what the claim says is his act, or another who acts between the two."""
+    actor, act = _place_of(made, claim, subject), made.words[verb]
+    if actor > act:  # the same word may stand before the verb as well
+        actor = max((i for i in line.places.get(line.tokens[actor].stem, ()) if i < act), default=actor)
+    if actor < act:
+        return has_another_between(line, made, actor, act)
+    behind = [place for at, place in made.pairs(claim).items() if at > verb]
+    return min(behind, default=len(line.tokens)) < actor or not _lacks_its_verb(claim, line, verb, actor)
 
 
 def _lacks_its_verb(claim: Statement, line: Statement, verb: int, actor: int) -> bool:
@@ -249,9 +256,20 @@ def _has_other(line: Statement, made: Alignment, low: int, high: int) -> bool:
 
 
 def _is_of_another_time(claim: Statement, line: Statement, made: Alignment) -> bool:
-    """Whether the claim speaks of now, and the sentence gives the figure to a date."""
+    """Whether the claim speaks of now, and the sentence gives the figure to a date, or tells of a "flood of 1953"."""
+    if _tells_of_a_dated_thing(claim, line, made):
+        return True
     if not any(token.word in _NOW for token in claim.tokens) or made.times:
         return False
     spots = [line.at(line.amounts[j].start) for j in made.amounts.values()]
     dates = line.dated
     return any(line.apart(spot, date) <= _DATED for spot in spots for date in dates)
+
+
+def _tells_of_a_dated_thing(claim: Statement, line: Statement, made: Alignment) -> bool:
+    """Whether the claim says what a thing has done, and the sentence what the one of a certain year did."""
+    done = [at for at in made.words if at and claim.tokens[at - 1].word in _HAS]
+    if claim.times or not any(line.tokens[made.words[at] - 1].word not in HAVE for at in done):
+        return False
+    covered = made.covered()
+    return any(at > 1 and line.tokens[at - 1].word == "of" and at - 2 in covered for at in line.dated)

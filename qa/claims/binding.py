@@ -9,14 +9,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
-from qa.claims.aligning import Alignment, counted
+from qa.claims.aligning import Alignment
 from qa.claims.amounts import Amount, Relation, compare
 from qa.claims.clauses import apart, conjunct_of, contrasted, verbs
 from qa.claims.comparing import compared_away, is_set_beside
 from qa.claims.naming import role
 from qa.claims.opposing import nearer_opposite
 from qa.claims.qualifying import narrowed
-from qa.claims.sharing import Shares, count_alike, find_shares, is_added
+from qa.claims.sharing import Shares, count_alike, counts_elsewhere, counts_nothing, find_shares, is_added
 from qa.claims.statement import Statement
 from qa.claims.times import Time, compare_times
 from qa.claims.verbs import is_verb
@@ -52,10 +52,10 @@ def bound(claim: Statement, line: Statement, made: Alignment) -> bool:
         or narrowed(claim, line, made)
     ):
         return False
-    if _of_another_subject(claim, line, made):
+    if _of_another_subject(claim, line, made) or counts_elsewhere(line, made):
         return False
     if any(
-        is_added(claim, claim.amounts[i], line, line.amounts[j]) or _counts_nothing(claim, i, line, j, made)
+        is_added(claim, claim.amounts[i], line, line.amounts[j]) or counts_nothing(claim, i, line, j, made)
         for i, j in made.amounts.items()
     ):
         return False
@@ -130,21 +130,6 @@ def _of_the_same_words(claim: Statement, line: Statement, made: Alignment) -> It
         for other, behind in zip(line.amounts, told, strict=True):
             if behind == deed and compare(own, other) is Relation.DIFFERS:
                 yield own.offsets, other.offsets
-
-
-def _counts_nothing(claim: Statement, own: int, line: Statement, told: int, made: Alignment) -> bool:
-    """Whether what the claim counts has another number behind the one that agrees: "rose to 7, and 2 miners died"."""
-    mine, its = claim.amounts[own], line.amounts[told]
-    nouns = {made.words.get(claim.at(token.start)) for token in counted(claim, mine)}
-    if its.unit or counted(line, its):
-        return False
-    return any(
-        other.low > its.high
-        and any(mark in line.text[its.high : other.low] for mark in ",;")
-        and nouns & {line.at(token.start) for token in counted(line, other)}
-        for other in line.amounts
-        if other is not its and not other.unit
-    )
 
 
 def _holds(line: Statement, spot: int, others: Sequence[int], held: Sequence[int]) -> bool:

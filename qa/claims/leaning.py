@@ -80,9 +80,10 @@ class Leaning:
 
     def _belongs_elsewhere(self, lent: Sequence[int]) -> bool:
         """Whether the sentence has another in the place of what is lent, or none where a pronoun would stand for it."""
-        names = self.made.context_names
-        return any(self._is_described_otherwise(at) or self._owns_what_is_lent(at) for at in names) or any(
-            map(self._acts_on_another, lent)
+        return (
+            any(map(self._is_described_otherwise, self.made.context_names))
+            or any(map(self._is_owned, self.made.context))
+            or any(map(self._acts_on_another, lent))
         )
 
     def _lends_what_is_told(self) -> bool:
@@ -102,10 +103,14 @@ class Leaning:
         place = self.made.words.get(head)
         return place is not None and any(name.last == place - 1 for name in self.free)
 
-    def _owns_what_is_lent(self, at: int) -> bool:
-        """Whether a name and what is its own are both lent: "he" is no word for "Luther's father"."""
-        name = self.claim.names[at]
-        return is_owner(self.claim.tokens[name.last]) and name.last + 1 in self.made.context
+    def _is_owned(self, at: int) -> bool:
+        """Whether what is lent is one's own in the claim alone: neither "he" nor "Moe" is "Moe's father"."""
+        if not at or not is_owner(self.claim.tokens[at - 1]):
+            return False
+        place = self.made.words.get(at - 1)
+        for i, name in self.made.names.items():
+            place = name.last if self.claim.names[i].last == at - 1 else place
+        return place is None or not is_owner(self.line.tokens[place])
 
     def _acts_on_another(self, at: int) -> bool:
         """Whether what a verb of the claim acts upon is lent, and no pronoun stands behind that verb in the sentence.

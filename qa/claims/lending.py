@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from qa.claims.naming import holds_name, role, same_name
 from qa.claims.statement import Name, Profile, Statement
+from qa.claims.verbs import is_owner
 from qa.words.tokens import Token
 
 # Who or what a sentence is about is named within so many words of its start.
@@ -110,11 +111,13 @@ def is_topic(words: Sequence[Token], known: Profile) -> bool:
 
 
 def _leader(statement: Statement) -> tuple[Statement, Name] | None:
-    """The first name of a sentence that stands behind no preposition; None where there is none."""
-    return next(
-        ((statement, name) for name in statement.names if name.first < _OPENING and not role(statement, name.first)),
-        None,
-    )
+    """The first name of a sentence that stands behind no preposition; None where there is none.
+
+    One who only owns whom the sentence is about comes last: "Reid's son Karl".
+    """
+    found = [name for name in statement.names if name.first < _OPENING and not role(statement, name.first)]
+    leader = min(found, key=lambda name: is_owner(statement.tokens[name.last]), default=None)
+    return (statement, leader) if leader else None
 
 
 def _is_first(words: Sequence[Token], known: Profile) -> bool:

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from qa.claims.aligning import counted, is_light
+from qa.claims.aligning import Alignment, counted, is_light
 from qa.claims.amounts import Amount
+from qa.claims.clauses import clause_of
 from qa.claims.naming import PREPOSITIONS
 from qa.claims.statement import Statement
 from qa.claims.verbs import is_verb
@@ -66,6 +67,38 @@ def is_added(claim: Statement, own: Amount, line: Statement, told: Amount) -> bo
     if follows and (follows["one"] or any(one.low == told.high + follows.end() for one in others)):
         return True
     return any(_NOUN_AND.fullmatch(ahead[one.high :]) for one in others if one.high <= told.low)
+
+
+def counts_nothing(claim: Statement, own: int, line: Statement, told: int, made: Alignment) -> bool:
+    """Whether what the claim counts has another number behind the one that agrees: "rose to 7, and 2 miners died"."""
+    mine, its = claim.amounts[own], line.amounts[told]
+    nouns = {made.words.get(claim.at(token.start)) for token in counted(claim, mine)}
+    if its.unit or counted(line, its):
+        return False
+    return any(
+        other.low > its.high
+        and any(mark in line.text[its.high : other.low] for mark in ",;")
+        and nouns & {line.at(token.start) for token in counted(line, other)}
+        for other in line.amounts
+        if other is not its and not other.unit
+    )
+
+
+def counts_elsewhere(line: Statement, made: Alignment) -> bool:
+    """Whether all else that agrees stands in another clause, with its own number: "took ten men; four came back"."""
+    dated = [line.at(line.times[j].start) for j in made.times.values() if line.times[j].start >= 0]
+    for j in made.amounts.values():
+        amount = line.amounts[j]
+        nouns = {line.at(token.start) for token in counted(line, amount)}
+        others = [*made.covered() - nouns, *dated]
+        others += [line.at(line.amounts[i].start) for i in made.amounts.values() if i != j]
+        homes = {clause_of(line, at) for at in others}
+        if amount.unit or clause_of(line, line.at(amount.start)) in homes:
+            continue
+        free = (one for i, one in enumerate(line.amounts) if i not in made.amounts.values() and not one.unit)
+        if any(clause_of(line, line.at(one.start)) in homes for one in free):
+            return True
+    return False
 
 
 def _shared(line: Statement, found: Sequence[int]) -> Shares | None:

@@ -19,6 +19,8 @@ def verdict(text: str, claim: str) -> ClaimVerdict:
         ("The brother of Dahl sold the forge in 1985.", "Dahl sold the forge in 1985."),
         ("The friends of the painter Ida Moe sold the forge in 1985.", "Ida Moe sold the forge in 1985."),
         ("The capital of Norway was burned in 1702.", "Norway was burned in 1702."),
+        ("Dahl sent his family to Lom. Ida Moe stayed until her death.", "Ida Moe's family died in Lom."),
+        ("Old Moe left Lom. Moe's son Georg took over the forge. In 1655 he sold a bell.", "Moe sold a bell in 1655."),
     ],
 )
 def test_what_the_brother_of_one_did_is_not_what_that_one_did(text: str, claim: str) -> None:

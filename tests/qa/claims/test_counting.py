@@ -60,3 +60,10 @@ def test_less_of_it_and_a_noun_for_another_verb_bear_nothing_out(text: str, clai
 )
 def test_as_little_of_it_is_the_same(text: str, claim: str) -> None:
     assert verdict(text, claim) is SUPPORTED
+
+
+def test_a_number_of_one_clause_does_not_count_who_is_told_of_in_the_next() -> None:
+    told = "Kroll brought eleven workmen with him; only four of them were still there ten years later."
+    assert verdict(told, "Eleven of the workmen were still there ten years later.") is NOT_FOUND
+    assert verdict(told, "Four of the workmen were still there ten years later.") is SUPPORTED
+    assert verdict(told, "Kroll brought eleven workmen with him.") is SUPPORTED

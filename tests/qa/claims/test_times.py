@@ -37,3 +37,9 @@ def test_a_later_date_does_not_deny_that_it_was_after_one(text: str, claim: str)
 )
 def test_an_earlier_date_denies_that_it_was_after_one(text: str, claim: str) -> None:
     assert verdict(text, claim) is CONTRADICTED
+
+
+def test_what_a_thing_of_one_year_did_is_not_what_another_has_done() -> None:
+    told = "Lund spoke of the flood of 1953, which cost the islands three million crowns."
+    assert verdict(told, "The flood has cost the islands three million crowns.") is NOT_FOUND
+    assert verdict(told, "The flood of 1953 cost the islands three million crowns.") is SUPPORTED

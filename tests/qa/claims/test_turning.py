@@ -77,6 +77,8 @@ def test_a_denial_does_not_reach_over_the_next_verb_or_back_over_another() -> No
         ("The queen ordered the gate to be torn down.", "The gate was torn down."),
         ("The village aims to become rich by 2040.", "The village is rich."),
         ("Brandt considered selling the barn.", "Brandt sold the barn."),
+        ("Brandt has ruled out selling the barn.", "Brandt sold the barn."),
+        ("Brandt feared losing the barn.", "Brandt lost the barn."),
         ("Brandt dreamed of painting the church.", "Brandt painted the church."),
         ("Brandt was accused of having robbed the miller.", "Brandt robbed the miller."),
         ("Brandt had the right to sell the barn.", "Brandt sold the barn."),

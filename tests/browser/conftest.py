@@ -39,12 +39,6 @@ def server(browser):
 
 
 @pytest.fixture(scope="package")
-def slow_server(browser):
-    with served("escaping-north-korea", slow=1.5) as running:
-        yield running
-
-
-@pytest.fixture(scope="package")
 def windows(browser):
     return Windows(browser)
 

@@ -13,6 +13,7 @@ SERIOUS = {"serious", "critical"}
 
 
 def barriers(reader):
+    """What is serious at the page as it stands."""
     reader.page.evaluate(AXE)
     found = reader.page.evaluate(RUN)
     return [
@@ -22,11 +23,19 @@ def barriers(reader):
     ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+def barriers_in_light_and_dark(reader):
+    found = []
+    for scheme, paper in (("light", "rgb(251, 250, 247)"), ("dark", "rgb(23, 24, 26)")):
+        reader.page.emulate_media(color_scheme=scheme)
+        expect(reader.page.locator("body")).to_have_css("background-color", paper)
+        found += [(scheme, *each) for each in barriers(reader)]
+    return found
+
+
 @pytest.mark.parametrize("width", [1280, 400])
 @pytest.mark.parametrize("tab", ["read", "check", "study", "class"])
-def test_nothing_serious_stands_in_anybodys_way(new_reader, tab, width, scheme):
-    reader = new_reader(width=width, color_scheme=scheme)
+def test_nothing_serious_stands_in_anybodys_way(new_reader, tab, width):
+    reader = new_reader(width=width)
     if tab == "read":
         reader.ask("How many defectors entered South Korea in 2009?")
         reader.ask("What about 2020?")
@@ -35,18 +44,17 @@ def test_nothing_serious_stands_in_anybodys_way(new_reader, tab, width, scheme):
     else:
         reader.open_tab(tab)
         expect(reader.page.locator(f"#qw-{tab} [data-view]")).to_be_visible()
-    assert barriers(reader) == []
+    assert barriers_in_light_and_dark(reader) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 400])
-def test_a_checked_quotation_the_list_of_what_to_check_and_the_menu_stand_in_nobodys_way(new_reader, width, scheme):
-    reader = new_reader(width=width, color_scheme=scheme)
+def test_a_checked_quotation_the_list_of_what_to_check_and_the_menu_stand_in_nobodys_way(new_reader, width):
+    reader = new_reader(width=width)
     reader.check_text("“The highpoint in the number of defectors entering South Korea was 2,941 in 2009”")
     reader.page.locator(".worthy summary").click()
     reader.page.locator(".export summary").click()
     expect(reader.page.locator(".export .holds")).to_be_visible()
-    assert barriers(reader) == []
+    assert barriers_in_light_and_dark(reader) == []
 
 
 def test_a_barrier_is_found_where_there_is_one(reader):

@@ -98,12 +98,11 @@ def test_payloads_in_quotes_and_examples_show_as_text(witness):
     unharmed(witness)
 
 
-@pytest.mark.parametrize("key", ["a", "q", "s", "h", "view", "__theme", "deep_link"])
-def test_payloads_in_an_address_do_nothing(witness, key):
+# What is read by different parts of the page, and each whatever the others make of theirs, stands in one address.
+@pytest.mark.parametrize("keys", [["a"], ["q", "view", "__theme"], ["s", "h", "deep_link"], ["v", "seed"]])
+def test_payloads_in_an_address_do_nothing(witness, keys):
     for payload in PAYLOADS[::10]:
-        witness.visit(
-            "?" + witness.page.evaluate("([k, v]) => new URLSearchParams([[k, v]]).toString()", [key, payload])
-        )
+        witness.visit(f"?{urlencode(dict.fromkeys(keys, payload))}")
         unharmed(witness)
 
 
@@ -120,13 +119,11 @@ def test_payloads_in_figures_names_and_quizzes_show_as_text(witness, tab):
     unharmed_in(witness, f"#qw-{tab}")
 
 
-def test_payloads_in_a_seed_and_a_view_do_nothing(witness):
+def test_payloads_in_a_seed_do_nothing(witness):
     for payload in PAYLOADS[:6]:
         witness.visit(f"?{urlencode({'v': 'class', 'seed': payload})}")
         expect(witness.page.locator("#qw-class [data-view]")).to_be_attached()
         unharmed_in(witness, "#qw-class")
-        witness.visit(f"?{urlencode({'v': payload, 'seed': payload})}")
-        unharmed_in(witness, "#qw")
 
 
 def unharmed_in(reader, part):

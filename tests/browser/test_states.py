@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.reader import JOIN, held_back
 from tests.browser.server import served
 from ui.page.texts import ENGLISH
 
@@ -11,11 +12,11 @@ KOREAN = "새빛도서관이 2023년 3월에 문을 닫는다. 이 도서관은 
 FERRY = "The ferry Linnet was sold on Tuesday. It had carried 412 passengers a day since 1998."
 
 
-def test_thinking_is_shown_only_where_it_takes_time(new_reader, slow_server):
-    reader = new_reader(address=slow_server.address)
-    reader.bar.fill(FIRST)
-    reader.bar.press("Enter")
-    expect(reader.page.locator(".qw-line.thinking")).to_have_text("Looking in the article…")
+def test_thinking_is_shown_only_where_it_takes_time(reader):
+    with held_back(reader.page):
+        reader.bar.fill(FIRST)
+        reader.bar.press("Enter")
+        expect(reader.page.locator(".qw-line.thinking")).to_have_text("Looking in the article…")
     expect(reader.turns).to_have_count(1)
     expect(reader.page.locator(".qw-line")).to_have_text("")
 
@@ -41,12 +42,16 @@ def test_a_quick_answer_shows_no_thinking(reader):
     assert "".join(reader.page.evaluate("window.said")) == "" or not quick
 
 
-def test_pressing_enter_while_an_answer_is_looked_for_asks_once(new_reader, slow_server):
-    reader = new_reader(address=slow_server.address)
-    reader.bar.fill(FIRST)
-    for _ in range(4):
-        reader.bar.press("Enter")
+def test_pressing_enter_while_an_answer_is_looked_for_asks_once(reader):
+    reader.arrive()
+    with held_back(reader.page) as held:
+        reader.bar.fill(FIRST)
+        with reader.page.expect_request(JOIN):
+            reader.bar.press("Enter")
+        for _ in range(3):
+            reader.bar.press("Enter")
     expect(reader.turns).to_have_count(1)
+    assert len(held) == 1
     reader.ask("Who is Kim Han-mi?")
     expect(reader.turns).to_have_count(2)
     expect(reader.line).to_have_count(0)

@@ -33,15 +33,16 @@ def test_a_full_queue_is_said_in_one_line_and_the_question_stays(new_reader):
     expect(reader.line).to_have_count(0)
 
 
-def test_what_is_typed_on_after_enter_is_a_question_of_its_own(new_reader, slow_server):
-    reader = new_reader(address=slow_server.address)
+def test_what_is_typed_on_after_enter_is_a_question_of_its_own(reader):
     reader.arrive()
     reader.bar.click()
-    reader.page.keyboard.type(FIRST)
-    reader.page.keyboard.press("Enter")
-    reader.page.wait_for_function("() => document.activeElement.selectionStart < document.activeElement.selectionEnd")
-    reader.page.keyboard.type(SECOND)
-    expect(reader.bar).to_have_value(SECOND)
+    with held_back(reader.page):
+        reader.page.keyboard.type(FIRST)
+        reader.page.keyboard.press("Enter")
+        chosen = "() => document.activeElement.selectionStart < document.activeElement.selectionEnd"
+        reader.page.wait_for_function(chosen)
+        reader.page.keyboard.type(SECOND)
+        expect(reader.bar).to_have_value(SECOND)
     expect(reader.last.locator(".short")).to_have_text("2,914")
     expect(reader.bar).to_have_value(SECOND)
     reader.page.keyboard.press("Enter")

@@ -23,6 +23,7 @@ from qa.claims.verbs import is_verb
 
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _WHEN = frozenset("in on by since during from until till after before of around about late early".split())
+_LISTING = frozenset("and or in on again".split())
 _CLOCK = re.compile(r":\d|\s?(?:[ap]\.?m\b|o[’']clock)", re.IGNORECASE)
 Parted = tuple[tuple[int, int], tuple[int, int]]
 
@@ -95,9 +96,10 @@ def bound(claim: Statement, line: Statement, made: Alignment) -> bool:
     alike = not counts or count_alike(line, [*(line.amounts[j] for j in made.amounts.values()), *counts])
     rivals = [line.at(one.start) for one in counts]
     holders = [times or anchors] if alike or not times else [times, anchors]
-    return all(_holds(line, spot, dated, amounts or anchors) for spot in times) and all(
-        any(_holds(line, place, rivals, held) for held in holders) for place in amounts
-    )
+    return all(
+        _holds(line, spot, [at for at in dated if not _in_one_list(line, at, spot)], amounts or anchors)
+        for spot in times
+    ) and all(any(_holds(line, place, rivals, held) for held in holders) for place in amounts)
 
 
 def _led_alike(claim: Statement, line: Statement, own: Amount, told: Amount) -> bool:
@@ -130,6 +132,13 @@ def _of_the_same_words(claim: Statement, line: Statement, made: Alignment) -> It
         for other, behind in zip(line.amounts, told, strict=True):
             if behind == deed and compare(own, other) is Relation.DIFFERS:
                 yield own.offsets, other.offsets
+
+
+def _in_one_list(line: Statement, first: int, second: int) -> bool:
+    """Whether nothing but other dates and "and" stands between two dates: "in 1910, 1923 and 1954"."""
+    low, high = sorted((first, second))
+    inside = (line.tokens[i] for i in range(low + 1, high))
+    return all(one.word in _LISTING or any(time.holds(one.start) for time in line.times) for one in inside)
 
 
 def _holds(line: Statement, spot: int, others: Sequence[int], held: Sequence[int]) -> bool:

@@ -12,7 +12,7 @@ from qa.claims.naming import PREPOSITIONS
 from qa.claims.negating import clause
 from qa.claims.statement import Statement
 from qa.claims.verbs import is_verb
-from qa.claims.wording import BE, cue_set, cue_stems
+from qa.claims.wording import BE, cue_set, cue_stems, is_superlative
 from qa.words.synonyms import root
 from qa.words.tokens import Token
 
@@ -178,7 +178,7 @@ def _was_done(line: Statement, to: int, *, later: bool) -> bool:
         token = line.tokens[i]
         if token.stem in done or (token.word == "had" and i == to - 1):
             return True
-        if to - i <= _RANKED and (token.word in _RANKS or token.word.endswith("est")):
+        if to - i <= _RANKED and (token.word in _RANKS or is_superlative(token.word)):
             return True
         if is_verb(token) or token.word in BE:
             return False

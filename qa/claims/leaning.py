@@ -10,13 +10,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.claims.aligning import Alignment, counted
+from qa.claims.amounts import Amount
 from qa.claims.lending import is_topic, speaks_of_topic, stands_for
 from qa.claims.naming import in_the_way, role
 from qa.claims.statement import Around, Name, Statement
+from qa.claims.times import Time
 from qa.claims.verbs import is_owner, is_passive, is_said_to_be, is_verb
-from qa.claims.wording import cue_set
+from qa.claims.wording import HELPS, cue_set
 from qa.cutting.phrases import DETERMINERS, is_verb_form
 from qa.reading.matching import PICTURES
+from qa.words.tokens import Token
 
 # Words that only the sentences before have may be so great a share of the claim, by weight.
 _LEANING = 0.6
@@ -26,6 +29,7 @@ _BEFORE_VERBS = frozenset("to not will would can could may might must should did
 _ARTICLES = frozenset({"the", "a", "an"})
 _SUBJECTS = frozenset("he she it they".split())
 _OBJECTS = frozenset("it him her them this that these those one ones".split())
+_RANKS = frozenset("first second third last former latter other larger smaller older younger newer".split())
 _PRONOUNS = frozenset("he she it they this these those i".split())
 
 
@@ -193,13 +197,36 @@ class Leaning:
         return any(count > own[word] for word, count in told.items())
 
     def _is_short_of_a_noun(self) -> bool:
-        """Whether a number that agrees does not say what it counts: "they counted 31,400"."""
+        """Whether a number does not say what it counts, or a rank what it ranks: "the second was larger"."""
         line = self.line
         found = [line.amounts[j] for j in self.made.amounts.values()]
         placed = any(role(self.claim, self.claim.names[at].first) for at in self.made.context_names)
         if placed and self.free:
             return False  # "the number entering South Korea was 2,914" says nothing of China
-        return any(not amount.unit and not counted(line, amount) for amount in found)
+        if any(_is_short_share(line, amount) for amount in found):
+            return all(self._is_all_that_is_counted(self.claim.tokens[at]) for at in self.made.context)
+        return any(not amount.unit and not counted(line, amount) for amount in found) or self._lacks_what_is_ranked()
+
+    def _lacks_what_is_ranked(self) -> bool:
+        """Whether all that is lent is the noun of "the first", "the larger" and the like, which stand without one."""
+        claim, line, made = self.claim, self.line, self.made
+        if len(made.context) != 1 or made.context_names or made.loosely:
+            return False
+        (at,) = made.context
+        place = made.words.get(at - 1)
+        if place is None or not 0 < place < len(line.tokens) - 1 or line.tokens[place - 1].word != "the":
+            return False
+        behind = line.tokens[place + 1]
+        acts = is_verb(behind) or behind.word in HELPS
+        ranked = line.tokens[place].word in _RANKS and acts and claim.tokens[at - 2].word == "the"
+        return ranked and self._is_all_that_is_counted(claim.tokens[at])
+
+    def _is_all_that_is_counted(self, token: Token) -> bool:
+        """Whether the sentence before counts this and nothing else: "two bridges cross the river"."""
+        told = next(iter(self.around.before), None)
+        if told is None or len(told.amounts) != 1:
+            return False
+        return any(noun.stem == token.stem for noun in counted(told, told.amounts[0]))
 
     def _has_other_subject(self, lent: Sequence[int]) -> bool:
         """Whether the claim's first word is lent, and the sentence begins with another thing."""
@@ -207,7 +234,7 @@ class Leaning:
         anchors = self.made.anchors()
         if not anchors or not places or min(places) not in lent:
             return False
-        timed = self.line.times
+        valued: list[Amount | Time] = [*self.line.times, *(self.line.amounts[j] for j in self.made.amounts.values())]
         if any(token.word in _PRONOUNS for token in self.line.tokens[: min(anchors)]):
             return False
         opens = self.line.tokens[max(0, min(anchors) - 1)].word in _ARTICLES
@@ -216,6 +243,12 @@ class Leaning:
         ahead = [
             i
             for i in range(min(anchors))
-            if not self.line.tokens[i].stop and not any(time.holds(self.line.tokens[i].start) for time in timed)
+            if not self.line.tokens[i].stop and not any(one.holds(self.line.tokens[i].start) for one in valued)
         ]
         return bool(ahead)
+
+
+def _is_short_share(line: Statement, amount: Amount) -> bool:
+    """Whether a share stands right before a verb, and does not say of what it is: "58 per cent opposed it"."""
+    behind = counted(line, amount)
+    return amount.unit == "share" and bool(behind) and is_verb(behind[0])

@@ -9,7 +9,7 @@ from qa.claims.aligning import Alignment
 from qa.claims.opposing import opposed
 from qa.claims.statement import Statement
 from qa.claims.verbs import is_owner
-from qa.claims.wording import BE, cue_set
+from qa.claims.wording import BE, cue_set, is_superlative
 from qa.cutting.phrases import DETERMINERS, is_verb_form
 from qa.words.spans import NUMBER_WORDS
 
@@ -22,10 +22,15 @@ _RANKS = ("some", "many", "most", "all")
 def measured_otherwise(claim: Statement, line: Statement, made: Alignment) -> bool:
     """Whether the claim says more of a thing than the sentence: all of it, most, only it, the greatest."""
     used: set[int] = set()
+    # "Mostly" may stand anywhere.
+    adverbs = {at: place for at, place in made.words.items() if line.tokens[place].word.endswith("ly")}
     if any({"", "less"} == {_degree(claim, at), _degree(line, place)} for at, place in made.words.items()):
         return True
     for at, place in made.pairs(claim).items():
         own, told = _measure(claim, at), _measure(line, place)
+        own, told = (
+            None if one and one[1] in kept else one for one, kept in ((own, adverbs), (told, adverbs.values()))
+        )
         if own:
             used.add(own[1])
             if opposed(claim, line, made, own[1]) is not None:  # "always" against "rarely" is told as that
@@ -91,7 +96,7 @@ def _is_one_of_several(claim: Statement, line: Statement, made: Alignment) -> bo
     if any(_is_superlative(claim, i) and opposed(claim, line, made, i) is None for i in loose):
         return True
     for at, place in made.words.items():
-        if claim.tokens[at].word == "most" or claim.tokens[at].word.endswith("est"):
+        if claim.tokens[at].word == "most" or is_superlative(claim.tokens[at].word):
             own, told = (
                 any(token.word in NUMBER_WORDS or token.word.isdigit() for token in one.tokens[max(0, i - 3) : i])
                 for one, i in ((claim, at), (line, place))

@@ -12,7 +12,7 @@ from itertools import pairwise
 from qa.claims.aligning import Alignment, is_light
 from qa.claims.naming import PREPOSITIONS, role
 from qa.claims.statement import Statement
-from qa.claims.verbs import is_owner, is_passive, is_verb
+from qa.claims.verbs import is_owner, is_passive, is_said_to_be, is_verb
 from qa.claims.wording import cue_set
 from qa.cutting.phrases import DETERMINERS, is_verb_form
 from qa.words.tokens import Token
@@ -45,7 +45,11 @@ def _in_other_order(claim: Statement, line: Statement, made: Alignment) -> bool:
         return False
     names = [place.first for at, place in sorted(made.names.items()) if not role(claim, claim.names[at].first)]
     places = [i for i in names if not role(line, i)]
-    if any(second < first and not _listed(line, second, first) for first, second in pairwise(places)):
+    said = any(is_said_to_be(claim, at) for at in claim.words)
+    if any(
+        second < first and not _listed(line, second, first) and not (said and _is_told_first(line, second, first))
+        for first, second in pairwise(places)
+    ):
         return True
     copied = _is_copied(claim, line)
     for kept in (made.amounts, made.times):
@@ -77,6 +81,16 @@ def _is_copied(claim: Statement, line: Statement) -> bool:
 def _listed(line: Statement, low: int, high: int) -> bool:
     """Whether nothing but a list stands between two names."""
     return all(token.is_capital or token.word in ("and", "or", "the") for token in line.tokens[low:high])
+
+
+def _is_told_first(line: Statement, low: int, high: int) -> bool:
+    """Whether a name stands right behind what it is said to be, between commas: "an Italian priest, Ole Moe, left"."""
+    last = next((name.last for name in line.names if name.first == high), high)
+    if last + 1 >= len(line.tokens) or not is_verb(line.tokens[last + 1]):
+        return False
+    before, behind = (line.text[line.tokens[i].end : line.tokens[i + 1].start] for i in (high - 1, last))
+    plain = all(line.text[line.tokens[i].end : line.tokens[i + 1].start] == " " for i in range(low, high - 1))
+    return before == behind == ", " and plain and not any(line.tokens[i].stop for i in range(low, high))
 
 
 def _has_passive(statement: Statement) -> bool:
@@ -130,7 +144,8 @@ def objects(statement: Statement, verb: int, *, listed: bool) -> Iterator[int]:
         led = led and token.word not in _JOINS
         if led or token.stop or token.word.endswith("ly") or any(one.holds(token.start) for one in statement.times):
             continue
-        if token.is_number or is_light(token) or token.word in cue_set("all", "most", "many", "some"):
+        light = is_light(token) and token.word not in cue_set("people")
+        if token.is_number or light or token.word in cue_set("all", "most", "many", "some"):
             continue
         measured = any(one.holds(token.start) for one in statement.amounts)
         yield i

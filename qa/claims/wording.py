@@ -59,6 +59,11 @@ def same_as(word_stem: str) -> frozenset[str]:
     return frozenset((synonyms(word_stem) | others) - opposites(word_stem) - _unlike(word_stem) - {word_stem})
 
 
+def is_superlative(word: str) -> bool:
+    """Whether a word looks like the superlative of an adjective: "oldest", but not "priest"."""
+    return word.endswith("est") and word not in cue_set("no_superlatives")
+
+
 def _unlike(word_stem: str) -> frozenset[str]:
     pairs = [tuple(map(stem, pair.split())) for pair in cues("unlike")]
     return frozenset(second if word_stem == first else first for first, second in pairs if word_stem in (first, second))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import multiprocessing
 import os
@@ -11,8 +12,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, redirect_stdout
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from tests.browser import page_server
@@ -47,6 +49,25 @@ class Split:
 
     def kill(self) -> None:
         self._process.kill()
+
+
+def printed_by(act: Callable[..., object], *arguments: object) -> str:
+    """What a function of a test module prints, called in a process that was split off as a server is."""
+    receiving, sending = _SPLITTING.Pipe(duplex=False)
+    process = _SPLITTING.Process(target=_print_to, args=(sending, act, *arguments), daemon=True)
+    process.start()
+    sending.close()
+    try:
+        return receiving.recv()
+    finally:
+        process.kill()
+        process.join(PATIENCE)
+
+
+def _print_to(sending: Connection, act: Callable[..., object], *arguments: object) -> None:
+    with redirect_stdout(io.StringIO()) as printed:
+        act(*arguments)
+    sending.send(printed.getvalue())
 
 
 class Server:

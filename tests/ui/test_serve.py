@@ -6,16 +6,20 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from itertools import count
+from types import SimpleNamespace
 
 import httpx
 import pytest
 
-from corpus import QuotewellError
+import ui.serve
+from corpus import QuotewellError, bundled_article
 from corpus.errors import ServeError
 from corpus.limits import QUEUE
-from tests.browser.server import ROOT, served
+from tests.browser.server import ROOT, printed_by, served
 from ui.api.pool import AT_ONCE
 from ui.guard import HEADERS
 from ui.page.texts import LANGUAGES
@@ -62,57 +66,57 @@ def test_a_port_that_is_taken_after_it_was_looked_at_is_said_in_the_same_line():
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        code = f"""
-import ui.serve
-from corpus import bundled_article
-from corpus.errors import ServeError
-look = ui.serve._free_port
-def free_once(host, port):
-    ui.serve._free_port = look
-    return port
-ui.serve._free_port = free_once
-try:
-    ui.serve.serve([bundled_article("escaping-north-korea")], port={port})
-except ServeError as error:
-    print(error)
-"""
-        run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+        line = printed_by(start_after, seen_as_free, port)
     reason = "address already in use"
-    assert run.stdout == f"Port {port} on 127.0.0.1 cannot be used ({reason}); choose another with --port.\n"
+    assert line == f"Port {port} on 127.0.0.1 cannot be used ({reason}); choose another with --port.\n"
 
 
-def served_with(change, host="127.0.0.1"):
-    """What is said where a server is started after a change."""
-    code = f"""
-import ui.serve
-from corpus import bundled_article
-from corpus.errors import ServeError
-{change}
-try:
-    ui.serve.serve([bundled_article("escaping-north-korea")], {host!r}, port=ui.serve._free_port({host!r}, 0))
-except ServeError as error:
-    print(error)
-"""
-    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
-    return run.stdout
+def start_after(change, port=None):
+    """Starts a server after a change, and prints why it does not run."""
+    port = port or ui.serve._free_port("127.0.0.1", 0)
+    change()
+    try:
+        serve([bundled_article("escaping-north-korea")], port=port)
+    except ServeError as error:
+        print(error)
+
+
+def seen_as_free():
+    look = ui.serve._free_port
+
+    def free_once(host, port):
+        ui.serve._free_port = look
+        return port
+
+    ui.serve._free_port = free_once
+
+
+def without_a_startup():
+    import uvicorn
+    from gradio import http_server
+
+    async def startup(self, sockets=None):
+        raise OSError("no")
+
+    uvicorn.Server.startup = startup
+    clock = count(step=6)  # Gradio waits for five seconds of it
+    http_server.time = SimpleNamespace(time=lambda: next(clock), sleep=time.sleep)
+
+
+def without_an_answer():
+    from gradio import networking
+
+    networking.url_ok = lambda _: False
 
 
 def test_a_start_that_fails_for_another_reason_is_not_told_as_a_port_in_use():
-    line = served_with("""
-from uvicorn import Server
-async def startup(self, sockets=None):
-    raise OSError("no")
-Server.startup = startup
-""")
+    line = printed_by(start_after, without_a_startup)
     assert line.startswith("The page did not start on 127.0.0.1, port ")
     assert line.count("\n") == 1
 
 
 def test_a_page_that_has_begun_and_cannot_be_asked_says_why():
-    line = served_with("""
-from gradio import networking
-networking.url_ok = lambda address: False
-""")
+    line = printed_by(start_after, without_an_answer)
     assert line.startswith("The page was begun on 127.0.0.1, port ")
     assert line.count("\n") == 1
 
@@ -157,18 +161,19 @@ def test_it_stops_quietly_and_leaves_nothing_behind(kind, tmp_path, monkeypatch)
         assert running.said() == ""
 
 
+def count_events(folder):
+    """Prints what a queue makes of its events, and how many of them it keeps."""
+    with ui.serve._environment(folder):
+        from gradio import Blocks
+
+        queue = Blocks().queue()._queue
+    queue.events_recorded = 10_000
+    print(queue.compute_analytics_summary([{"function": "ask", "status": "success", "process_time": 0.1}]))
+    print(queue.ANALYTICS_MAX_EVENTS)
+
+
 def test_of_who_asked_what_and_when_no_list_is_kept_or_made_into_a_table(tmp_path):
-    code = f"""
-from ui.serve import _environment
-with _environment({str(tmp_path)!r}):
-    from gradio import Blocks
-    queue = Blocks().queue()._queue
-queue.events_recorded = 10_000
-print(queue.compute_analytics_summary([dict(function="ask", status="success", process_time=0.1)]))
-print(queue.ANALYTICS_MAX_EVENTS)
-"""
-    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert run.stdout.splitlines() == ["{'functions': {}}", "1"]
+    assert printed_by(count_events, str(tmp_path)).splitlines() == ["{'functions': {}}", "1"]
 
 
 def test_the_page_is_served_with_its_headers(client):

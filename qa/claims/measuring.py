@@ -28,9 +28,8 @@ def measured_otherwise(claim: Statement, line: Statement, made: Alignment) -> bo
         return True
     for at, place in made.pairs(claim).items():
         own, told = _measure(claim, at), _measure(line, place)
-        own, told = (
-            None if one and one[1] in kept else one for one, kept in ((own, adverbs), (told, adverbs.values()))
-        )
+        own = None if own and own[1] in adverbs else own
+        told = None if told and told[1] in adverbs.values() else told
         if own:
             used.add(own[1])
             if opposed(claim, line, made, own[1]) is not None:  # "always" against "rarely" is told as that

@@ -67,3 +67,35 @@ def test_a_number_of_one_clause_does_not_count_who_is_told_of_in_the_next() -> N
     assert verdict(told, "Eleven of the workmen were still there ten years later.") is NOT_FOUND
     assert verdict(told, "Four of the workmen were still there ten years later.") is SUPPORTED
     assert verdict(told, "Kroll brought eleven workmen with him.") is SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The bat eats up to 1,000 moths an hour.", "The bat eats as many as 1,000 moths an hour."),
+        ("Large bats mostly find their food by sight.", "Large bats find their food mainly by sight."),
+        ("In 1793 an Italian priest, Ole Moe, saw an owl.", "Ole Moe was an Italian priest."),
+        ("Two bridges cross it. The first is narrow; the second was larger.", "The second bridge was larger."),
+        ("They asked 412 residents. Fifty-eight per cent opposed charges.", "58% of residents opposed charges."),
+        ("The town was flooded three times: in 1910, 1923 and 1954.", "The town was flooded in 1923."),
+        ("The town was flooded in 1910, 1923 and 1954.", "The town was flooded in 1954."),
+    ],
+)
+def test_the_same_is_found_where_a_noun_is_left_out_or_another_date_is_beside(text: str, claim: str) -> None:
+    assert verdict(text, claim) is SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("As many as 1,000 people came.", "At least 1,000 people came."),
+        ("Large bats mostly find their food by sight.", "Large bats find their food entirely by sight."),
+        ("An Italian priest, Ole Moe, met Reid.", "Reid was an Italian priest."),
+        ("Two bridges cross it. The first is narrow; the second was larger.", "The first bridge was larger."),
+        ("Lom has two mills and Vik two barns. The larger was burned in 1950.", "The larger mill was burned in 1950."),
+        ("They asked 412 residents. Traders came. Fifty-eight per cent left.", "58% of residents left."),
+        ("The town was flooded in 1910, rebuilt in 1923 and sold in 1954.", "The town was flooded in 1923."),
+    ],
+)
+def test_a_noun_that_is_left_out_or_a_date_beside_is_not_that_of_another(text: str, claim: str) -> None:
+    assert verdict(text, claim) is not SUPPORTED

@@ -34,6 +34,9 @@ PORT = 7860
 # Questions that are answered side by side; the others wait, up to the limit on the queue.
 _AT_ONCE = 8
 _SESSIONS = 500
+# Seconds after which the framework looks again whether somebody has asked, and how far an answer has come, which this
+# page shows nowhere. By itself it looks each millisecond, also where nobody is there.
+_LOOKS = {"sleep_when_free": 0.01, "progress_update_sleep_when_free": 0.1}
 # What a system says of a port that another one may stand in for.
 _ANOTHER_PORT = frozenset({errno.EADDRINUSE, errno.EACCES, errno.EPERM})
 
@@ -163,11 +166,12 @@ def _before(traffic: Traffic, hosts: frozenset[str], path: str) -> list[Any]:
     from starlette.middleware import Middleware  # noqa: PLC0415
 
     from ui.guard import Guard  # noqa: PLC0415
+    from ui.misshapen import Strays  # noqa: PLC0415
     from ui.page.speaking import Speaking  # noqa: PLC0415
     from ui.traffic import Watch  # noqa: PLC0415
 
-    watched = [Middleware(Watch, traffic=traffic), Middleware(Guard, hosts=hosts), Middleware(Speaking)]
-    return [Middleware(Below, path=path), *watched]
+    watched = [Middleware(Watch, traffic=traffic), Middleware(Guard, hosts=hosts)]
+    return [Middleware(Below, path=path), *watched, Middleware(Speaking), Middleware(Strays)]
 
 
 def _outermost(before: Sequence[Any]) -> Callable[[Any], AbstractAsyncContextManager[None]]:
@@ -206,6 +210,7 @@ def _launch(page: Any, app: Mapping[str, Any], host: str, port: int, path: str) 
     from ui.page.app import look  # noqa: PLC0415
 
     page.queue(max_size=QUEUE.value, default_concurrency_limit=_AT_ONCE, api_open=False)
+    _look_less_often(page._queue)  # noqa: SLF001 - it has no other name
     try:
         _, address, _ = page.launch(
             server_name=f"[{host}]" if ":" in host else host,
@@ -237,6 +242,12 @@ def _launch(page: Any, app: Mapping[str, Any], host: str, port: int, path: str) 
     # What uvicorn warns of is how others speak to it; it would stand between the lines of the log.
     logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
     return f"{str(address).rstrip('/')}{path}/"
+
+
+def _look_less_often(queue: Any) -> None:
+    """Has the framework's queue rest longer between two looks, where it does not by itself."""
+    for name, seconds in _LOOKS.items():
+        setattr(queue, name, max(getattr(queue, name, 0.0), seconds))
 
 
 def _free_port(host: str, port: int) -> int:

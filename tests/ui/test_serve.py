@@ -176,6 +176,34 @@ def test_of_who_asked_what_and_when_no_list_is_kept_or_made_into_a_table(tmp_pat
     assert printed_by(count_events, str(tmp_path)).splitlines() == ["{'functions': {}}", "1"]
 
 
+def test_nobody_is_looked_for_each_millisecond():
+    code = """
+from gradio import Blocks
+from ui.serve import _look_less_often
+queue = Blocks().queue()._queue
+before = dict(vars(queue))
+_look_less_often(queue)
+print({name: value for name, value in vars(queue).items() if before[name] != value})
+"""
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    if sys.platform == "win32":  # there the framework takes longer by itself
+        assert run.stdout == "{}\n"
+    else:
+        assert run.stdout == "{'sleep_when_free': 0.01, 'progress_update_sleep_when_free': 0.1}\n"
+
+
+def test_a_session_that_is_not_known_is_told_so_to_whoever_asks_and_to_nobody_else():
+    with served("escaping-north-korea") as running:
+        for encoding in ("identity", "gzip, br"):
+            headers = {"Accept-Encoding": encoding}
+            stream = f"{running.address}gradio_api/queue/data?session_hash=nobodys"
+            answer = httpx.get(stream, headers=headers, timeout=60)
+            assert answer.status_code == 200
+            assert '"session_not_found":true' in answer.text
+        running.stop()
+        assert running.said() == ""
+
+
 def test_the_page_is_served_with_its_headers(client):
     answer = client.get("/")
     assert answer.status_code == 200

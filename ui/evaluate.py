@@ -35,15 +35,19 @@ def evaluate(path: Path, shelf: Shelf, misses: Path | None, *, as_json: bool) ->
     Raises:
         ArticleError: the file, the folder or a named article cannot be read.
         BatchError: a row is not what a row should be, or its article is not there.
-        FileUnwritable: the page cannot be written.
+        FileUnwritable: the page cannot be written, which is seen before anything is asked.
     """
+    if misses is not None:
+        from ui.misses import see_writable  # noqa: PLC0415 - a page is not often asked for
+
+        see_writable(misses)
     rows = read_questions(path)
     engines = [_engine(row, shelf) for row in rows]  # all of them first: a name that is wrong is told before the work
     judged = [ask(row, engine) for row, engine in zip(rows, engines, strict=True)]
     click.echo(to_json(as_dict(judged)) if as_json else "\n".join(lines(judged)))
     if misses is None:
         return
-    from ui.misses import misses_page, write_page  # noqa: PLC0415 - a page is not often asked for
+    from ui.misses import misses_page, write_page  # noqa: PLC0415
 
     write_page(misses, misses_page(judged, "standard input" if str(path) == "-" else path.name))
     if not as_json:

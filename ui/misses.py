@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from corpus import Article, FileUnwritable
@@ -111,14 +112,35 @@ def write_page(path: Path, page: str) -> None:
     Raises:
         FileUnwritable: it cannot be written there.
     """
+    with _draft(path) as (draft, target):
+        draft.write_text(page, encoding="utf-8", newline="\n")
+        draft.replace(target)
+
+
+def see_writable(path: Path) -> None:
+    """Sees whether a page can be written, before there is one.
+
+    Raises:
+        FileUnwritable: it cannot be written there.
+    """
+    with _draft(path) as (draft, _):
+        draft.touch()
+
+
+@contextmanager
+def _draft(path: Path) -> Iterator[tuple[Path, Path]]:
+    """Where a page is written first, and what it then takes the place of. What is left of the first is taken away.
+
+    Raises:
+        FileUnwritable: it cannot be written there.
+    """
     try:
         target = path.resolve()  # a link stays one, and what it names is replaced
         if target.is_symlink() or (target.exists() and not target.is_file()):  # a link still: links in a circle
             raise FileUnwritable(f"{str(path)!r} is not a file; name one for the page of misses.")
         draft = target.with_name(f"{target.name}.{os.getpid()}.part")
         try:
-            draft.write_text(page, encoding="utf-8", newline="\n")
-            draft.replace(target)
+            yield draft, target
         finally:
             draft.unlink(missing_ok=True)
     except (OSError, RuntimeError) as error:  # before Python 3.13, links in a circle are the latter

@@ -327,6 +327,25 @@ class TestImport:
         assert done.err[1] == "quotewell: There is no file 'nowhere.json'."
         assert ids(folder.parent / "other") == [flood]
 
+    @pytest.mark.parametrize("command", ["import", "add"])
+    def test_a_copy_of_a_library_is_no_article_and_it_is_said_what_brings_it_back(self, run, command: str) -> None:
+        run("add", "flood.md")
+        run("backup", "copy.sqlite3")
+        done = run(command, "copy.sqlite3", "mill.txt")
+        assert done.status == 2
+        assert done.err[0] == (
+            "quotewell: 'copy.sqlite3' is a library or a copy of one, and no article; to bring it back: "
+            "quotewell restore --from 'copy.sqlite3'."
+        )
+
+    def test_a_database_of_another_program_is_no_article_and_no_library(self, run) -> None:
+        with sqlite3.connect("other.sqlite3") as other:
+            other.execute("CREATE TABLE a (b)")
+        other.close()
+        assert (
+            run("import", "other.sqlite3").err[0].startswith("quotewell: This is not an article exported by Quotewell")
+        )
+
 
 class TestAsk:
     def test_all_of_the_library_is_asked_with_the_bundled_article(self, run) -> None:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _json_option = click.option("--json", "as_json", is_flag=True, help="Print one line of JSON for each.")
 _ids = click.argument("ids", metavar="ID...", nargs=-1, required=True)
+# How the file of a library begins, and that of other programs' databases.
+_SQLITE = b"SQLite format 3\0"
 
 
 @click.command()
@@ -333,9 +335,23 @@ def _bytes_of(name: str, most: int) -> bytes:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise ArticleUnreadable(f"{name!r} cannot be read: {reason}.") from error
+    if _is_library(path, data):
+        back = f"quotewell restore --from {name!r}"
+        raise ArticleUnreadable(f"{name!r} is a library or a copy of one, and no article; to bring it back: {back}.")
     if len(data) > most:
         raise ArticleTooLarge(f"{name!r} is larger than {most:,} bytes; split it and add the parts.")
     return data
+
+
+def _is_library(path: Path, data: bytes) -> bool:
+    if not data.startswith(_SQLITE):
+        return False
+    from corpus.library.opening import is_library  # noqa: PLC0415 - SQLite is needed here only
+
+    try:
+        return is_library(path)
+    except LibraryError:  # another program's
+        return False
 
 
 def _rows_of(found: Sequence[Finding]) -> list[dict[str, Any]]:

@@ -156,18 +156,33 @@ def writing(root: Path) -> Iterator[None]:
         file = (root / LOCK).open("ab")
     with file:
         try:
-            _lock(file.fileno())
+            free = lock(file.fileno())
         except OSError as error:
-            if error.errno not in _HELD:
-                raise IndexFault(
-                    f"The index in {root} cannot be locked ({error.strerror or error}); it needs a disk of its machine."
-                ) from error
-            raise IndexBusy(f"Another process is writing to the index in {root}; try again when it is done.") from error
+            raise IndexFault(
+                f"The index in {root} cannot be locked ({error.strerror or error}); it needs a disk of its machine."
+            ) from error
+        if not free:
+            raise IndexBusy(f"Another process is writing to the index in {root}; try again when it is done.")
         if not (root / CURRENT).exists() and not numbers(root, "gen"):
             # From now on a missing CURRENT is damage.
             with told(root):
                 point(root, NONE)
         yield
+
+
+def lock(handle: int) -> bool:
+    """Takes an advisory lock on an open file, which ends with the process, however that ends; whether nobody held it.
+
+    Raises:
+        OSError: the file cannot be locked.
+    """
+    try:
+        _lock(handle)
+    except OSError as error:
+        if error.errno in _HELD:
+            return False
+        raise
+    return True
 
 
 def changed_meanwhile(root: Path) -> IndexBusy:
@@ -221,7 +236,6 @@ def _pointer_bytes(pointer: Pointer) -> bytes:
 
 
 def _lock(handle: int) -> None:
-    """An advisory lock that ends with the process, however that ends."""
     if os.name == "nt":
         import msvcrt  # noqa: PLC0415 - there is none elsewhere
 

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
 from corpus import bundled_article, bundled_ids, split_passages
+from corpus.errors import IndexBusy
 from corpus.library import Library
+from qa.archive.layout import lock
 from qa.archive.library import Indexed, Told, all_ids, articles_of, passages_of
 from qa.cluster.milvus_index import MilvusIndex
+
+# Beside the library's file.
+_LOCK = "server.lock"
 
 
 def put(  # noqa: PLR0913 - each is something that whoever indexes may choose
@@ -30,10 +38,11 @@ def put(  # noqa: PLR0913 - each is something that whoever indexes may choose
         collection, shards: as `MilvusIndex` takes them.
 
     Raises:
+        IndexBusy: another process of this machine is putting the library on a server; nothing was changed.
         IndexUnreachable, IndexFault, IndexDamaged, ExtraMissing: as `MilvusIndex` does; what was written stays.
         LibraryError: the library cannot be read.
     """
-    with MilvusIndex(uri, collection, any_rules=rebuild, shards=shards) as index:
+    with _alone(library), MilvusIndex(uri, collection, any_rules=rebuild, shards=shards) as index:
         if rebuild:
             index.clear()
         wanted = {index.key(one): one for one in all_ids(library)}
@@ -51,3 +60,26 @@ def put(  # noqa: PLR0913 - each is something that whoever indexes may choose
         index.add(passages_of(articles_of(library, missing), len(missing), each))
         index.settle()
         return Indexed(passages=len(index), added=len(missing), removed=len(gone))
+
+
+@contextmanager
+def _alone(library: Library) -> Iterator[None]:
+    """Nobody else of this machine puts the library on a server meanwhile, where its folder can be written and locked.
+
+    Of two, one could take away what the other has just written, and take what is written next for a whole article.
+
+    Raises:
+        IndexBusy: somebody does.
+    """
+    try:
+        file = (library.path.parent / _LOCK).open("ab")
+    except OSError:  # of a library that can only be read
+        yield
+        return
+    with file:
+        free = True
+        with suppress(OSError):  # some shared disks have no locks
+            free = lock(file.fileno())
+        if not free:
+            raise IndexBusy("Another process is putting this library on a server; try again when it is done.")
+        yield

@@ -93,6 +93,31 @@ def test_a_bundled_article_of_another_release_is_put_in_its_place(
         assert index.search(["defectors"], 5) == ()
 
 
+@pytest.mark.parametrize("rebuild", [False, True])
+def test_of_two_that_put_one_library_there_at_once_the_second_is_refused_and_changes_nothing(
+    run, server: LiteServer, folder: Path, name: str, rebuild: bool
+) -> None:
+    refused: list[Done] = []
+
+    def meanwhile(number: int, _: int) -> None:
+        if number == 2:
+            refused.append(run("index", "--to", server.uri, "--collection", name, *["--rebuild"] * rebuild))
+
+    with Library.open(folder) as library:
+        assert put(library, server.uri, meanwhile, collection=name).passages == expected(folder)
+        assert put(library, server.uri, collection=name).added == 0
+    line = "quotewell: Another process is putting this library on a server; try again when it is done."
+    assert refused == [Done(2, [], [line])]
+
+
+def test_a_library_beside_which_no_lock_can_be_made_is_put_there_as_well(
+    server: LiteServer, folder: Path, name: str
+) -> None:
+    (folder / "server.lock").mkdir()
+    with Library.open(folder) as library:
+        assert put(library, server.uri, collection=name).passages == expected(folder)
+
+
 def test_it_is_brought_up_to_date(server: LiteServer, folder: Path, name: str) -> None:
     with Library.open(folder) as library:
         first = put(library, server.uri, collection=name)

@@ -27,6 +27,7 @@ _LEANING = 0.6
 _OPENING = 4
 _BEFORE_VERBS = frozenset("to not will would can could may might must should did does do".split())
 _ARTICLES = frozenset({"the", "a", "an"})
+_PLACED = frozenset("in at to from on near".split())
 _SUBJECTS = frozenset("he she it they".split())
 _OBJECTS = frozenset("it him her them this that these those one ones".split())
 _RANKS = frozenset("first second third last former latter other larger smaller older younger newer".split())
@@ -88,6 +89,7 @@ class Leaning:
             any(map(self._is_described_otherwise, self.made.context_names))
             or any(map(self._is_owned, self.made.context))
             or any(map(self._acts_on_another, lent))
+            or any(map(self._is_elsewhere, self.made.context_names))
         )
 
     def _lends_what_is_told(self) -> bool:
@@ -106,6 +108,19 @@ class Leaning:
         head = self.claim.names[at].last + 1
         place = self.made.words.get(head)
         return place is not None and any(name.last == place - 1 for name in self.free)
+
+    def _is_elsewhere(self, at: int) -> bool:
+        """Whether the sentence means by "there" another place than the claim's: the last that was named."""
+        first = self.claim.names[at].first
+        if role(self.claim, first) not in _PLACED or not any(token.word == "there" for token in self.line.tokens):
+            return False
+        told = (
+            [one.name_words(name) for name in one.names if role(one, name.first) in _PLACED]
+            for one in self.around.before
+        )
+        named = next((found for found in told if found), None)
+        own = {token.word for token in self.claim.name_words(self.claim.names[at])}
+        return named is not None and own.isdisjoint(token.word for token in named[-1])
 
     def _is_owned(self, at: int) -> bool:
         """Whether what is lent is one's own in the claim alone: neither "he" nor "Moe" is "Moe's father"."""

@@ -13,7 +13,7 @@ from qa.claims.amounts import Amount
 from qa.claims.statement import Statement
 from qa.claims.times import Time
 from qa.claims.verbs import is_verb
-from qa.claims.wording import HELPS, opposites
+from qa.claims.wording import HELPS, is_superlative, opposites
 from qa.words.tokens import stem
 
 _ENDS = re.compile(r"[,;:.?!()“”\"–—]")
@@ -22,6 +22,10 @@ _ALL = frozenset("all every each most half".split())
 _OFFICES = frozenset("deputy vice former ex acting assistant interim".split())
 _EARLIER = frozenset("earlier previous prior preceding past former".split())
 _LATER = frozenset("later subsequent following next future".split())
+_DEFINITE = frozenset("the this that its".split())
+_OTHER = (
+    _EARLIER - {"past"} | _LATER - {"future"} | frozenset("another other second third different similar rival".split())
+)
 # Spans of time that a vague number counts; "years" need not be found elsewhere, as most dates name one.
 _SPANS = frozenset("minutes hours days nights weeks months years decades centuries".split())
 _VAGUE = frozenset("several few many some couple dozen dozens hundreds thousands more".split())
@@ -34,6 +38,7 @@ def narrowed(claim: Statement, line: Statement, made: Alignment) -> bool:
         or _of_some(claim, line, made)
         or _of_another_office(claim, line, made)
         or _of_another_span(claim, line)
+        or _of_another_one(claim, line, made)
     )
 
 
@@ -92,6 +97,20 @@ def _of_another_office(claim: Statement, line: Statement, made: Alignment) -> bo
             if own in first and (told in second or not any(token.word in first for token in line.tokens)):
                 return not opposites(stem(own)) & {stem(told)}
     return False
+
+
+def _of_another_one(claim: Statement, line: Statement, made: Alignment) -> bool:
+    """Whether the claim tells of the one thing, and the sentence of another of its kind: "an earlier dam"."""
+    taken = made.covered()
+    return any(
+        at
+        and claim.tokens[at - 1].word in _DEFINITE
+        and not (claim.tokens[at].word == "most" or is_superlative(claim.tokens[at].word))
+        and _before(line, place) in _OTHER
+        and place - 1 not in taken
+        and not any(one.holds(line.tokens[place - 1].start) for one in line.times)
+        for at, place in made.words.items()
+    )
 
 
 def _before(statement: Statement, at: int) -> str:

@@ -15,6 +15,7 @@ from qa.claims.causing import invents_cause
 from qa.claims.clauses import clause_of
 from qa.claims.comparing import crossed
 from qa.claims.denying import denies_otherwise
+from qa.claims.dividing import is_of_the_next
 from qa.claims.excepting import leaves_out
 from qa.claims.governing import is_no_fact
 from qa.claims.intervening import ASIDE
@@ -69,6 +70,7 @@ def doubts(
         ("who says it, not who did it", takes_speaker_for_actor),
         ("who did it to whom", acts_otherwise),
         ("who or what stands elsewhere", stands_elsewhere),
+        ("the next in a row", lambda own, line, both: not traded and is_of_the_next(own, line, both)),
         ("another beside it", lambda own, line, both: has_another_beside(own, line, both, named)),
     )
     yield from (why for why, check in checks if check(claim, line, made))

@@ -183,14 +183,15 @@ def test_pressing_enter_twice_asks_once(reader):
     expect(reader.line).to_have_count(0)
 
 
-@pytest.mark.parametrize("question", ["", "   ", "😀🎉", "?!…", "x" * 10_000])
-def test_what_cannot_be_asked_gets_one_line(reader, question):
-    reader.bar.fill(question)
-    reader.page.get_by_role("button", name="Ask").click()
-    expect(reader.line).to_have_count(1)
-    assert len(reader.line.inner_text()) < 150
-    expect(reader.turns).to_have_count(0)
-    expect(reader.bar).to_have_value(question)
+def test_what_cannot_be_asked_gets_one_line(reader):
+    for question in ("", "   ", "😀🎉", "?!…", "x" * 10_000):
+        reader.bar.fill(question)
+        expect(reader.line).to_have_count(0)
+        reader.page.get_by_role("button", name="Ask").click()
+        expect(reader.line).to_have_count(1)
+        assert len(reader.line.inner_text()) < 150
+        expect(reader.turns).to_have_count(0)
+        expect(reader.bar).to_have_value(question)
 
 
 def test_a_question_that_cannot_be_asked_leaves_the_marks_alone(reader):
@@ -211,13 +212,13 @@ def test_the_line_goes_when_the_next_question_is_answered(reader):
     expect(reader.line).to_have_count(0)
 
 
-@pytest.mark.parametrize(
-    "question", ["zebra\x00crossing", "<b>zebra</b>", "SELECT zebra; --", "zebra*^~ AND (", "얼룩말"]
-)
-def test_any_other_question_gets_an_answer(reader, question):
-    turn = reader.ask(question)
-    expect(turn.locator(".verdict")).to_have_text("The article does not say.")
-    expect(turn.locator(".asked")).to_have_text(question.replace("\x00", "␀"))
+def test_any_other_question_gets_an_answer(reader):
+    for question in ("zebra\x00crossing", "<b>zebra</b>", "SELECT zebra; --", "zebra*^~ AND (", "얼룩말"):
+        turn = reader.ask(question)
+        expect(turn.locator(".verdict")).to_have_text("The article does not say.")
+        expect(turn.locator(".asked")).to_have_text(question.replace("\x00", "␀"))
+        reader.page.get_by_role("button", name="New conversation").click()
+        expect(reader.turns).to_have_count(0)
 
 
 def test_the_article_is_shown_word_for_word(reader):

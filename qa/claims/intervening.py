@@ -11,8 +11,8 @@ from qa.claims.aligning import Alignment
 from qa.claims.naming import role
 from qa.claims.ordering import objects
 from qa.claims.statement import Statement
-from qa.claims.verbs import is_passive, is_verb, may_act
-from qa.claims.wording import HELPS, cue_set
+from qa.claims.verbs import is_passive, is_present, is_verb, may_act
+from qa.claims.wording import FREQUENCY, HELPS, cue_set
 
 # Another statement may begin here, and with it another who acts.
 OPENERS = frozenset(
@@ -34,7 +34,11 @@ def has_another_between(line: Statement, made: Alignment, actor: int, act: int) 
     """Whether another statement with something of its own to act begins between the two."""
     taken = made.covered()
     named = line.named
-    if _is_acted_upon(line, actor, act) or _has_another_pronoun(line, made, actor, act):
+    if (
+        _is_acted_upon(line, actor, act)
+        or _has_another_pronoun(line, made, actor, act)
+        or _only_says_which(line, actor, act)
+    ):
         return True
     for i in range(actor + 1, act):
         if _is_of_the_last(line, i, act) and i - 1 not in taken:
@@ -67,12 +71,29 @@ def _acts_before(line: Statement, actor: int, joint: int) -> bool:
     last = next((name.last for name in line.names if name.first == actor), actor)
     if last + 1 >= joint:
         return False
-    return line.tokens[last + 1].word in HELPS or may_act(line, last + 1)
+    behind = line.tokens[last + 1]
+    if behind.word in FREQUENCY and last + 2 < joint:
+        return True  # "Reid often visits Lom and Moe …"
+    return behind.word in HELPS or may_act(line, last + 1)
+
+
+def _only_says_which(line: Statement, actor: int, act: int) -> bool:
+    """Whether one acts only in what says which thing is meant, which does the rest: "the mill Reid built fell"."""
+    before = line.tokens[actor - 1] if actor else None
+    if before is None or not (before.word in RELATIVES or (actor - 1 in line.words and not is_verb(before))):
+        return False
+    verb = next((i for i in range(actor + 1, act) if is_verb(line.tokens[i])), None)
+    if verb is None or line.text[before.end : line.tokens[actor].start] != " ":
+        return False
+    inside = range(verb + 1, act)
+    if any(line.tokens[i].word in OPENERS | RELATIVES | HELPS for i in inside):
+        return False
+    return not set(",;") & {*line.text[line.tokens[verb].end : line.tokens[act].start]}
 
 
 def _is_acted_upon(line: Statement, actor: int, act: int) -> bool:
     """Whether one is what another verb acts upon, behind which the same one acts again: "saw Reid and left"."""
-    led = next((i for i in range(actor - 1, -1, -1) if is_verb(line.tokens[i])), None)
+    led = next((i for i in range(actor - 1, -1, -1) if is_verb(line.tokens[i]) or is_present(line, i)), None)
     if led is None or is_passive(line, led) or actor not in objects(line, led, listed=True):
         return False
     relative = next((i for i in range(actor + 1, act) if line.tokens[i].word in RELATIVES), act)

@@ -10,6 +10,7 @@ from collections.abc import Collection
 from qa.claims.aligning import Alignment
 from qa.claims.clauses import clause_of
 from qa.claims.naming import role
+from qa.claims.ordering import objects
 from qa.claims.statement import Statement
 from qa.claims.verbs import is_owner, is_passive, is_present, is_verb
 from qa.cutting.phrases import DETERMINERS
@@ -24,7 +25,7 @@ _MADE = frozenset(map(stem, "make appoint elect name choose crown".split()))
 # Verbs of a sentence that say no other thing than that it happened.
 _HAPPENING = frozenset(map(stem, "happen occur follow".split()))
 # What is done with talks where they begin ("were held"), and with orders where they come ("were given").
-_HELD = frozenset(map(stem, "hold take".split()))
+_HELD = frozenset([stem("hold")])
 _COME, _GIVEN = stem("come"), frozenset(map(stem, "give make".split()))
 
 
@@ -73,6 +74,11 @@ def _are_listed(line: Statement, low: int, high: int, led: str = "") -> bool:
     return all(i in line.named or line.tokens[i].word in small for i in range(low + 1, high))
 
 
+def _is_done_by_nobody(line: Statement, at: int) -> bool:
+    """Whether a verb is one of a passive that names nobody who acts: "talks were held", not "held by Moe"."""
+    return is_passive(line, at) and all(token.word != "by" for token in line.tokens[at + 1 : at + 2])
+
+
 def _leads_to_another(claim: Statement, line: Statement, made: Alignment) -> bool:
     """Whether the sentence tells by another name which thing is meant: "the line to Lom" for "the line to Vik".
 
@@ -92,6 +98,25 @@ def _leads_to_another(claim: Statement, line: Statement, made: Alignment) -> boo
             continue
         others = (name for name in line.names if _led_by(line, name.first) == spot + 1 and name.last < place.first)
         if any(not _are_listed(line, one.last, place.first, line.tokens[spot + 1].word) for one in others):
+            return True
+        if _is_told_of_again(claim, line, made, led, place.last):
+            return True
+    return False
+
+
+def _is_told_of_again(claim: Statement, line: Statement, made: Alignment, led: int, last: int) -> bool:
+    """Whether the same thing of another stands between a name and the verb: "the road to Lom and the road to Vik fell".
+
+    `led` is where the preposition of the claim's name stands, `last` where that name ends in the sentence.
+    """
+    acts = [place for at, place in made.words.items() if is_verb(claim.tokens[at])]
+    own = {place.first for place in made.names.values()}
+    for spot in line.places.get(claim.tokens[led - 1].stem, ()):
+        if spot < last or spot + 1 == len(line.tokens) or not acts or min(acts) < spot:
+            continue
+        if line.tokens[spot + 1].word == claim.tokens[led].word and any(
+            _led_by(line, name.first) == spot + 1 and name.first not in own for name in line.names
+        ):
             return True
     return False
 
@@ -125,13 +150,13 @@ def _does_another_thing(claim: Statement, line: Statement, made: Alignment, told
     if stems & _SAYING_LITTLE:
         return False
     places = made.covered()
-    coming_about = _HELD | _GIVEN if _COME in stems else _HELD
     return any(
         i not in places
         and is_verb(line.tokens[i])
-        and line.tokens[i].stem not in _HAPPENING
-        and not (line.tokens[i].stem in coming_about and is_passive(line, i))
-        and not (_BECAME in stems and line.tokens[i].stem in _MADE)
+        and not (line.tokens[i].stem in _HAPPENING and not any(True for _ in objects(line, i, listed=False)))
+        and not (line.tokens[i].stem in _HELD and _is_done_by_nobody(line, i))
+        and not (_COME in stems and line.tokens[i].stem in _GIVEN and is_passive(line, i))
+        and not (_BECAME in stems and line.tokens[i].stem in _MADE and (is_passive(line, i) or i < min(places)))
         and any(clause_of(line, i) == clause_of(line, place) for place in places)
         for i in line.words
     )

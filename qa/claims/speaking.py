@@ -11,7 +11,7 @@ from qa.claims.aligning import Alignment
 from qa.claims.clauses import apart
 from qa.claims.negating import clause
 from qa.claims.statement import Statement
-from qa.claims.verbs import is_verb
+from qa.claims.verbs import is_present, is_verb
 from qa.claims.wording import BE, cue_stems
 from qa.cutting.phrases import DETERMINERS
 
@@ -36,7 +36,8 @@ def takes_speaker_for_actor(claim: Statement, line: Statement, made: Alignment) 
     speaker, others = pairs[0][1], pairs[1:]
     if any(token.word == "according" for token in claim.tokens) or any(True for _ in _sayings(claim)):
         return False
-    verb = next(((at, place) for at, place in others if is_verb(claim.tokens[at])), None) or _said_to_be(claim, others)
+    acts = ((at, place) for at, place in others if is_verb(claim.tokens[at]) or is_present(claim, at))
+    verb = next(acts, None) or _said_to_be(claim, others)
     if _is_source(line, speaker):
         return any(not _is_source(line, place) for _, place in others)
     if verb is None:

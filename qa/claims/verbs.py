@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 from qa.claims.statement import Statement
-from qa.claims.wording import BE, HELPS, IS_OR_HAS, cue_set
+from qa.claims.wording import BE, FREQUENCY, HELPS, IS_OR_HAS, cue_set
 from qa.cutting.phrases import DETERMINERS, is_verb_form
 from qa.words.tokens import Token, data_lines
 
@@ -42,6 +42,8 @@ def is_present(statement: Statement, at: int) -> bool:
         return False
     if statement.tokens[at - 1].word in _MODALS:
         return not statement.tokens[at].stop
+    if statement.tokens[at - 1].word in FREQUENCY:
+        return at > 1 and statement.tokens[at - 2].is_capital and _has_s(statement.tokens[at])
     name = next((one for one in statement.names if at - 1 in one.span), None)
     first = name.first if name else at - 1
     while first and statement.tokens[first - 1].word in DETERMINERS:

@@ -20,6 +20,8 @@ HAVE = frozenset("has have had having".split())
 IS_OR_HAS = BE | HAVE
 # What stands before a verb, or in its stead.
 HELPS = IS_OR_HAS | frozenset("do does did will would can could shall should may might must".split())
+# What may stand between one who acts and the verb.
+FREQUENCY = frozenset("never often always usually rarely seldom sometimes still also now".split())
 # The pronouns that may act, and stand for somebody named before.
 PERSONS = frozenset("he she they it who".split())
 # Small words that are nouns behind an article: "a mine", "the will".

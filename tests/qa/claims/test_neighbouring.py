@@ -37,6 +37,7 @@ def test_two_who_did_one_thing_may_be_named_in_any_order() -> None:
         ("The line to Lom was closed in 1966, but trains still run to Vik.", "The line to Vik was closed in 1966."),
         ("The bridge at Lom fell in 1910, and a ferry was built at Vik.", "The bridge at Vik fell in 1910."),
         ("The works in Lom make chairs, and those in Vik make tables.", "The works in Vik make chairs."),
+        ("The road to Lom was paved and the road to Vik was closed.", "The road to Lom was closed."),
     ],
 )
 def test_a_thing_of_one_place_is_not_that_of_another(text: str, claim: str) -> None:
@@ -59,6 +60,10 @@ def test_a_thing_of_two_places_is_of_either() -> None:
         ("The partnership with Lom was suspended in 2022.", "The partnership with Lom began in 1991."),
         ("The prize was given to Moe in 1950.", "The prize began in 1950."),
         ("The medal was made in 1950.", "The medal began in 1950."),
+        ("The mill was held by Moe in 1950.", "The mill began in 1950."),
+        ("The farm was taken in 1950.", "The farm began in 1950."),
+        ("Reid chose Moe as mayor in 1950.", "Reid became mayor in 1950."),
+        ("Reid followed Moe in 1950.", "Reid came in 1950."),
     ],
 )
 def test_a_common_verb_is_not_borne_out_or_denied_by_another(text: str, claim: str) -> None:

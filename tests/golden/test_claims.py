@@ -38,7 +38,8 @@ def article_of(name: str) -> Article | None:
     """The article that a set is about; None where it is not beside the project."""
     if name in bundled_ids():
         return bundled_article(name)
-    found = [folder / f"{name}.txt" for folder in (HERE / "articles", SHARED / "squad" / "articles")]
+    folders = (HERE / "articles", HERE / "claims" / "articles", SHARED / "squad" / "articles")
+    found = [folder / f"{name}.txt" for folder in folders]
     return next((read_article(one) for one in found if one.exists()), None)
 
 

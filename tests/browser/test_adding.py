@@ -8,6 +8,7 @@ from importlib.util import find_spec
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.reader import JOIN, lost_once
 from tests.browser.server import served
 from tests.browser.several import spec
 from tests.browser.test_axe import barriers
@@ -263,6 +264,22 @@ def test_enter_in_what_an_article_states_adds_it(reader):
     dialog(reader).get_by_label("Author").press("Enter")
     reader.page.wait_for_url("**/?a=mill-1")
     assert json.loads(sent[-1].post_data)["author"] == "A. Miller"
+
+
+def test_a_question_that_is_not_answered_yet_goes_along_to_the_article_that_is_added(reader):
+    reader.arrive()
+    lost_once(reader.page)
+    with reader.page.expect_request(JOIN):
+        reader.bar.fill("When was it built?")
+        reader.bar.press("Enter")
+    open_dialog(reader)
+    choose(reader, FILE)
+    button(reader, "Add it anyway").or_(button(reader, "Add")).click()
+    expect(reader.page.locator("h1")).to_have_text("The mill")
+    expect(reader.bar).to_have_value("When was it built?")
+    expect(reader.turns).to_have_count(0)
+    reader.page.go_back()
+    expect(reader.page.locator("h1")).not_to_have_text("The mill")
 
 
 def test_a_pasted_text_that_is_too_large_is_not_sent(reader):

@@ -136,7 +136,9 @@ function keepAdded() {
   return addRun(addWords("keeping", { name: given.title || addName }), async (signal) => {
     const settings = { method: "POST", headers: { "content-type": "application/json" }, signal };
     const kept = await addAsk("own/articles", { ...settings, body: JSON.stringify({ key: addKey, ...given }) });
-    location.assign(`./${kept.address}`);
+    // Loaded again at its own address: what is typed, or asked and not answered yet, goes along.
+    history.pushState(null, "", `./${kept.address}`);
+    location.reload();
   }, "look");
 }
 

@@ -170,3 +170,20 @@ def held_back(page: Page) -> Iterator[list[Route]]:
     released = True
     for route in held:
         route.continue_()
+
+
+@contextmanager
+def first_late(page: Page) -> Iterator[None]:
+    """The next thing that the page asks for gets to the server as the block ends, after all that it asks for in it."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        if held:
+            route.continue_()
+        else:
+            held.append(route)
+
+    page.route(JOIN, hold)
+    yield
+    with page.expect_response(lambda reply: reply.request == held[0].request):
+        held[0].continue_()

@@ -5,9 +5,10 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.reader import JOIN, held_back
+from tests.browser.reader import JOIN, first_late, held_back
 from tests.browser.server import served
 from tests.browser.several import KILLED, THREE
+from ui.page.texts import ENGLISH
 
 DAM = "When was the dam at Leith finished?"
 # What only the test of a slow answer asks.
@@ -105,6 +106,117 @@ def test_what_is_wanted_of_an_article_that_is_being_opened_waits_for_it(visit):
     expect(reader.page.locator("#qw-study [data-view]")).to_contain_text("212 kilometres")
     expect(reader.last.locator(".short")).to_have_text("29")
     expect(reader.page).to_have_url(re.compile(r"\?a=rivers&q="))
+
+
+def test_a_question_that_gets_to_the_server_after_another_article_was_picked_is_not_answered_under_it(visit):
+    reader = visit()
+    reader.arrive()
+    with first_late(reader.page):
+        with reader.page.expect_request(JOIN):
+            reader.bar.fill(KILLED)
+            reader.bar.press("Enter")
+        read_article(reader, "Rivers of the North")
+        expect(reader.bar).to_have_value(KILLED)
+        expect(reader.ask(DAM).locator(".short")).to_have_text("1931")
+    reader.ask("How long is the Arn?")
+    expect(reader.page.locator(".turn .asked")).to_have_text([DAM, "How long is the Arn?"])
+    expect(reader.last.locator(".cite").first).to_have_attribute("data-article", "rivers")
+    expect(reader.page).to_have_url(re.compile(r"\?a=rivers&q="))
+
+
+def test_questions_that_lead_on_from_an_answer_do_not_come_under_another_article(visit):
+    reader = visit()
+    reader.ask(KILLED)
+    expect(reader.page.locator(".next .example").first).to_be_visible()
+    held = {}
+
+    def hold(route):
+        wanted = str(route.request.post_data_json["data"][0])
+        if wanted in held:
+            route.continue_()
+        else:
+            held[wanted] = route
+
+    reader.page.route(JOIN, hold)
+    with reader.page.expect_request(JOIN):
+        reader.bar.fill(DAM)
+        reader.bar.press("Enter")
+    # Gradio asks for what leads on from an answer when it drops the question, too.
+    with reader.page.expect_request(lambda request: (request.post_data_json or {}).get("data") == [[KILLED]]):
+        open_articles(reader)
+        entry(reader, "Rivers of the North").get_by_role("link").click()
+    held["a=rivers"].continue_()
+    expect(reader.page.locator("h1")).to_have_text("Rivers of the North")
+    expect(reader.page.locator(".next .example")).to_have_count(0)
+    held[str([KILLED])].continue_()
+    expect(reader.page.locator('.next[data-read="flood"]')).to_be_attached()
+    expect(reader.page.locator(".next .example")).to_have_count(0)
+
+
+def test_a_check_that_gets_to_the_server_after_another_article_was_picked_is_not_shown_under_it(visit):
+    reader = visit()
+    reader.open_tab("check")
+    expect(reader.page.locator("#qw-check .worthy")).to_be_visible()
+    claim = reader.page.locator("#qw-claim textarea")
+    with first_late(reader.page):
+        with reader.page.expect_request(JOIN):
+            claim.fill("The flood killed 31 people at Arnow.")
+            claim.press("Shift+Enter")
+        read_article(reader, "Rivers of the North")
+        expect(claim).to_have_value("The flood killed 31 people at Arnow.")
+        expect(reader.page.locator(".check-line")).to_have_text("")
+    reader.check_text("The dam at Leith was finished in 1931.")
+    expect(reader.page.locator(".checked .asked")).to_have_text(["The dam at Leith was finished in 1931."])
+
+
+def test_a_check_that_is_wanted_of_an_article_that_is_being_opened_waits_for_it(visit):
+    reader = visit()
+    reader.open_tab("check")
+    expect(reader.page.locator("#qw-check .worthy")).to_be_visible()
+    with held_back(reader.page) as held:
+        with reader.page.expect_request(JOIN):
+            open_articles(reader)
+            entry(reader, "Rivers of the North").get_by_role("link").click()
+        reader.page.locator("#qw-tab-check").click()
+        reader.page.locator("#qw-claim textarea").fill("The dam at Leith was finished in 1931.")
+        reader.page.locator("#qw-claim button").click()
+        expect(reader.page.locator(".check-line")).to_have_text(ENGLISH.thinking)
+        assert len(held) == 1
+    expect(reader.page.locator(".checked .cite").first).to_have_attribute("data-article", "rivers")
+
+
+@pytest.mark.parametrize(("tab", "own"), [("study", "212 kilometres"), ("check", "1931"), ("class", "Rivers of")])
+def test_a_tab_that_is_asked_for_before_another_article_was_picked_is_not_shown_beside_it(visit, tab, own):
+    reader = visit()
+    reader.arrive()
+    panel = reader.page.locator(f"#qw-{tab}")
+    with first_late(reader.page):
+        with reader.page.expect_request(JOIN):
+            reader.page.locator(f"#qw-tab-{tab}").click()
+        read_article(reader, "Rivers of the North")
+        reader.page.locator(f"#qw-tab-{tab}").click()
+        expect(panel).to_contain_text(own)
+    reader.page.locator("#qw-tab-read").click()
+    reader.ask(DAM)  # what came late is there by now
+    reader.page.locator(f"#qw-tab-{tab}").click()
+    expect(panel).to_contain_text(own)
+    expect(panel.locator('[data-article="flood"]')).to_have_count(0)
+
+
+def test_an_article_that_is_picked_before_the_page_has_arrived_is_read_once_it_has(visit):
+    reader = visit()
+    reader.arrive()
+    with held_back(reader.page) as held:
+        with reader.page.expect_request(JOIN):
+            reader.page.goto(f"{reader.address}?q={KILLED}")
+        open_articles(reader)
+        entry(reader, "Rivers of the North").get_by_role("link").click()
+        expect(reader.page.locator(".qw-line")).to_have_text(ENGLISH.thinking)
+        assert len(held) == 1
+    expect(reader.page.locator("h1")).to_have_text("Rivers of the North")
+    expect(reader.page).to_have_url(re.compile(r"\?a=rivers$"))
+    expect(reader.ask(DAM).locator(".short")).to_have_text("1931")
+    expect(reader.turns).to_have_count(1)
 
 
 @pytest.mark.parametrize("height", [800, 500])

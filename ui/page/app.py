@@ -273,13 +273,14 @@ def _connect(page: gr.Blocks, parts: _Parts, faces: Mapping[str, Events], offer:
     )
     # What is still on its way when a conversation ends would bring back what it was asked in.
     on_their_way = [*asks, *(answered.then(lead_on, [parts.asked], [parts.more], **_PRIVATE) for answered in asks)]
-    cleared = parts.clear.click(start_again, [parts.asked], shown, cancels=on_their_way, **_PRIVATE)
+    parts.clear.click(None, cancels=on_their_way, **_PRIVATE)
+    cleared = parts.clear.click(start_again, [parts.asked], shown, **_PRIVATE)
     cleared.then(lead_on, [parts.asked], [parts.more], **_PRIVATE)
     for comes in (page.load, parts.arrive.click):
         arrived = comes(arrive, [parts.spoken], [*shown, parts.question, *around, parts.reader], **_PRIVATE)
         arrived.then(lead_on, [parts.asked], [parts.more], **_PRIVATE)
-    checked = _connect_tabs(parts, face)
-    turned = _connect_articles(parts, shown, face, [*on_their_way, checked])
+    filled = _connect_tabs(parts, face)
+    turned = _connect_articles(parts, shown, face, [*on_their_way, *filled])
     turned.then(lead_on, [parts.asked], [parts.more], **_PRIVATE)
 
 
@@ -288,7 +289,7 @@ def _connect_articles(
 ) -> Any:
     """The same for the choice of what is read and asked; gives the event of another choice.
 
-    It drops what of `asks` is still on its way: that answer would come after it, and bring back what was chosen before.
+    What of `asks` is still on its way is dropped first: that answer would bring back what was chosen before.
     """
     pages = [parts.bar, parts.opener, parts.check_intro, parts.reader, parts.worthy, parts.study, parts.lesson]
     pages.append(parts.checks)
@@ -315,13 +316,15 @@ def _connect_articles(
     def find(words: object, held: object, request: gr.Request) -> str:
         return str(face(request).shelf(words, held, _token(request)))
 
-    parts.find.click(find, [parts.wish, parts.asked], [parts.shelf], **_PRIVATE)
+    found = parts.find.click(find, [parts.wish, parts.asked], [parts.shelf], **_PRIVATE)
+    # An event of its own, and the first: as part of the next it would drop them only once that one has been answered.
+    parts.turn.click(None, cancels=[*asks, found], **_PRIVATE)
     outputs = [*shown, parts.question, *pages]
-    return parts.turn.click(turn, [parts.wish, parts.asked], outputs, cancels=list(asks), **_PRIVATE)
+    return parts.turn.click(turn, [parts.wish, parts.asked], outputs, **_PRIVATE)
 
 
-def _connect_tabs(parts: _Parts, face: Callable[[gr.Request], Events]) -> Any:
-    """The same for the tabs beside the conversation; gives the event of a check."""
+def _connect_tabs(parts: _Parts, face: Callable[[gr.Request], Events]) -> tuple[Any, ...]:
+    """The same for the tabs beside the conversation; gives their events."""
 
     def check(text: object, wanted: object, held: object, request: gr.Request) -> str:
         return str(face(request).check(text, wanted, held, _token(request)))
@@ -335,10 +338,12 @@ def _connect_tabs(parts: _Parts, face: Callable[[gr.Request], Events]) -> Any:
     def lesson(seed: object, held: object, request: gr.Request) -> str:
         return str(face(request).lesson(seed, held, _token(request)))
 
-    parts.open_check.click(worthy, [parts.asked], [parts.worthy], **_PRIVATE)
-    parts.open_study.click(study, [parts.asked], [parts.study], **_PRIVATE)
-    parts.open_class.click(lesson, [parts.wish, parts.asked], [parts.lesson], **_PRIVATE)
-    return parts.claim.submit(check, [parts.claim, parts.way, parts.asked], [parts.checks], **_PRIVATE)
+    return (
+        parts.open_check.click(worthy, [parts.asked], [parts.worthy], **_PRIVATE),
+        parts.open_study.click(study, [parts.asked], [parts.study], **_PRIVATE),
+        parts.open_class.click(lesson, [parts.wish, parts.asked], [parts.lesson], **_PRIVATE),
+        parts.claim.submit(check, [parts.claim, parts.way, parts.asked], [parts.checks], **_PRIVATE),
+    )
 
 
 def _token(request: gr.Request) -> str:

@@ -143,7 +143,8 @@ class Events:
             return next_html((), self.texts)
         desk = self._desk(scope)
         answers = [turn.answer for turn in desk.talker.replay(asked).turns]
-        return next_html(desk.next_questions(answers, scope.read) if answers else (), self.texts)
+        questions = desk.next_questions(answers, scope.read) if answers else ()
+        return next_html(questions, self.texts, scope.read.id if self.collection.offers_choice else "")
 
     def turn(self, wish: object, held: object, token: str = "") -> tuple[View, Turned]:
         """Another article to read, or others to ask, as an address says it; and what that changes.

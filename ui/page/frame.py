@@ -256,8 +256,11 @@ def _other_language(article: Article, texts: Texts) -> str:
     return texts.english if code == "en" else LANGUAGES[code].own_name
 
 
-def next_html(questions: Sequence[str], texts: Texts) -> Html:
-    """Questions that lead on, between the answers and the ask bar; nothing where there are none."""
+def next_html(questions: Sequence[str], texts: Texts, read: str = "") -> Html:
+    """Questions that lead on, between the answers and the ask bar; nothing where there are none.
+
+    `read` is the id of the article beside which they may be shown; empty where there is no other.
+    """
     if not questions:
         return tag("div", class_="next")
     return tag(
@@ -266,6 +269,7 @@ def next_html(questions: Sequence[str], texts: Texts) -> Html:
         _examples(questions, whole=True),
         class_="next",
         lang=texts.language,
+        data_read=read or None,
     )
 
 

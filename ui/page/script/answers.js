@@ -60,6 +60,12 @@ document.addEventListener("toggle", ({ target }) => {
   if (target.matches?.(".turn details[open]")) target.scrollIntoView({ block: "nearest" });
 }, true);
 
+// Those that lead on come behind an answer, and may come when another article is open.
+function noticeNext() {
+  const next = one(".next:not(:empty)");
+  if (next && !isOpen(next.dataset.read)) next.replaceChildren();
+}
+
 // A screen reader hears an answer once, as it comes; the pane itself is no live region and may be put in place again.
 function say(turn) {
   const said = one(".parts, .said", turn).cloneNode(true);

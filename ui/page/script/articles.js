@@ -5,7 +5,7 @@ const isOpen = (article) => !article || one(".pane .text")?.dataset.article === 
 
 let scope = null; // what is asked, as the address says it
 let pending = null; // the citation that leads to an article that is not open yet
-let turningFrom = ""; // what is asked until the choice that is on its way is there
+let wish = ""; // the choice that is on its way, as an address says it
 let opened = false; // whether an article was chosen to be read
 let pickerSeen = null;
 let shelfSeen = null;
@@ -16,20 +16,24 @@ const amongQuery = () => among().toString();
 // The articles that are asked, or "all": without a choice it is the one that is read.
 const askedIds = () => (amongQuery() ? among().getAll("in") : [one(".pane .text").dataset.article]);
 const askedNow = () => askedIds().join("\n");
-// What the server asks as long as another choice is only on its way.
-const askedStill = () => (waits.has("turn") ? turningFrom : askedNow());
 const startAddress = () => (amongQuery() || !picker() ? "./" : `?a=${encodeURIComponent(picker().dataset.read)}`);
 
 function turnWith(article, asked) {
   giveUp();
-  turningFrom = askedStill();
+  giveUpTabs();
   scope = asked;
   const query = new URLSearchParams(asked);
   query.set("a", article);
+  wish = query.toString();
   tell("");
   waiting = setTimeout(() => tell(words().thinking, "thinking"), 300);
   wait("turn", notTurned);
-  send("#qw-turn", query.toString());
+  if (arrived) sendTurn(); // or the page's first word would take its place
+}
+
+function sendTurn() {
+  choices += 1;
+  send("#qw-turn", wish);
 }
 
 // Another article to read. The address of this one stays behind it: Back brings it and its conversation back.
@@ -70,6 +74,8 @@ function notTurned(why) {
   one(".picker-line").textContent = words()[why];
   if (tab === "check") checkLine(words()[why], "problem");
   else tell(words()[why]);
+  checkHeld = false;
+  openAgain();
 }
 
 // The server has put in place what is read and asked now.
@@ -79,9 +85,10 @@ function turned(talk) {
   const turn = turns[Math.min(chosen, turns.length - 1)];
   const to = pending;
   pending = null;
-  if (looked && one("#qw-check .loading")) looked = false;
-  open(tab);
+  if (ended("shelf")) findArticle(one(".picker .find"));
+  openAgain();
   askHeld();
+  askCheckHeld();
   if (turn && !(to?.turn >= 0)) reveal(turn);
   if (to) {
     const all_ = to.turn >= 0 ? all(`.cite[data-article="${CSS.escape(to.article)}"][data-s="${CSS.escape(to.s)}"]`, turns[to.turn]) : [];

@@ -2,18 +2,28 @@
 
 let checked = null;
 let checking = 0;
-let checkedOf = ""; // what was asked when the check was sent: it may be another article that is open when it comes
+let checkedOf = ""; // what was asked when the check was sent: another choice may be on its way when it comes
+let checkHeld = false; // whether it waits for an article that is being opened
 
 function check(button, event) {
-  if (waits.has("checks")) {
+  const turns = waits.has("turn");
+  if (turns || waits.has("checks")) {
     event.preventDefault();
     event.stopPropagation();
-    return;
   }
-  checkedOf = askedStill();
+  if (checkHeld || waits.has("checks")) return;
   checkLine("");
   checking = setTimeout(() => checkLine(words().thinking), 300);
+  checkHeld = turns;
+  if (turns) return;
+  checkedOf = askedNow();
   wait("checks", (why) => checkLine(words()[why], "problem"));
+}
+
+function askCheckHeld() {
+  if (!checkHeld) return;
+  checkHeld = false;
+  setTimeout(() => one("#qw-claim button").click());
 }
 
 function checkLine(line, kind = "thinking") {

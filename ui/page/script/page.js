@@ -122,6 +122,7 @@ function notice() {
     noted = note.dataset.reply;
     if (note.hasAttribute("data-arrived")) hasArrived();
   }
+  noticeNext();
   for (const name of FILLED) noticeFilled(name);
   hearGradio();
 }

@@ -31,6 +31,18 @@ function open(name) {
   if (name === "check") lookFirst();
 }
 
+// Another choice of articles drops what is on its way for the tabs. What was to be checked stays in its box.
+function giveUpTabs() {
+  for (const name of FILLED) ended(name);
+  if (ended("checks")) checkLine("");
+}
+
+// That choice is there, or is not made after all.
+function openAgain() {
+  if (looked && one("#qw-check .loading")) looked = false;
+  open(tab);
+}
+
 function showTab() {
   for (const each of tabs()) {
     const on = each.dataset.tab === tab;
@@ -42,7 +54,7 @@ function showTab() {
 // What stands in a tab is made when it is first opened, and again where another quiz is wanted.
 function fill(name, seed = null) {
   const have = one(`#qw-${name} [data-view]`);
-  if (have && seed === null) return;
+  if ((have && seed === null) || waits.has("turn")) return; // or it would be made of what is about to be replaced
   const asked = new URLSearchParams(location.search);
   const wanted = seed ?? (asked.get("v") === name ? asked.get("seed") : "") ?? "";
   waitFor(name, () => fill(name, seed));

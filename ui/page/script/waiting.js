@@ -21,6 +21,23 @@ function fail(what, why) {
   if (ended(what)) failed(why);
 }
 
+// Where another choice of articles is made, Gradio drops what it has asked for, as far as the server has said that it has
+// got it; whatever gets there later would be shown all the same, under an article that it was not asked of. So Gradio
+// never hears that it got there.
+const plainFetch = window.fetch;
+let choices = 0;
+
+window.fetch = async (resource, settings) => {
+  const before = choices;
+  const address = resource.url ?? String(resource);
+  // What the server has not said that it got has no name yet, and to drop it by none is refused.
+  if (/\/(cancel|reset)$/.test(address) && settings.body.includes('"event_id":null')) return Response.json({});
+  const reply = await plainFetch(resource, settings);
+  if (!address.includes("/queue/join")) return reply;
+  await reply.clone().text(); // Gradio can drop it once it has read this
+  return before === choices ? reply : new Promise(() => {});
+};
+
 // Gradio reports a full queue, a lost connection and a fault by a message of its own, and a request that is too large by
 // the guard's; each is told here in our words. It does not say what failed: it may be any of the things that are waited for,
 // and one that comes after all is shown.
@@ -73,6 +90,7 @@ function hasArrived() {
   arrived = true;
   root.classList.remove("qw-opening", "qw-turning");
   if (back) history.replaceState(history.state, "", back);
+  if (waits.has("turn")) return sendTurn();
   if (tab !== "read") openTab(tab);
   askHeld();
 }

@@ -86,7 +86,7 @@ class Staged(ArchiveEngine):
         """Lets go of every article and every judgement that is at hand, as if the question were the first."""
         self._single.cache_clear()
         if isinstance(self.scorer, OnnxScorer):
-            self.scorer._known.clear()
+            self.scorer.forget()
 
     def turn(self, text: str, history: Sequence[str] = ()) -> Turn:
         with self._clock.stage(READ_QUESTION):

@@ -32,7 +32,8 @@ ARTICLE = Limit(name="article", value=10_000_000, unit="bytes", past="refused, w
 SENTENCE = Limit(name="sentence", value=1_000, unit="characters", past="cut at a space, or where it must be")
 PASSAGE = Limit(name="passage", value=1_500, unit="characters", past="windowed by whole sentences")
 PROPOSED = Limit(name="proposed", value=20, unit="passages", past="not read")
-JUDGED = Limit(name="judged", value=12, unit="sentences", past="not read by the learnt reader")
+GLANCED = Limit(name="glanced", value=64, unit="sentences", past="not glanced at by the learnt reader")
+JUDGED = Limit(name="judged", value=8, unit="sentences", past="not read by the learnt reader")
 PAIR = Limit(name="pair", value=192, unit="tokens of a question and a sentence", past="not seen by the learnt reader")
 RANKED = Limit(name="ranked", value=10, unit="sentences", past="not listed")
 TERMS = Limit(name="terms", value=64, unit="words of a question", past="the later ones are not searched")
@@ -86,6 +87,7 @@ LIMITS: tuple[Limit, ...] = (
     SENTENCE,
     PASSAGE,
     PROPOSED,
+    GLANCED,
     JUDGED,
     PAIR,
     RANKED,

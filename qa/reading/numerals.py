@@ -17,7 +17,7 @@ from qa.question import Kind, Question
 from qa.reading.lines import Line
 from qa.words.spans import SMALL, TENS, Span, SpanKind
 from qa.words.synonyms import root, synonyms
-from qa.words.tokens import Token, ends_plural, irregular_plurals, stem, terms
+from qa.words.tokens import Token, ends_plural, irregular_plurals, stem, terms, tokenize
 
 _SIDE = re.compile(
     r"\b(?:(?P<above>more than|over|above)|(?P<least>at least|no (?:fewer|less) than)"
@@ -60,6 +60,15 @@ def places_otherwise(own: str, line: Line) -> tuple[int, ...]:
         if line.tokens[i].stem == other
         and any(span.kind is SpanKind.NUMBER and span.holds(line.tokens[i]) for span in line.spans)
     )
+
+
+def as_written(question: str, line: Line) -> str:
+    """A question with its numbers as a line writes them: "14 mills" for "fourteen mills"."""
+    for token in reversed(tokenize(question)):
+        there = () if line.places.get(token.stem) else places_otherwise(token.stem, line)
+        if there:
+            question = f"{question[: token.start]}{line.tokens[there[0]].text}{question[token.end :]}"
+    return question
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,36 +1,31 @@
 """The learnt reader behind one small protocol: what a model makes of sentences.
 
-A model is a folder with `model.onnx` and `tokenizer.json`, run by onnxruntime on the processor. A question goes in with
-one sentence, before which stands the end of what precedes it in its passage: "… before | sentence". Two makes are known
-by the shape of what comes out:
+A model (`qa.reading.models`) reads a question with one sentence, before which stands the end of what precedes it in its
+passage: "… before | sentence". Two kinds are known by the shape of what comes out:
 
 - any cross-encoder: one number for the pair;
 - what `qa.teach` teaches: three numbers for every token.
 
 Where `weights.toml` lies beside it (`qa.train_judged` writes it), that says how far the model is believed.
 
-Nothing is fetched, and nothing but the question and the sentences goes in. One sentence at a time is read, so that what
-comes out of it does not depend on what is read with it.
+Nothing is fetched, and nothing but the question and the sentences goes in.
 """
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import numpy as np
-import numpy.typing as npt
 
 from corpus import Passage, Sentence
-from corpus.errors import ReaderError
-from corpus.limits import PAIR
+from qa.reading.models import Array, Looked, Model, Offsets
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
@@ -41,19 +36,19 @@ NONE = "none"
 # What is said of a sentence that the model did not get to see, beyond the end of what it can read at once.
 _UNSEEN = -20.0
 _THREADS = 8
-# So many judgements are kept, for a class that asks the same: some megabytes.
+# So many judgements are kept, for a class that asks the same, and what the model makes of so many texts alone: some
+# megabytes, and some thirty.
 _REMEMBERED = 10_000
 # So many characters before a sentence are read with it, and what parts them from it.
 _BEFORE = 80
 _BAR = " | "
 _SPACES = re.compile(r"\s+")
-# A sentence takes a third longer where onnxruntime joins sums and norms.
-_SLOW = "SkipLayerNormFusion"
 # A short answer has so many tokens of the model at the most, and so many are told that may be it.
 _SPAN = 20
 _POINTED = 5
 
-Array = npt.NDArray[np.float32]
+_Kept = TypeVar("_Kept")
+_Given = TypeVar("_Given")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +106,9 @@ class Scorer(Protocol):
     def judge(self, question: str, excerpts: Sequence[Excerpt]) -> list[Judgement]:
         """A judgement for each of the sentences."""
 
+    def glance(self, question: str, sentences: Sequence[str]) -> list[float] | None:
+        """How near each of the sentences is to the question, from -1 to 1; None where the model does not tell."""
+
 
 def excerpt(passage: Passage, sentence: Sentence, years: Iterable[str] = ()) -> Excerpt:
     """A sentence of a passage with up to so many characters of what stands before it there.
@@ -134,7 +132,7 @@ def open_scorer(name: str | None = None) -> Scorer | None:
 
 
 class OnnxScorer:
-    """A model in a folder, loaded when it is first asked."""
+    """A model in a folder, loaded when it is first asked; what it said is remembered by a hash."""
 
     def __init__(self, folder: Path) -> None:
         """Looks whether the files are there.
@@ -142,14 +140,10 @@ class OnnxScorer:
         Raises:
             ReaderError: one is not.
         """
-        self._model = next((p for p in (folder / "model.onnx", folder / "onnx" / "model.onnx") if p.is_file()), None)
-        self._words = folder / "tokenizer.json"
-        if self._model is None or not self._words.is_file():
-            raise ReaderError(
-                f"There is no reader in {str(folder)!r}: it needs model.onnx and tokenizer.json; or say --reader none."
-            )
+        self._model = Model(folder)
         self.weights = folder / "weights.toml" if (folder / "weights.toml").is_file() else None
-        self._known: dict[bytes, Judgement] = {}
+        self._judged: dict[bytes, Judgement] = {}
+        self._seen: dict[bytes, Looked] = {}
 
     def judge(self, question: str, excerpts: Sequence[Excerpt]) -> list[Judgement]:
         """See `Scorer`. Each sentence is read by one thread, as many at once as there are processors.
@@ -157,95 +151,64 @@ class OnnxScorer:
         Raises:
             ReaderError: the model cannot be run.
         """
-        keys = [_key(question, one) for one in excerpts]
-        known = {key: said for key in keys if (said := self._known.get(key))}
-        unknown = {key: one for key, one in zip(keys, excerpts, strict=True) if key not in known}
-        fresh = self._pool.map(lambda one: self._judge_one(question, one), unknown.values())
-        known.update(zip(unknown, fresh, strict=True))
-        if len(self._known) > _REMEMBERED:
-            self._known.clear()
-        self._known.update(known)
+
+        def judged(one: Excerpt) -> Judgement:
+            logits, offsets = self._model.read(question, one.text)
+            return _judgement(logits[0], offsets, one) if logits.ndim == 3 else Judgement(float(logits.reshape(-1)[-1]))
+
+        keys = [_key(f"{one.at} {one.start} {one.text}\0{question}") for one in excerpts]
+        return self._each(excerpts, keys, judged, self._judged)
+
+    def glance(self, question: str, sentences: Sequence[str]) -> list[float] | None:
+        """See `Scorer`: the mean over the question's tokens of each one's likeness to the likest token of the sentence.
+
+        Both are looked at alone, so that a sentence is looked at once for every question. ColBERT (Khattab and Zaharia
+        2020) sums where this weighs.
+
+        Raises:
+            ReaderError: the model cannot be run.
+        """
+        if not self._model.glances:
+            return None
+        texts = [question, *sentences]
+        asked, *seen = self._each(texts, [_key(text) for text in texts], self._look, self._seen)
+        words = asked.vectors.astype(np.float32)
+        return [float((words @ one.vectors.T.astype(np.float32)).max(axis=1) @ asked.weights) for one in seen]
+
+    def forget(self) -> None:
+        """Lets go of all that is remembered."""
+        self._judged.clear()
+        self._seen.clear()
+
+    def _look(self, text: str) -> Looked:
+        return self._model.look(text)
+
+    def _each(
+        self, given: Sequence[_Given], keys: Sequence[bytes], work: Callable[[_Given], _Kept], kept: dict[bytes, _Kept]
+    ) -> list[_Kept]:
+        """What work makes of each, or what is known of it already."""
+        known = {key: said for key in keys if (said := kept.get(key)) is not None}
+        unknown = {key: one for key, one in zip(keys, given, strict=True) if key not in known}
+        known.update(zip(unknown, self._pool.map(work, unknown.values()), strict=True))
+        if len(kept) > _REMEMBERED:
+            kept.clear()
+        kept.update(known)
         return [known[key] for key in keys]
-
-    def _judge_one(self, question: str, one: Excerpt) -> Judgement:
-        logits, offsets = self._run(question, one.text)
-        return _judgement(logits[0], offsets, one) if logits.ndim == 3 else Judgement(float(logits.reshape(-1)[-1]))
-
-    def _run(self, question: str, text: str) -> tuple[Array, list[tuple[int, int] | None]]:
-        """What the model says, and where each token stands in the text; None for those of the question."""
-        encoded = self._tokenizer.encode(_whole(question), _whole(text))
-        given = {"input_ids": encoded.ids, "attention_mask": encoded.attention_mask, "token_type_ids": encoded.type_ids}
-        feed = {name: np.array([given[name]], dtype=np.int64) for name in self._inputs}
-        try:
-            logits: Array = self._session.run(None, feed)[0]
-        except Exception as error:  # onnxruntime has errors of its own for each kind, and no common one
-            raise ReaderError(f"The reader in {str(self._words.parent)!r} failed: {_first_line(error)}") from error
-        offsets = [at if which == 1 else None for at, which in zip(encoded.offsets, encoded.sequence_ids, strict=True)]
-        return logits, offsets
-
-    @cached_property
-    def _session(self) -> Any:
-        try:
-            onnxruntime = _needed("onnxruntime")
-
-            options = onnxruntime.SessionOptions()
-            options.intra_op_num_threads = 1  # the sentences are read side by side, and every sum in one order
-            options.log_severity_level = 3
-            return onnxruntime.InferenceSession(
-                str(self._model), options, providers=["CPUExecutionProvider"], disabled_optimizers=[_SLOW]
-            )
-        except ReaderError:
-            raise
-        except Exception as error:
-            raise ReaderError(
-                f"The reader in {str(self._words.parent)!r} cannot be loaded: {_first_line(error)}"
-            ) from error
 
     @cached_property
     def _pool(self) -> ThreadPoolExecutor:
         from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - a question without a reader need not wait
 
-        self._tokenizer, self._session  # noqa: B018 - loaded here, once, and not by every thread
+        self._model.load()
         return ThreadPoolExecutor(max_workers=min(_THREADS, os.cpu_count() or 1), thread_name_prefix="reader")
 
-    @cached_property
-    def _inputs(self) -> tuple[str, ...]:
-        return tuple(one.name for one in self._session.get_inputs())
 
-    @cached_property
-    def _tokenizer(self) -> Any:
-        try:
-            made = _needed("tokenizers").Tokenizer.from_file(str(self._words))
-        except ReaderError:
-            raise
-        except Exception as error:
-            raise ReaderError(f"{str(self._words)!r} is not a tokenizer: {_first_line(error)}") from error
-        made.no_padding()
-        made.enable_truncation(PAIR.value, strategy="longest_first")
-        return made
+def _key(text: str) -> bytes:
+    """What is remembered of a text is found by this: no question is kept."""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
-def _key(question: str, one: Excerpt) -> bytes:
-    """What a judgement is remembered by: no question is kept."""
-    return blake2b(
-        f"{one.at} {one.start} {one.text}\0{question}".encode("utf-8", "surrogatepass"), digest_size=16
-    ).digest()
-
-
-def _whole(text: str) -> str:
-    """Text as a tokenizer takes it: a lone surrogate becomes a question mark, and every offset stays."""
-    return text.encode("utf-8", "replace").decode("utf-8")
-
-
-def _needed(package: str) -> Any:
-    """A package of the extra, imported when a model is first run."""
-    try:
-        return import_module(package)
-    except ImportError as error:
-        raise ReaderError(f"The learnt reader needs {package}: pip install {package}; or say --reader none.") from error
-
-
-def _judgement(logits: Array, offsets: Sequence[tuple[int, int] | None], one: Excerpt) -> Judgement:
+def _judgement(logits: Array, offsets: Offsets, one: Excerpt) -> Judgement:
     """What the logits, (tokens, 3), say of the sentence of an excerpt."""
     inside = [i for i, at in enumerate(offsets) if at is not None and at[0] >= one.at]
     if not inside:
@@ -276,7 +239,3 @@ def log_sum(values: Array | Sequence[float]) -> float:
     array = np.asarray(values, dtype=np.float64)
     top = float(array.max())
     return top + float(np.log(np.exp(array - top).sum()))
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).strip().splitlines()[0][:200] if str(error).strip() else type(error).__name__

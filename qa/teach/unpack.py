@@ -17,6 +17,7 @@ from onnx import numpy_helper
 from torch import Tensor
 
 from qa.teach.model import SentenceReader
+from qa.teach.parting import joined
 
 _EMBEDDINGS = "encoder.embeddings."
 _KEPT_SMALL = ("position_embeddings.weight", "token_type_embeddings.weight", "LayerNorm.weight", "LayerNorm.bias")
@@ -32,7 +33,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     options = parser.parse_args()
     model = SentenceReader(options.base)
-    model.load_state_dict({**model.state_dict(), **unpacked(onnx.load(options.reader / "model.onnx").graph)})
+    model.load_state_dict({**model.state_dict(), **unpacked(joined(options.reader).graph)})
     torch.save(model.state_dict(), options.out)
 
 

@@ -9,6 +9,8 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processors
 
+from qa.reading.models import GLANCE, LOWER, UPPER, WEIGHTS, WHOLE
+
 _SPECIAL = ("[UNK]", "[CLS]", "[SEP]")
 
 
@@ -36,7 +38,7 @@ def make_cross_encoder(folder: Path) -> Path:
 
 
 def make_sentence_reader(folder: Path, word: str) -> Path:
-    """Three numbers for a token: 8 where it is the word, and -2 elsewhere."""
+    """Three numbers for a token: 20 where it is the word, and -2 elsewhere."""
     number = make_tokenizer(folder, word)[word]
     nodes = [
         helper.make_node("Equal", ["input_ids", "number"], ["same"]),
@@ -46,11 +48,40 @@ def make_sentence_reader(folder: Path, word: str) -> Path:
     ]
     constants = [
         numpy_helper.from_array(np.array(number, dtype=np.int64), "number"),
-        numpy_helper.from_array(np.array(8, dtype=np.float32), "high"),
+        numpy_helper.from_array(np.array(20, dtype=np.float32), "high"),
         numpy_helper.from_array(np.array(-2, dtype=np.float32), "low"),
         numpy_helper.from_array(np.array([2], dtype=np.int64), "last"),
     ]
     _save(folder, nodes, ["input_ids"], ["pairs", "tokens", 3], constants)
+    return folder
+
+
+def make_glancing_reader(folder: Path, word: str) -> Path:
+    """The same in two parts, whose lower one turns the word one way and all others the other way."""
+    whole = onnx.load(make_sentence_reader(folder, word) / WHOLE)
+    (folder / WHOLE).unlink()
+    constants = {
+        "there": np.array([1, 0], dtype=np.float32),
+        "elsewhere": np.array([0, 1], dtype=np.float32),
+        "alike": np.array([0], dtype=np.float32),
+    }
+    nodes = [
+        helper.make_node("Equal", ["input_ids", "number"], ["same"]),
+        helper.make_node("Unsqueeze", ["same", "last"], ["rows"]),
+        helper.make_node("Where", ["rows", "there", "elsewhere"], [GLANCE]),
+        helper.make_node("Cast", ["input_ids"], ["loud"], to=TensorProto.FLOAT),
+        helper.make_node("Mul", ["loud", "alike"], ["even"]),
+        helper.make_node("Softmax", ["even"], [WEIGHTS], axis=1),
+    ]
+    kept = [*whole.graph.initializer, *(numpy_helper.from_array(value, name) for name, value in constants.items())]
+    same = helper.make_tensor_value_info("same", TensorProto.BOOL, ["pairs", "tokens"])
+    told = [helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in (GLANCE, WEIGHTS)]
+    for name, part, inputs, outputs in (
+        (LOWER, nodes, whole.graph.input, [same, *told]),
+        (UPPER, whole.graph.node[1:], [same], whole.graph.output),
+    ):
+        graph = helper.make_graph(part, "part", inputs, outputs, kept)
+        onnx.save(helper.make_model(graph, opset_imports=whole.opset_import, ir_version=9), folder / name)
     return folder
 
 
@@ -70,4 +101,4 @@ def _save(
     )
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=9)
     onnx.checker.check_model(model)
-    onnx.save(model, folder / "model.onnx")
+    onnx.save(model, folder / WHOLE)

@@ -13,7 +13,7 @@ from qa.reading.judging import JUDGED_NAMES, Judged, judge
 from qa.reading.reader import rank, readings, weigh_terms
 from qa.reading.weights import load_weights
 from tests.golden.score import article, load
-from tests.qa.small_models import make_cross_encoder, make_sentence_reader
+from tests.qa.small_models import make_cross_encoder, make_glancing_reader, make_sentence_reader
 
 # Seven sentences so short that one word of three makes their evidence plain.
 FERRIES = "".join(f"Ferry {what}. " for what in "sold sunk burned mended painted hidden lost".split())
@@ -50,6 +50,15 @@ def test_where_none_is_all_of_them_are_read(tmp_path: Path) -> None:
 def test_a_model_whose_scale_is_not_known_is_given_all_of_them(tmp_path: Path) -> None:
     reader = open_scorer(str(make_cross_encoder(tmp_path)))
     assert read(judge(Asked(ASKED), found(FERRIES), reader)) == 7
+
+
+def test_a_sentence_that_is_near_at_a_glance_is_read_before_those_that_share_more_words(tmp_path: Path) -> None:
+    ranked = found(FERRIES)
+    word = ranked[-1].line.tokens[-1].text
+    without = open_scorer(str(make_sentence_reader(tmp_path / "whole", word)))
+    glancing = open_scorer(str(make_glancing_reader(tmp_path / "parts", word)))
+    assert judge(Asked(f"A {word} ferry?"), ranked, without, most=4)[-1].judgement is None
+    assert judge(Asked(f"A {word} ferry?"), ranked, glancing, most=4)[-1].judgement is not None
 
 
 def test_a_short_article_is_read_whole_though_the_question_has_none_of_its_words(tmp_path: Path) -> None:

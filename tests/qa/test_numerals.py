@@ -8,7 +8,7 @@ from corpus import make_article, split_passages
 from qa import Answer, Engine, Status, open_scorer
 from qa.question import read_question
 from qa.reading.lines import read_passage
-from qa.reading.numerals import bounds, otherwise_written
+from qa.reading.numerals import as_written, bounds, otherwise_written
 
 
 def ask(text: str, question: str, *, read: bool = True) -> Answer:
@@ -23,6 +23,19 @@ def test_a_number_is_written_otherwise_both_ways_and_one_is_left_alone() -> None
         "eight",
     )
     assert otherwise_written("1") == otherwise_written("one") == otherwise_written("mill") == ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asked"),
+    [
+        ("In 1911, 14 mills burned.", "When did 14 mills burn?"),
+        ("In 1911 fourteen mills burned.", "When did fourteen mills burn?"),
+        ("On May 14 a mill burned.", "When did fourteen mills burn?"),
+    ],
+)
+def test_the_reader_is_asked_with_numbers_as_the_sentence_writes_them(sentence: str, asked: str) -> None:
+    (line,), _ = read_passage(split_passages(make_article(sentence, "text.txt"))[0])
+    assert as_written("When did fourteen mills burn?", line) == asked
 
 
 @pytest.mark.parametrize("read", [True, False])

@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 from corpus import ReaderError, make_article, split_passages
 from qa import Engine, open_scorer
 from qa.reading.judging import JUDGED_NAMES
+from qa.reading.models import LOWER, UPPER
 from qa.reading.scorer import BUNDLED, Excerpt, OnnxScorer, excerpt, log_sum
 from qa.reading.trust import JUDGED_TRUST_NAMES
 from qa.reading.weights import load_judged_weights
-from tests.qa.small_models import make_cross_encoder, make_sentence_reader
+from tests.qa.small_models import make_cross_encoder, make_glancing_reader, make_sentence_reader
 
 READER = OnnxScorer(BUNDLED)
 TEXT = "The ferry was blue. The old ferryman of the lower landing sold it to a circus. Nobody saw it again.\n"
@@ -50,9 +51,10 @@ def test_the_reader_that_comes_with_quotewell_is_light_and_says_how_far_it_is_be
 
 
 def test_its_sums_and_norms_are_apart_since_joined_they_take_longer() -> None:
-    graph = onnx.load(BUNDLED / "model.onnx").graph
-    assert {"Add", "LayerNormalization"} <= {node.op_type for node in graph.node}
-    assert "SkipLayerNormalization" not in {node.op_type for node in graph.node}
+    for part in (LOWER, UPPER):
+        kinds = {node.op_type for node in onnx.load(BUNDLED / part).graph.node}
+        assert {"Add", "LayerNormalization"} <= kinds
+        assert "SkipLayerNormalization" not in kinds
 
 
 def test_it_tells_what_answers_from_what_only_shares_the_words() -> None:
@@ -182,6 +184,32 @@ def test_a_sentence_beyond_what_the_model_can_read_is_not_believed(tmp_path: Pat
     before = "ferry " * 300
     said = scorer.judge("word " * 200, [Excerpt(before + "A circus came.", len(before), 0)])
     assert said[0].evidence <= -2
+
+
+def test_at_a_glance_what_answers_is_nearer_than_what_only_shares_the_words() -> None:
+    right = "Since the last mill closed in 1931, no paper has been made there."
+    wrong = "Visitors ask about the paper mill, and about when it will be shown."
+    near = READER.glance("When did the mill shut down?", [right, wrong])
+    assert near is not None
+    assert near[0] > near[1]
+
+
+def test_at_a_glance_a_sentence_is_as_near_as_it_is_among_others_and_nearest_to_itself() -> None:
+    texts = ["The ferry was sold.", "A circus bought it.", "\ud800 🚢 \x00"]
+    together = READER.glance(texts[0], texts)
+    assert together == [READER.glance(texts[0], [one])[0] for one in texts]
+    assert together[0] == pytest.approx(1.0, abs=1e-3) == max(together)
+
+
+def test_two_parts_glance_and_judge_as_the_whole_does(tmp_path: Path, article) -> None:
+    whole = open_scorer(str(make_sentence_reader(tmp_path / "whole", "circus")))
+    parts = open_scorer(str(make_glancing_reader(tmp_path / "parts", "circus")))
+    assert parts.judge("Who bought it?", excerpts(article)) == whole.judge("Who bought it?", excerpts(article))
+    assert parts.glance("A circus?", ["The circus came.", "A ferry came."]) == pytest.approx([1.0, 0.8])
+
+
+def test_a_whole_model_does_not_glance(tmp_path: Path) -> None:
+    assert open_scorer(str(make_cross_encoder(tmp_path))).glance("Who?", ["A circus."]) is None
 
 
 @given(st.lists(st.floats(-700, 700), min_size=1, max_size=20))

@@ -84,8 +84,8 @@ def judge(
     """Has the best candidates read, and weighs nothing yet; the order stays.
 
     Args:
-        question: what is asked; each sentence is read with the name that it has itself for what is asked about, and with
-            numbers as it writes them.
+        question: what is asked; each sentence is read with the name that it has itself for what is asked about, and
+            with numbers as it writes them.
         ranked: the candidates with the scores of their features.
         scorer: the model.
         gains: what each gains by its place, which also tells which are read; None for nothing.

@@ -6,6 +6,7 @@ Each number is given to the words of its own part; where the words leave a choic
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -86,17 +87,20 @@ def counts_nothing(claim: Statement, own: int, line: Statement, told: int, made:
 
 def counts_elsewhere(line: Statement, made: Alignment) -> bool:
     """Whether all else that agrees stands in another clause, with its own number: "took ten men; four came back"."""
+    spots = {j: line.at(line.amounts[j].start) for j in made.amounts.values()}
+    covered = made.covered()
     dated = [line.at(line.times[j].start) for j in made.times.values() if line.times[j].start >= 0]
-    for j in made.amounts.values():
+    agreed = Counter(clause_of(line, at) for at in (*covered, *dated, *spots.values()))
+    free = [one for i, one in enumerate(line.amounts) if i not in spots and not one.unit]
+    homes = {clause_of(line, line.at(one.start)) for one in free}
+    for j, spot in spots.items():
         amount = line.amounts[j]
-        nouns = {line.at(token.start) for token in counted(line, amount)}
-        others = [*made.covered() - nouns, *dated]
-        others += [line.at(line.amounts[i].start) for i in made.amounts.values() if i != j]
-        homes = {clause_of(line, at) for at in others}
-        if amount.unit or clause_of(line, line.at(amount.start)) in homes:
+        if amount.unit or not homes:
             continue
-        free = (one for i, one in enumerate(line.amounts) if i not in made.amounts.values() and not one.unit)
-        if any(clause_of(line, line.at(one.start)) in homes for one in free):
+        nouns = {line.at(token.start) for token in counted(line, amount)}
+        own = Counter(clause_of(line, at) for at in (*(nouns & covered), spot))
+        elsewhere = (agreed - own).keys()
+        if clause_of(line, spot) not in elsewhere and homes & elsewhere:
             return True
     return False
 

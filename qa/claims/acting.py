@@ -84,7 +84,7 @@ def _lacks_its_verb(claim: Statement, line: Statement, verb: int, actor: int) ->
     behind = [token.word for token in line.tokens[actor + 1 : actor + 2]]
     own = [token.word for token in claim.tokens[verb + 1 : verb + 2]]
     low = actor - 1 if line.tokens[actor - 1].word in DETERMINERS else actor
-    joined = line.tokens[low - 1].word == "and" or "," in line.text[line.tokens[low - 1].end : line.tokens[low].start]
+    joined = line.tokens[low - 1].word == "and" or "," in line.between(low - 1, low)
     return joined and behind == own and behind[0] in PREPOSITIONS
 
 
@@ -116,9 +116,7 @@ def _stands_aside(claim: Statement, line: Statement, made: Alignment) -> bool:
     if not pairs or _in_phrase(claim, pairs[0][0]):
         return False
     place = pairs[0][1]
-    edges = [
-        i for i in range(1, len(line.tokens)) if ASIDE.search(line.text[line.tokens[i - 1].end : line.tokens[i].start])
-    ]
+    edges = [i for i in range(1, len(line.tokens)) if ASIDE.search(line.between(i - 1, i))]
     low = max((i for i in edges if i <= place), default=0)
     high = min((i for i in edges if i > place), default=len(line.tokens))
     if not low or line.tokens[low].word not in _ASIDES or all(there < high for _, there in pairs):
@@ -218,11 +216,7 @@ def _is_denied(statement: Statement, at: int) -> bool:
 def _in_phrase(claim: Statement, at: int) -> bool:
     """Whether a word belongs to "of …" or "in …", and so is not the one that acts."""
     first = at
-    while (
-        first
-        and not claim.tokens[first - 1].stop
-        and claim.text[claim.tokens[first - 1].end : claim.tokens[first].start] == " "
-    ):
+    while first and not claim.tokens[first - 1].stop and claim.between(first - 1, first) == " ":
         if claim.tokens[first - 1].word in PREPOSITIONS:
             break
         if any(one.holds(claim.tokens[first - 1].start) for one in claim.times):
@@ -247,12 +241,7 @@ def _has_other(line: Statement, made: Alignment, low: int, high: int) -> bool:
         return bool(others)
     # "By the British rock group Coldplay": one run of words without a mark or a small word in it, up to the name.
     run = range(others[0], high)
-    return any(
-        line.tokens[i].stop
-        or is_verb(line.tokens[i])
-        or line.text[line.tokens[i].end : line.tokens[i + 1].start] != " "
-        for i in run
-    )
+    return any(line.tokens[i].stop or is_verb(line.tokens[i]) or line.between(i, i + 1) != " " for i in run)
 
 
 def _is_of_another_time(claim: Statement, line: Statement, made: Alignment) -> bool:

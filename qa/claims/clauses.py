@@ -85,7 +85,7 @@ def _shifted(line: Statement) -> Iterator[tuple[int, int]]:
 
 def _parts(line: Statement) -> Iterator[tuple[int, int]]:
     """The statements behind semicolons that have a verb of their own, as positions, the end not included."""
-    edges = [i for i in range(1, len(line.tokens)) if ";" in line.text[line.tokens[i - 1].end : line.tokens[i].start]]
+    edges = [i for i in range(1, len(line.tokens)) if ";" in line.between(i - 1, i)]
     for low, high in pairwise([*edges, len(line.tokens)]):
         if any(is_verb(one) or one.word in IS_OR_HAS for one in line.tokens[low:high]):
             yield low, high

@@ -48,7 +48,7 @@ def _is_behind_a_semicolon(line: Statement, made: Alignment, first: int, others:
 
 def _parts(line: Statement) -> Iterator[range]:
     """The statements that semicolons part, as positions; none where there is but one."""
-    edges = [i for i in range(1, len(line.tokens)) if ";" in line.text[line.tokens[i - 1].end : line.tokens[i].start]]
+    edges = [i for i in range(1, len(line.tokens)) if ";" in line.between(i - 1, i)]
     if edges:
         lows = [0, *edges]
         yield from (range(low, high) for low, high in zip(lows, [*edges, len(line.tokens)], strict=True))
@@ -86,7 +86,7 @@ def _subject(line: Statement, at: int) -> int | None:
         return None
     low = at
     while low and (low - 1 in line.named or low - 1 in line.words) and not is_verb(line.tokens[low - 1]):
-        if line.text[line.tokens[low - 1].end : line.tokens[low].start] != " ":
+        if line.between(low - 1, low) != " ":
             break
         low -= 1
     if (
@@ -98,11 +98,11 @@ def _subject(line: Statement, at: int) -> int | None:
     low -= 1 if low and line.tokens[low - 1].word in DETERMINERS else 0
     if not low:
         return None
-    between = line.text[line.tokens[low - 1].end : line.tokens[low].start]
+    between = line.between(low - 1, low)
     return low if "," in between or line.tokens[low - 1].word == "and" else None
 
 
 def _ends(line: Statement, at: int) -> bool:
-    between = line.text[line.tokens[at - 1].end : line.tokens[at].start]
+    between = line.between(at - 1, at)
     token = line.tokens[at]
     return bool(_ENDS & {*between}) or token.word in ("and", "but", "while") or is_verb(token) or token.word in HELPS

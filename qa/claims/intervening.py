@@ -43,7 +43,7 @@ def has_another_between(line: Statement, made: Alignment, actor: int, act: int) 
     for i in range(actor + 1, act):
         if _is_of_the_last(line, i, act) and i - 1 not in taken:
             return True  # "Reid said that people who had recovered"
-        if ";" in line.text[line.tokens[i - 1].end : line.tokens[i].start]:
+        if ";" in line.between(i - 1, i):
             return any(j not in taken for j in range(i, act) if j in named or j in line.words)
         if line.tokens[i].word not in OPENERS:
             continue
@@ -88,7 +88,7 @@ def _only_says_which(line: Statement, actor: int, act: int) -> bool:
     inside = range(verb + 1, act)
     if any(line.tokens[i].word in OPENERS | RELATIVES | HELPS for i in inside):
         return False
-    return not set(",;") & {*line.text[line.tokens[verb].end : line.tokens[act].start]}
+    return not set(",;") & {*line.between(verb, act)}
 
 
 def _is_acted_upon(line: Statement, actor: int, act: int) -> bool:
@@ -112,7 +112,7 @@ def _is_acted_upon(line: Statement, actor: int, act: int) -> bool:
 
 def _parts(line: Statement, at: int) -> bool:
     """Whether a comma stands before a word."""
-    return "," in line.text[line.tokens[at - 1].end : line.tokens[at].start]
+    return "," in line.between(at - 1, at)
 
 
 def _is_of_the_last(line: Statement, at: int, act: int) -> bool:
@@ -134,7 +134,7 @@ def _closes(line: Statement, low: int, high: int) -> bool:
     ):
         return False  # "while Moe, who had confessed, was released"
     last = max((i for i in range(low + 1, high) if i in line.words), default=low)
-    return last > low and bool(ASIDE.search(line.text[line.tokens[last].end : line.tokens[high].start]))
+    return last > low and bool(ASIDE.search(line.between(last, high)))
 
 
 def _has_another_pronoun(line: Statement, made: Alignment, actor: int, act: int) -> bool:
@@ -170,4 +170,4 @@ def does_for_another(claim: Statement, line: Statement, made: Alignment) -> bool
 
 
 def _parts_any(line: Statement, low: int, high: int) -> bool:
-    return bool(ASIDE.search(line.text[line.tokens[low].end : line.tokens[high].start]))
+    return bool(ASIDE.search(line.between(low, high)))

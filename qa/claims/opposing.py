@@ -156,7 +156,7 @@ def _are_joined(line: Statement, first: int, second: int) -> bool:
 def _follows(line: Statement, at: int) -> bool:
     """Whether nothing but a comma stands between a word and one before it."""
     inside = 0 < at < len(line.tokens)
-    return inside and line.text[line.tokens[at - 1].end : line.tokens[at].start].strip() in ("", ",")
+    return inside and line.between(at - 1, at).strip() in ("", ",")
 
 
 def _may_list(token: Token, listed: frozenset[str]) -> bool:

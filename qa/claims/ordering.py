@@ -88,8 +88,8 @@ def _is_told_first(line: Statement, low: int, high: int) -> bool:
     last = next((name.last for name in line.names if name.first == high), high)
     if last + 1 >= len(line.tokens) or not is_verb(line.tokens[last + 1]):
         return False
-    before, behind = (line.text[line.tokens[i].end : line.tokens[i + 1].start] for i in (high - 1, last))
-    plain = all(line.text[line.tokens[i].end : line.tokens[i + 1].start] == " " for i in range(low, high - 1))
+    before, behind = (line.between(i, i + 1) for i in (high - 1, last))
+    plain = all(line.between(i, i + 1) == " " for i in range(low, high - 1))
     return before == behind == ", " and plain and not any(line.tokens[i].stop for i in range(low, high))
 
 

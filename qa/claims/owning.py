@@ -89,7 +89,7 @@ def _of(line: Statement, first: int) -> int:
     """Where the "of" stands before a name, or before what describes it: "of the painter Ida Moe"; 0 for nowhere."""
     told = first
     while told - 1 in line.words and not is_verb(line.tokens[told - 1]):
-        if line.text[line.tokens[told - 1].end : line.tokens[told].start] != " ":
+        if line.between(told - 1, told) != " ":
             break
         told -= 1
     if role(line, told) != "of":

@@ -91,12 +91,7 @@ def _has_another(line: Statement, said: int, act: int, told: set[int]) -> bool:
 def _goes_on(line: Statement, at: int) -> bool:
     """Whether a verb stands right behind ", and", and so says what the one who told did besides."""
     joined = line.tokens[at - 1].word in ("and", "but")
-    return (
-        joined
-        and at > 1
-        and is_verb(line.tokens[at])
-        and "," in line.text[line.tokens[at - 2].end : line.tokens[at - 1].start]
-    )
+    return joined and at > 1 and is_verb(line.tokens[at]) and "," in line.between(at - 2, at - 1)
 
 
 def _is_source(line: Statement, at: int) -> bool:
@@ -112,5 +107,5 @@ def _is_source(line: Statement, at: int) -> bool:
         return False
     # Another acts behind the comma: "according to his aide, Ole Moe, Reid left".
     behind = name.last + 1
-    parted = "," in line.text[line.tokens[name.last].end : line.tokens[behind].start]
+    parted = "," in line.between(name.last, behind)
     return parted and (behind in line.named or line.tokens[behind].word in _PRONOUNS | DETERMINERS)

@@ -104,6 +104,10 @@ class Statement:
         """The position of the first word at an offset or behind it; the last word where there is none."""
         return min(bisect_right(self.tokens, start, key=lambda token: token.end), len(self.tokens) - 1)
 
+    def between(self, first: int, second: int) -> str:
+        """What stands between two words."""
+        return self.text[self.tokens[first].end : self.tokens[second].start]
+
     def offsets(self, at: int) -> tuple[int, int]:
         """Where a word begins and ends."""
         return self.tokens[at].start, self.tokens[at].end
@@ -115,7 +119,7 @@ class Statement:
     def ends_between(self, first: int, second: int) -> bool:
         """Whether a sentence ends between two words, though the two are read as one."""
         return any(
-            _ENDING.search(self.text[self.tokens[i].end : self.tokens[i + 1].start])
+            _ENDING.search(self.between(i, i + 1))
             and self.tokens[i + 1].is_capital
             and len(self.tokens[i].text) > _INITIALS
             for i in range(first, second)

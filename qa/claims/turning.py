@@ -107,11 +107,7 @@ def _scattered(line: Statement, made: Alignment) -> bool:
 
 def _asides(line: Statement, inner: Sequence[int]) -> Iterator[int]:
     """The words of what two commas, dashes or brackets set off, where nothing in it agrees."""
-    edges = [
-        i
-        for i in range(inner[0] + 1, inner[-1] + 1)
-        if ASIDE.search(line.text[line.tokens[i - 1].end : line.tokens[i].start])
-    ]
+    edges = [i for i in range(inner[0] + 1, inner[-1] + 1) if ASIDE.search(line.between(i - 1, i))]
     for low, high in pairwise(edges):
         if not any(low <= i < high for i in inner):
             yield from range(low, high)

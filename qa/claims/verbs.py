@@ -49,7 +49,7 @@ def is_present(statement: Statement, at: int) -> bool:
     while first and statement.tokens[first - 1].word in DETERMINERS:
         first -= 1
     opens = not first or statement.tokens[first - 1].word in _JOINS
-    opens = opens or bool({*",;"} & {*statement.text[statement.tokens[first - 1].end : statement.tokens[first].start]})
+    opens = opens or bool({*",;"} & {*statement.between(first - 1, first)})
     if not opens or not may_act(statement, at):
         return False
     return name is not None or not any(is_verb(token) or token.word in HELPS for token in statement.tokens)

@@ -22,7 +22,7 @@ from typing import Any, Protocol, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from corpus import read_article
+from corpus import Sentence, read_article
 from qa.engine import Engine
 from qa.question import Question
 from qa.reading.features import NAMES, Candidate, candidates
@@ -106,7 +106,9 @@ def make_examples(rows: Sequence[dict[str, Any]], folder: Path, *, beside: bool 
                 terms=terms,
                 found=tuple(found),
                 features=np.array([one.features for one in found]),
-                right=np.array([row["answerable"] and _is_right(row, one) for one in found]),
+                right=np.array(
+                    [row["answerable"] and is_right(row, one.line.sentence, one.line.text) for one in found]
+                ),
                 answers=tuple(row.get("answers", ())),
                 beside=beside,
             )
@@ -114,14 +116,15 @@ def make_examples(rows: Sequence[dict[str, Any]], folder: Path, *, beside: bool 
     return made
 
 
-def _is_right(row: dict[str, Any], candidate: Candidate) -> bool:
+def is_right(row: dict[str, Any], sentence: Sentence, text: str) -> bool:
+    """Whether a sentence with these words stands where an answerable row says, and has one of its answers."""
     low, high = row["paragraph"]
-    return low <= candidate.line.sentence.start < high and has_answer(candidate, row["answers"])
+    return low <= sentence.start < high and has_answer(text, row["answers"])
 
 
-def has_answer(candidate: Candidate, answers: Sequence[str]) -> bool:
+def has_answer(text: str, answers: Sequence[str]) -> bool:
     """Whether a sentence has the words of one of these short answers."""
-    words = candidate.line.text.casefold()
+    words = text.casefold()
     return any(answer.casefold() in words for answer in answers)
 
 

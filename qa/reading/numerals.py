@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
 
 from qa.cutting.phrases import DETERMINERS
@@ -62,9 +62,15 @@ def places_otherwise(own: str, line: Line) -> tuple[int, ...]:
     )
 
 
+@lru_cache(maxsize=32)
+def _numbers_of(question: str) -> tuple[Token, ...]:
+    """Those of its words that can be written otherwise, looked for once for all sentences."""
+    return tuple(token for token in tokenize(question) if otherwise_written(token.stem))
+
+
 def as_written(question: str, line: Line) -> str:
     """A question with its numbers as a line writes them: "14 mills" for "fourteen mills"."""
-    for token in reversed(tokenize(question)):
+    for token in reversed(_numbers_of(question)):
         there = () if line.places.get(token.stem) else places_otherwise(token.stem, line)
         if there:
             question = f"{question[: token.start]}{line.tokens[there[0]].text}{question[token.end :]}"

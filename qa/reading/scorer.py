@@ -171,7 +171,7 @@ class OnnxScorer:
         if not self._model.glances:
             return None
         texts = [question, *sentences]
-        asked, *seen = self._each(texts, [_key(text) for text in texts], self._look, self._seen)
+        asked, *seen = self._each(texts, [_key(text) for text in texts], self._model.look, self._seen)
         words = asked.vectors.astype(np.float32)
         return [float((words @ one.vectors.T.astype(np.float32)).max(axis=1) @ asked.weights) for one in seen]
 
@@ -179,9 +179,6 @@ class OnnxScorer:
         """Lets go of all that is remembered."""
         self._judged.clear()
         self._seen.clear()
-
-    def _look(self, text: str) -> Looked:
-        return self._model.look(text)
 
     def _each(
         self, given: Sequence[_Given], keys: Sequence[bytes], work: Callable[[_Given], _Kept], kept: dict[bytes, _Kept]

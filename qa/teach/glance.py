@@ -23,12 +23,12 @@ import onnx
 import onnxruntime
 from tokenizers import Tokenizer
 
-from corpus import Article, Sentence, read_article
+from corpus import read_article
 from corpus.sentences import split_sentences
 from qa.reading.models import LOWER, UPPER, WORDS, Array
-from qa.teach.parting import joined, parted, states_of, with_glance
+from qa.teach.parting import halves, joined, states_of, with_glance
 from qa.teach.projection import Lesson, teach
-from qa.train import read_rows
+from qa.train import is_right, read_rows
 
 # Longer texts than this, in tokens, are rare, and teach nothing more.
 _LONGEST = 96
@@ -43,7 +43,7 @@ def main() -> None:
     parser.add_argument("--each", type=int, default=130, help="questions of an article at the most")
     parser.add_argument("--passes", type=int, default=6)
     options = parser.parse_args()
-    lower, upper = parted(joined(options.reader))
+    lower, upper = halves(joined(options.reader))
     states = States(lower, options.reader / WORDS)
     sets = [(options.questions, options.articles), *([options.beside] if options.beside else [])]
     lessons = [
@@ -93,21 +93,18 @@ def lessons_of(rows: Sequence[dict[str, Any]], folder: Path, states: States, eac
         article = read_article(folder / name)
         sentences = [one for block in article.blocks for one in split_sentences(article.text, block)]
         chosen = random.Random(name).sample(about, min(each, len(about)))
-        right = {row["question"]: [_answers(article, one, row) for one in sentences] for row in chosen}
+        texts = [article.text[one.start : one.end] for one in sentences]
+        right = {
+            row["question"]: [is_right(row, one, text) for one, text in zip(sentences, texts, strict=True)]
+            for row in chosen
+        }
         useful = [question for question, found in right.items() if any(found)]
         if useful:
             yield Lesson(
-                sentences=states.each([article.text[one.start : one.end] for one in sentences]),
+                sentences=states.each(texts),
                 questions=states.each(useful),
                 right=np.array([right[question] for question in useful], dtype=np.float32),
             )
-
-
-def _answers(article: Article, sentence: Sentence, row: dict[str, Any]) -> bool:
-    """Whether a sentence stands where the row says, and has one of its answers."""
-    low, high = row["paragraph"]
-    words = article.text[sentence.start : sentence.end].casefold()
-    return low <= sentence.start < high and any(answer.casefold() in words for answer in row["answers"])
 
 
 if __name__ == "__main__":

@@ -80,7 +80,7 @@ class Mining:
         kept = [
             (judgement.evidence, c)
             for c, judgement in zip(read, said, strict=True)
-            if id(c.line) in right or judgement.evidence < _ANSWERS_TOO or not has_answer(c, one.answers)
+            if id(c.line) in right or judgement.evidence < _ANSWERS_TOO or not has_answer(c.line.text, one.answers)
         ]
         return [c for _, c in sorted(kept, key=lambda pair: -pair[0])] + list(unread)
 

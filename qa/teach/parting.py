@@ -30,7 +30,7 @@ def states_of(graph: GraphProto, layers: int = LAYERS) -> str:
     return norms[2 * layers - 1]  # a block ends its attention with one, and itself with another
 
 
-def parted(model: ModelProto, layers: int = LAYERS) -> tuple[ModelProto, ModelProto]:
+def halves(model: ModelProto, layers: int = LAYERS) -> tuple[ModelProto, ModelProto]:
     """The lower and the upper part; what the upper one needs of the lower comes out of it by the same name."""
     ends = next(i for i, node in enumerate(model.graph.node) if states_of(model.graph, layers) in node.output) + 1
     below = {name for node in model.graph.node[:ends] for name in node.output}

@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import sys
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
 from corpus.library import Library
-from corpus.readers.compose import compose_text
-from corpus.readers.values import Draft, Format
-from corpus.reading import decode
 from ui.cli import main
 
 FLOOD = """# The flood of 1904
@@ -37,38 +31,6 @@ Today the mill is a museum. A guide shows the wheel to visitors on Sundays, and 
 how bread was made. The roof was mended with the money of a lottery, and the stones were turned again for the first \
 time in seventy years.
 """
-
-
-@dataclass(frozen=True)
-class Concern:
-    """What the least of a look at a draft finds."""
-
-    line: str
-    grave: bool
-
-
-def draft(data: bytes, name: str, *, media_type: str = "", url: str = "") -> Draft:
-    return compose_text(decode(data, name), Format.MARKDOWN if name.endswith(".md") else Format.TEXT)
-
-
-def look_over(draft: Draft) -> tuple[Concern, ...]:
-    """Text and Markdown alone, and what the tests ask about."""
-    if "\ufffd" * 3 in draft.text:
-        return (Concern("Much of the text is unreadable.", grave=True),)
-    return (Concern("The text is very short.", grave=False),) if len(draft.text) < 40 else ()
-
-
-@pytest.fixture(autouse=True)
-def _readers(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Stands in for the readers of formats where there are none."""
-    for name, values in {
-        "corpus.readers.drafting": {"draft": draft},
-        "corpus.health": {"look_over": look_over},
-    }.items():
-        if name not in sys.modules and find_spec(name) is None:
-            module = ModuleType(name)
-            vars(module).update(values)
-            monkeypatch.setitem(sys.modules, name, module)
 
 
 @pytest.fixture(autouse=True)

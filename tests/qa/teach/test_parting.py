@@ -10,7 +10,7 @@ import onnx
 
 from qa.reading.models import LOWER, UPPER, WHOLE, WORDS, Model
 from qa.reading.scorer import BUNDLED
-from qa.teach.parting import joined, parted
+from qa.teach.parting import halves, joined
 
 
 def whole(folder: Path) -> Model:
@@ -30,14 +30,14 @@ def test_each_weight_lies_in_one_part() -> None:
     graph = joined(BUNDLED).graph
     lower, upper = (
         {one.name for one in part.graph.initializer if one.name.startswith("encoder.")}
-        for part in parted(joined(BUNDLED))
+        for part in halves(joined(BUNDLED))
     )
     assert lower | upper == {one.name for one in graph.initializer if one.name.startswith("encoder.")}
     assert not lower & upper
 
 
 def test_the_parts_are_those_that_are_shipped() -> None:
-    lower, upper = parted(joined(BUNDLED))
+    lower, upper = halves(joined(BUNDLED))
     assert upper.graph.node == onnx.load(BUNDLED / UPPER).graph.node
     shipped = onnx.load(BUNDLED / LOWER).graph.node
     assert list(lower.graph.node) == list(shipped)[: len(lower.graph.node)]

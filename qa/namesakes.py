@@ -16,6 +16,13 @@ from qa.words.tokens import Token
 # These may stand for whoever is asked about.
 _PRONOUNS = frozenset("he she they his her their him them who whose".split())
 _OWNED = ("'s", "’s", "'", "’")
+_LIFE = (frozenset("die died dies death".split()), frozenset("born birth".split()))
+_KIN = frozenset(
+    "mother father parents brother brothers sister sisters husband wife son sons daughter daughters child children "
+    "uncle aunt cousin nephew niece grandfather grandmother widow widower predecessor successor friend partner".split()
+)
+_POSSESSIVE = frozenset("his her their its my our your".split())
+_NEAR = 3
 # "Anna Lind's first deputy, Peter Moe, …": so many words behind the owner stands whom the sentence is about.
 _OWNING = 4
 
@@ -26,7 +33,8 @@ def of_another(question: Question, verdict: Verdict) -> str:
     otherwise = frozenset(
         term.token.stem for term, own in zip(verdict.terms, best.found, strict=True) if own.other is not None
     )
-    return _begins_with_another(question, best.line, otherwise) or next(
+    begun = _begins_with_another(question, best.line, otherwise) or _is_life_of_kin(question, best.line)
+    return begun or next(
         (
             text
             for name in question.of_kind(SpanKind.NAME)
@@ -56,6 +64,30 @@ def _begins_with_another(question: Question, line: Line, otherwise: Set[str]) ->
             owner = bool(role) and own <= acting and role.isdisjoint(asked)
             return question.text[name.start : name.end] if apart or owner else ""
     return ""
+
+
+def _is_life_of_kin(question: Question, line: Line) -> str:
+    """The name of whoever is asked about, where the sentence tells of another's death or birth alone; else empty.
+
+    Asked when Anna Lind died, "her mother's death" is not hers.
+    """
+    name = next(iter(question.of_kind(SpanKind.NAME)), None)
+    if name is None or not {token.word for token in question.tokens}.isdisjoint(_KIN):
+        return ""
+    life = next((row for row in _LIFE if question.tokens[-1].word in row), None)
+    told = [i for i, token in enumerate(line.tokens) if life and token.word in life]
+    of_kin = [i for i in told if _is_of_kin(line, i)]
+    return question.text[name.start : name.end] if told and told == of_kin else ""
+
+
+def _is_of_kin(line: Line, at: int) -> bool:
+    """ "Her mother's death", "after his father had died", "the death of her sister"."""
+    tokens = line.tokens
+    if [token.word for token in tokens[at + 1 : at + 2]] == ["of"]:
+        return any(token.word in _KIN for token in tokens[at + 2 : at + 2 + _NEAR])
+    at = next((i for i in range(at - 1, -1, -1) if tokens[i].word not in AUXILIARIES), 0)
+    kin = any(tokens[at].word.removesuffix(owned) in _KIN for owned in (*_OWNED, ""))
+    return kin and at > 0 and (tokens[at - 1].word in _POSSESSIVE or tokens[at - 1].text.endswith(_OWNED))
 
 
 def _role_of(line: Line, owner: Span) -> frozenset[str]:

@@ -65,6 +65,7 @@ _TELLING = frozenset("say tell know explain mention state show reveal describ kn
 # "What did it cost?", "What did she pay for the house?"; she may well earn a degree.
 _PRICED = frozenset("cost costs weigh weighs pay".split())
 _DOING = frozenset(["do", "does", "did"])
+_WHOSE = frozenset("the its his her their".split())
 _NUMBERED = frozenset([Kind.COUNT, Kind.SHARE, Kind.DATE])
 # "What price tag", "which age group", "what colour shirts": these decide wherever they stand in the noun.
 _DECIDING = _NUMBERED | {Kind.OPEN}
@@ -294,8 +295,8 @@ def _asks_price(rest: Sequence[Token]) -> bool:
 
 
 def _figure(rest: Sequence[Token]) -> tuple[Token, Kind] | None:
-    """ "What was the speed limit at first?": the last noun behind "the", where that asks for a figure or a date."""
-    if len(rest) < len(("was", "the", "price")) or rest[1].word != "the":
+    """ "What was the speed limit at first?": the last noun behind "the" or "its", if it asks for a figure or a date."""
+    if len(rest) < len(("was", "the", "price")) or rest[1].word not in _WHOSE:
         return None
     end = next((i for i in range(2, len(rest)) if rest[i].stop), len(rest))
     found = noun_kind(rest[end - 1]) if end > 2 else None

@@ -3,6 +3,7 @@
 1. Questions in a row: "Who was Eva Lind? When did she die?"
 2. Question words side by side: "Where and when was she born?"
 3. A second question behind "and": "Who built the lock, and when did it open?", "…, and why?", "…, and if so, where?"
+   So do those that stand before it behind commas: "Who built the lock, when and for whom?"
 4. Years side by side: "How many came in 2009 and in 2020?"
 
 What else stands beside "and" is one thing: "Who founded and ran the mill?" A question that divides into more than a few
@@ -79,12 +80,58 @@ def _parts(row: str) -> list[str]:
     if beside := _side_by_side(tokens):
         rest = row[beside[-1][1] :]
         return [_asked(row[start:end] + rest) for start, end in beside]
+    if tail := _tail(row, tokens):
+        *before, head = _parts(row[: tokens[tail[0][0] - 1].end].removesuffix(" and"))
+        bare = ((row[tokens[first].start : tokens[end - 1].end], tokens[first:end]) for first, end in tail)
+        return [*before, head, *(_completed(text, asks, head, tokenize(head)) for text, asks in bare)]
     for at in range(2, len(tokens)):
         begins = _second(row, tokens, at)
         if begins is not None:
             first, second = row[: tokens[at - 1].end], row[tokens[begins].start :]
-            return [_asked(first), *_parts(_completed(second, tokens[begins:], first, tokens[:at]))]
+            listed = _listed(first, tokens[:at])
+            asked = tokenize(listed[-1])
+            return [*map(_asked, listed), *_parts(_completed(second, tokens[begins:], listed[-1], asked))]
     return _by_year(row, tokens) or [row]
+
+
+def _tail(row: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """Where two and more bare question words stand behind a question, each with its preposition: "when and for whom".
+
+    None where nothing parts the first of them from it: "Who knows where, when and why?" asks one thing.
+    """
+    joints = [i for i in range(2, len(tokens)) if tokens[i].word == "and" or _is_listed(row, tokens, i)]
+    found: list[tuple[int, int]] = []
+    end = len(tokens)
+    for at in reversed(joints):
+        begins = at + (tokens[at].word == "and")
+        if _form(tokens[:end], begins) is not _Form.BARE:
+            break
+        found.insert(0, (begins, end))
+        end = at
+    # "Did she say where, when and why?"
+    asks = _is_asked(tokens[:end]) and tokens[end - 1].word not in QUESTION_WORDS
+    return found if len(found) > 1 and asks else []
+
+
+def _listed(first: str, tokens: Sequence[Token]) -> list[str]:
+    """The questions of a list that goes on behind "and": "What is it called, how long is it, …"."""
+    for at in range(len(tokens) - 1, 1, -1):
+        form = _form(tokens, at) if _is_listed(first, tokens, at) else None
+        if form in (_Form.BARE, _Form.VERB) and _is_asked(tokens[:at]):
+            head = _listed(first[: tokens[at - 1].end], tokens[:at])
+            asked = tokenize(head[-1])
+            return [*head, _completed(first[tokens[at].start :], tokens[at:], head[-1], asked)]
+    return [first]
+
+
+def _is_listed(row: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a comma parts a word from the one before."""
+    return "," in row[tokens[at - 1].end : tokens[at].start]
+
+
+def _is_asked(tokens: Sequence[Token]) -> bool:
+    """Whether words ask on their own, as "When he came" does not."""
+    return bool(tokens) and (tokens[0].word in AUXILIARIES or _form(tokens, 0) in (_Form.VERB, _Form.DOER))
 
 
 def _side_by_side(tokens: Sequence[Token]) -> list[tuple[int, int]]:
@@ -94,6 +141,8 @@ def _side_by_side(tokens: Sequence[Token]) -> list[tuple[int, int]]:
         last = at + (tokens[at].word in PREPOSITIONS)
         if last >= len(tokens) or tokens[last].word not in QUESTION_WORDS:
             return []
+        measured = tokens[last].word == "how" and last + 1 < len(tokens) and tokens[last + 1].word in _MEASURES
+        last += measured
         found.append((tokens[at].start, tokens[last].end))
         at = last + 1
         ends = at < len(tokens) and tokens[at].word in AUXILIARIES
@@ -114,6 +163,8 @@ def _second(row: str, tokens: Sequence[Token], at: int) -> int | None:
     form, first = _form(tokens, begins), tokens[:at]
     if form is None or _form(first, 0) is _Form.BARE or not _opens(row[: tokens[at - 1].end], first):
         return None
+    if form is _Form.BARE and first[-1].word in QUESTION_WORDS:  # "Did she say where, when and why?"
+        return None
     if form is _Form.BARE or between.strip():
         return begins
     # "What is known of those who left and who died?" asks one thing; a comma before "and" would tell it from two.
@@ -128,8 +179,9 @@ def _completed(second: str, asks: Sequence[Token], first: str, tokens: Sequence[
     Only where the rest is whole without what the first part asks for: behind "when", "where", "why", "how" and "did",
     and behind "who" and "what" where somebody else does it ("Who did she marry, and when?").
     """
-    bare = [token.word for token in asks[asks[0].word in PREPOSITIONS :]]
-    if len(bare) != 1 or bare[0] not in (*_ADVERBS, "whom"):
+    leading = _prepositions(asks, 0)
+    bare = [token.word for token in asks[leading:]]
+    if len(bare) != 1 or bare[0] not in (*_ADVERBS, "whom", *(["what"] if leading else [])):
         return second
     words = [token.word for token in tokens]
     verb = next((i for i, word in enumerate(words) if word in AUXILIARIES), len(words))
@@ -144,7 +196,7 @@ def _completed(second: str, asks: Sequence[Token], first: str, tokens: Sequence[
 
 def _form(tokens: Sequence[Token], at: int) -> _Form | None:
     """How the words from `at` on ask; None where they do not."""
-    at += at < len(tokens) and tokens[at].word in PREPOSITIONS
+    at += _prepositions(tokens, at)
     if at >= len(tokens) or tokens[at].word not in QUESTION_WORDS:
         return None
     word, at = tokens[at].word, at + 1
@@ -162,6 +214,15 @@ def _form(tokens: Sequence[Token], at: int) -> _Form | None:
         return _Form.VERB
     doer = at < len(tokens) and _is_noun(tokens[at]) if word == "who" else nouns > 0 and word != "what"
     return _Form.DOER if doer else None
+
+
+def _prepositions(tokens: Sequence[Token], at: int) -> int:
+    """How many words a preposition has before a question word: "for", "in return for"; 0 where there is none."""
+    words = [token.word for token in tokens[at : at + 4]]
+    if not words or words[0] not in PREPOSITIONS:
+        return 0
+    whole = len(words) > 3 and words[2] in PREPOSITIONS and words[3] in QUESTION_WORDS
+    return 3 if whole and words[1] not in QUESTION_WORDS else 1
 
 
 def _is_noun(token: Token) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from qa.cutting.lives import other_end
-from qa.cutting.phrases import Gap, Phrase, is_verb_form
+from qa.cutting.phrases import DETERMINERS, Gap, Phrase, is_verb_form
 from qa.cutting.who import callings
 from qa.question import AUXILIARIES, QUESTION_WORDS, Kind, Question
 from qa.reading.beside import BE, Beside
@@ -31,7 +31,8 @@ _BEFORE_A_NUMBER = frozenset(["about", "around", "over"])
 _JOINING = frozenset(["and", "or", "but"])
 _SUBJECTS = frozenset("i he she it we they who".split())
 _OWNERS = frozenset("his her its their my our your".split())
-_COUNTING = NUMBER_WORDS | frozenset("a an another half".split())
+_COUNTING = NUMBER_WORDS | frozenset("another half".split())
+_PARTS = NUMBER_WORDS | frozenset("half third quarter fifth tenth couple few".split())
 # "Which stock exchange", "What kind of trees": the noun that is asked for.
 _KINDS = frozenset("kind kinds type types sort sorts".split())
 _WHEN = frozenset("after before during until".split())
@@ -120,7 +121,8 @@ def mended(question: Question, beside: Beside, phrase: Phrase) -> Phrase:
     for.
     """
     beyond = (i for i in range(phrase.first + 1, phrase.last + 1) if _goes_on(beside, i))
-    phrase = _with_name(beside, Phrase(phrase.first, next(beyond, phrase.last + 1) - 1))
+    phrase = Phrase(phrase.first, next(beyond, phrase.last + 1) - 1)
+    phrase = _without_verb(beside, _with_name(beside, phrase))
     for found in _ranges(beside.line):
         if found.start <= phrase.first <= found.last and _is_whole_meant(question, found, phrase):
             return Phrase(found.first, max(found.last, phrase.last))
@@ -148,6 +150,17 @@ def _with_name(beside: Beside, phrase: Phrase) -> Phrase:
         return phrase
     name = next((s for s in beside.line.spans if s.kind is SpanKind.NAME and s.holds(tokens[at + 1])), None)
     return Phrase(phrase.first, beside.line.inside(name)[-1]) if name else phrase
+
+
+def _without_verb(beside: Beside, phrase: Phrase) -> Phrase:
+    """ "A car park" of "A car park occupies the site": what begins a sentence ends before its verb."""
+    behind, last = beside.behind(phrase.last), beside.line.tokens[phrase.last]
+    verb = bool(behind and behind.word in _OBJECTS | DETERMINERS) and not (last.stop or last.is_capital)
+    opens = phrase.first == 0 < phrase.last and not any(beside.gaps[1 : phrase.last + 1])
+    inner = beside.line.tokens[phrase.first : phrase.last]
+    if not (verb and opens) or any(t.word in AUXILIARIES or is_verb_form(t.word) for t in inner) or inner[-1].stop:
+        return phrase
+    return Phrase(phrase.first, phrase.last - 1)
 
 
 def _without_place(line: Line, phrase: Phrase) -> Phrase:
@@ -213,10 +226,17 @@ def joins_statements(question: Question, beside: Beside, phrase: Phrase) -> bool
             return True
         if question.kind in (Kind.PLACE, Kind.DATE) and behind.word in _OWNERS:
             return True
-        counted = behind.is_number or behind.word in _COUNTING or number_at(beside.line, i + 1)
-        if question.kind in NUMBER_KINDS and not counted:
+        if question.kind in NUMBER_KINDS and not _is_counted(beside, i + 1):
             return True
     return False
+
+
+def _is_counted(beside: Beside, i: int) -> bool:
+    """Whether a figure goes on at a word: "and 30", "and a quarter"; not "97 m and a mean depth of 31 m"."""
+    token, behind = beside.line.tokens[i], beside.behind(i)
+    if token.word in ("a", "an"):
+        return behind is not None and (behind.word in units() | _PARTS or bool(number_at(beside.line, i + 1)))
+    return token.is_number or token.word in _COUNTING or number_at(beside.line, i) is not None
 
 
 @cache

@@ -15,6 +15,7 @@ from functools import lru_cache
 from qa.reading.lines import Line
 from qa.words.spans import SpanKind
 from qa.words.tokens import irregular_forms, irregular_plurals
+from qa.words.unit_forms import unit_forms
 
 # So many words at the most: a short answer is short.
 MOST_WORDS = 12
@@ -124,7 +125,8 @@ def _may_start(line: Line, i: int, gaps: list[Gap], owners: list[int], matched: 
 
 def _may_end(line: Line, i: int, gaps: list[Gap], owners: list[int], matched: Set[int]) -> bool:
     token = line.tokens[i]
-    if token.stop and not token.is_number and owners[i] < 0:
+    unit = bool(i) and line.tokens[i - 1].is_number and token.word in unit_forms()  # "m", which is short for "am" too
+    if token.stop and not token.is_number and owners[i] < 0 and not unit:
         return False
     if i + 1 == len(line.tokens) or gaps[i + 1]:
         return True

@@ -18,8 +18,29 @@ _HELPING = AUXILIARIES | frozenset("also later then once never always first fina
 _WHO = frozenset(["who", "whom", "who's"])
 _WHERE = frozenset("in at from on near to with for".split())
 _TELLING = frozenset("tell tells told telling assured informed reminded".split())
+# "Who wrote the libretto?": "a libretto by Ida Vold" tells, and does not tell who wrote the opera.
+_MAKING = frozenset(
+    stem(word)
+    for word in "write wrote written pen compose paint draw drew make made create design build built author".split()
+)
+_WORKS = frozenset(
+    "libretto words text lyrics music score song songs book novel story poem poems play script screenplay sets "
+    "costumes design designs drawing drawings picture pictures painting paintings photograph photographs illustrations "
+    "translation foreword preface introduction choreography statue sculpture mural film documentary essay article map "
+    "maps plan plans".split()
+)
+# Of these, who made one has made no more than that part: asked about anything else, it is another.
+_PARTS = (
+    frozenset("libretto words text lyrics".split()),
+    frozenset("music score".split()),
+    frozenset("sets costumes".split()),
+    frozenset("foreword preface introduction".split()),
+    *(frozenset([part]) for part in ("translation", "choreography")),
+)
+# Words of a picture book may be all of it.
+_WHOLE = frozenset("words text".split())
 # So far behind its verb may stand who did it: "found in 1889 by".
-_BY_BEHIND = 6
+_BY_BEHIND = 10
 
 
 def is_other_way_round(question: Question, beside: Beside) -> bool:
@@ -57,13 +78,16 @@ def ends_of_passive_subjects(question: Question, beside: Beside) -> frozenset[in
 def doers(question: Question, beside: Beside) -> frozenset[int]:
     """Where the words stand of who did it, asked "Who led it?": behind "led by"; none where nothing is said so."""
     asked = _asked_roles(question)
-    found: set[int] = set()
-    for verb in _places_of(beside, asked[0]) if asked and asked[2] else ():
-        if (by := _by(beside, verb)) is not None:
-            count, words = len(beside.gaps), beside.line.tokens
-            end = (i for i in range(by + 1, count) if beside.gaps[i] is Gap.STOP or words[i].word in _WHERE)
-            found.update(range(by + 1, next(end, count)))
-    return frozenset(found)
+    if asked is None or not asked[2]:
+        return frozenset()
+    found = [by for by, work in _works(asked, beside) if work in _places_of_all(beside, asked[1])]
+    found = found or [by for verb in _places_of(beside, asked[0]) if (by := _by(beside, verb)) is not None]
+    count, words = len(beside.gaps), beside.line.tokens
+    ends = (
+        next((i for i in range(by + 1, count) if beside.gaps[i] is Gap.STOP or words[i].word in _WHERE), count)
+        for by in found
+    )
+    return frozenset(i for by, end in zip(found, ends, strict=True) for i in range(by + 1, end))
 
 
 def did_something_else(question: Question, beside: Beside, phrase: Phrase) -> bool:
@@ -78,6 +102,36 @@ def did_something_else(question: Question, beside: Beside, phrase: Phrase) -> bo
             return False
         other = other or (is_verb_form(tokens[at].word) and tokens[at].word not in BE)
     return other
+
+
+def made_another(question: Question, beside: Beside, phrase: Phrase) -> bool:
+    """Asked who wrote the opera, whether a phrase is of whose the words are: "an opera to a libretto by Ida Vold"."""
+    asked = _asked_roles(question)
+    if asked is None or not asked[2]:
+        return False
+    named, words, tokens = _places_of_all(beside, asked[1]), {token.word for token in asked[1]}, beside.line.tokens
+    for by, work in _works(asked, beside):
+        if by + 1 != phrase.first or work in named:
+            continue
+        part = next((row for row in _PARTS if tokens[work].word in row - _WHOLE), None)
+        # "The book, a novel by Ida Vold" is one thing.
+        if (part and part.isdisjoint(words)) or (named and named.isdisjoint((work - 1, work - 2))):
+            return True
+    return False
+
+
+def _works(asked: tuple[Token, list[Token], bool], beside: Beside) -> Iterator[tuple[int, int]]:
+    """Each "by" that says whose a work is, and where that stands: "a libretto by", "the sets were by"."""
+    tokens = beside.line.tokens
+    for by in range(1, len(tokens) - 1) if asked[0].stem in _MAKING else ():
+        work = by - 2 if tokens[by - 1].word in BE else by - 1
+        if (
+            tokens[by].word == "by"
+            and work >= 0
+            and tokens[work].word in _WORKS
+            and not any(beside.gaps[work + 1 : by + 1])
+        ):
+            yield by, work
 
 
 def is_told(question: Question, beside: Beside, phrase: Phrase) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from qa.cutting.edges import is_value, joins_statements, number_at, units
 from qa.cutting.lives import other_end
@@ -19,6 +19,7 @@ from qa.cutting.roles import (
     ends_of_passive_subjects,
     is_other_way_round,
     is_told,
+    made_another,
     stands_for_nobody,
 )
 from qa.cutting.statements import plainly_another
@@ -41,6 +42,8 @@ _CHANGES = frozenset(
 _COMPARED = frozenset("more less higher lower fewer larger smaller up down".split())
 _BY = frozenset(["by", "up", "down"])
 _HOW_MUCH = frozenset([("how", "much"), ("what", "percentage"), ("what", "percent")])
+# Whoever stands behind one of these is not who is asked for.
+_BESIDE_WHOM = frozenset("before after besides except".split())
 # Between "by" and the number.
 _NEARLY = frozenset("about around nearly almost over some only just more less than another further roughly".split())
 _BEHIND = 2
@@ -58,6 +61,8 @@ def rules_out(question: Question, beside: Beside, phrases: Sequence[Phrase]) -> 
             or (bool(did) and phrase.first not in did)
             or not could_be_people(line, phrase)
             or did_something_else(question, beside, phrase)
+            or made_another(question, beside, phrase)
+            or is_set_apart(question, beside, phrase)
             or is_told(question, beside, phrase)
             for phrase in phrases
         ]
@@ -102,6 +107,17 @@ def could_be_people(line: Line, phrase: Phrase) -> bool:
     if phrase.first < phrase.last or not alone.text.islower():
         return True
     return bool(_PEOPLE.search(alone.word)) or ends_plural(alone.word)
+
+
+def is_set_apart(question: Question, beside: Beside, phrase: Phrase) -> bool:
+    """ "Baron Lessing", asked who owned it before the baron: one whom the question names beside the one it asks for."""
+    tokens = question.tokens
+    at = next((i for i, token in enumerate(tokens[:-1]) if token.word in _BESIDE_WHOM), None)
+    if at is None or not at:
+        return False
+    behind = tokens[at + 1 + (tokens[at + 1].word in DETERMINERS) :]
+    named = {token.stem for token in takewhile(lambda token: not token.stop, behind)}
+    return any(token.stem in named for token in beside.line.tokens[phrase.first : phrase.last + 1])
 
 
 def asks_for_change(question: Question) -> bool:

@@ -19,7 +19,11 @@ from qa.words.spans import SpanKind
 from qa.words.tokens import Token
 
 _OPPOSITES = (
-    ("high highest maximum large largest big biggest most", "low lowest minimum small smallest least fewest"),
+    (
+        "high highest maximum large largest big biggest most greatest deepest tallest",
+        "low lowest minimum small smallest least fewest shallowest",
+        "mean average typical median",
+    ),
     ("first earliest", "last latest"),
     ("old oldest older elder eldest", "young youngest younger"),
     ("long longest", "short shortest"),
@@ -45,6 +49,10 @@ _PART_OF = re.compile(
     r"|(?:(?:all|the|its|their|his|her|my|our|your|these|those)\s){0,2}(?:[a-z]+\s)?)"
     r"(?:(?:about|around|some|nearly|almost|roughly)\s)?"
 )
+# Asked with one of these, where something began is meant, or where it ended.
+_EARLY = frozenset("before first originally initially start beginning previously formerly earlier".split())
+_LATE = frozenset("after afterwards now today later end finally eventually since".split())
+_TO = re.compile(r"\s(?:[\w-]+\s){0,4}to\s(?:(?:about|around|some|nearly|almost|over|just)\s)?")
 # So far behind its figure stands the noun that both count.
 _NOUN_BEHIND = 3
 
@@ -62,6 +70,7 @@ def of_another(question: Question, beside: Beside, phrases: Sequence[Phrase], ho
         _by_semicolon(question, beside),
         _by_opposite(question, beside),
         _by_part(question, beside),
+        _by_side(question, beside),
         plainly_another(question, beside),
     ]
     found = [False] * len(phrases)
@@ -105,17 +114,18 @@ def _by_semicolon(question: Question, beside: Beside) -> frozenset[int]:
 
 
 def _by_opposite(question: Question, beside: Beside) -> frozenset[int]:
-    """The words behind "the highest", asked for the lowest, as far as that; none where the sentence has just one."""
+    """The words behind "the highest", asked for the lowest or the mean, as far as that; none where it has just one."""
     # "How high was the lowest tide?" asks for the lowest.
     how = [before.word == "how" for before in question.tokens]
     asked = {token.word for token, behind in zip(question.tokens, [False, *how], strict=False) if not behind}
     words = [token.word for token in beside.line.tokens]
-    for pair in _OPPOSITES:
-        one, other = (frozenset(row.split()) for row in pair)
-        if (asked & one) and (asked & other):
+    for row in _OPPOSITES:
+        sets = [frozenset(part.split()) for part in row]
+        named = [one for one in sets if asked & one]
+        if len(named) != 1:
             continue
-        meant, opposite = (one, other) if asked & one else (other, one)
-        if not asked & meant or meant.isdisjoint(words) or opposite.isdisjoint(words):
+        meant, opposite = named[0], frozenset().union(*(one for one in sets if one is not named[0]))
+        if meant.isdisjoint(words) or opposite.isdisjoint(words):
             continue
         away, found = False, set()
         for i, word in enumerate(words):
@@ -187,6 +197,21 @@ def _by_part(question: Question, beside: Beside) -> frozenset[int]:
         elif beside.verb or not beside.asking.verb:
             found.update(range(part + 1, last + 1))
     return frozenset(found)
+
+
+def _by_side(question: Question, beside: Beside) -> frozenset[int]:
+    """Of "rose from 300 to 500" the words of 500, asked what it was before, and of 300, asked what it was after."""
+    line, asked = beside.line, {token.word for token in question.tokens}
+    early, late = not asked.isdisjoint(_EARLY), not asked.isdisjoint(_LATE)
+    numbers = [span for span in line.spans if span.kind is SpanKind.NUMBER]
+    if early == late:
+        return frozenset()
+    for one, other in pairwise(numbers):
+        inside, around = line.inside(one), line.inside(other)
+        between = _TO.fullmatch(line.text, one.end, other.start)
+        if inside and around and inside[0] and line.tokens[inside[0] - 1].word == "from" and between:
+            return frozenset(around if early else inside)
+    return frozenset()
 
 
 def _parts(question: Question, beside: Beside) -> Iterator[tuple[int, int, int, int]]:

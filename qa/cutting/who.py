@@ -17,6 +17,7 @@ _LONGEST_NAME = 5
 _CALLING = re.compile(r"(?:er|or|ist|ian|eer|ee|man|woman|men|women)s?\Z")
 # Behind these stands when or where something was, not who: "In the second quarter Tom Bright scored".
 _WHEN = frozenset("in at on during after before since until this last next within for".split())
+_PLACING = frozenset("in at of from on behind with for".split())
 _DAY = re.compile(r"\w+day\Z")
 _JOINING = frozenset(["and", "or", "but"])
 # They do not tell who somebody is.
@@ -143,9 +144,26 @@ def _next(line: Line, last: int) -> tuple[int, str]:
 
 
 def _before_comma(line: Line, gaps: Sequence[Gap], first: int, last: int) -> Phrase | None:
-    """ "The referee, Anna Lind, …"."""
+    """ "The referee, Anna Lind, …", "the woman in the ticket office, Anna Lind, …"."""
     closed = last + 1 == len(gaps) or gaps[last + 1]
-    return _backwards(line, gaps, first - 1) if first and gaps[first] is Gap.COMMA and closed else None
+    if not first or gaps[first] is not Gap.COMMA or not closed:
+        return None
+    return _backwards(line, gaps, first - 1) or _with_place(line, gaps, first - 1)
+
+
+def _with_place(line: Line, gaps: Sequence[Gap], last: int) -> Phrase | None:
+    """ "The woman in the ticket office", which ends with a word: one noun that is placed by another."""
+    tokens = line.tokens
+    for at in range(last - 1, max(1, last - MOST_WORDS), -1):
+        if gaps[at + 1] or gaps[at] or is_verb_form(tokens[at + 1].word):
+            return None
+        if tokens[at].word in _PLACING:
+            found = _backwards(line, gaps, at - 1)
+            opens = found is not None and tokens[found.first].word in DETERMINERS
+            return Phrase(found.first, last) if found and opens else None
+        if tokens[at].stop and tokens[at].word not in DETERMINERS:
+            return None
+    return None
 
 
 def _before(line: Line, gaps: Sequence[Gap], first: int, _: int) -> Phrase | None:

@@ -41,7 +41,7 @@ _DOUBTFUL = 0.4
 
 _SHARE = re.compile(r"%|percent|per cent|\bhalf|third|quarter|fifth|tenth", re.IGNORECASE)
 _TIME = re.compile(r"[-\s]?(?:second|minute|hour|day|night|week|month|year|decade|centur)", re.IGNORECASE)
-_LENGTH = r"[-\s]?(?:square\s)?(?:(?:kilo|centi|milli)?met(?:re|er)s?|[kcm]?m|miles?|f(?:oo|ee)?t|inch(?:es)?|yards?)\b"
+_LENGTH = r"[-\s]?(?:(?:kilo|centi|milli)?met(?:re|er)s?|[kcm]?m|miles?|f(?:oo|ee)?t|inch(?:es)?|yards?)\b"
 _MASS = r"[-\s]?(?:(?:kilo)?grams?|kilos?|k?g|tonn?e?s?|pounds?|lbs?|ounces?|oz|stone)\b"
 # A height needs a unit of length behind the number, a weight one of weight; "how long is" may ask for a time as well.
 _UNITS: dict[tuple[str, ...], re.Pattern[str]] = {

@@ -40,6 +40,21 @@ from qa.asking.dividing import divided, undivided
             "When was it built and when was it closed, and who paid for it?",
             ["When was it built?", "When was it closed?", "Who paid for it?"],
         ),
+        ("Who built the loom, when and for whom?", ["Who built the loom?", "When?", "For whom?"]),
+        ("Who built the loom, and when, and for whom?", ["Who built the loom?", "When?", "For whom?"]),
+        (
+            "When was it built, by whom and in exchange for what?",
+            ["When was it built?", "By whom was it built?", "In exchange for what was it built?"],
+        ),
+        (
+            "What is it called, how long does it last and where was it first played?",
+            ["What is it called?", "How long does it last?", "Where was it first played?"],
+        ),
+        (
+            "Where was she born, when, and why did she go?",
+            ["Where was she born?", "When was she born?", "Why did she go?"],
+        ),
+        ("How high and how long is the bridge?", ["How high is the bridge?", "How long is the bridge?"]),
     ],
 )
 def test_a_question_divides_where_it_plainly_asks_for_several_things(question, parts):
@@ -60,6 +75,9 @@ def test_a_question_divides_where_it_plainly_asks_for_several_things(question, p
         "Under which of the rules, and which of the clauses, is it bound?",
         "Whom or what does Mina regard as the real threat?",
         "Who knows when and where the boat sank?",
+        "Who knows where, when and why?",
+        "Did she say where, when and why?",
+        "When he came home, what did he find and who was there?",
         "How many came between 2009 and 2020?",
         "How did arrivals change in 2009 and in 2020?",
         "How many times did he preach in 1545 and 1546?",

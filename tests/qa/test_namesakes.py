@@ -59,3 +59,21 @@ def test_a_sentence_about_the_deputy_of_somebody_is_not_about_her() -> None:
     assert (answer.status, answer.short, answer.missing) == (Status.PARTIAL, None, ("Ida Moe",))
     told = ask(text, "Who is Ida Moe's deputy?")
     assert told.status is Status.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("Agnes Lind ran the shop from her mother’s death in 1879.", "When did Agnes Lind die?"),
+        ("Agnes Lind came to Husum after the death of her aunt in 1879.", "When did Agnes Lind die?"),
+        ("Agnes Lind lived in Husum until her son was born in 1879.", "When was Agnes Lind born?"),
+    ],
+)
+def test_the_life_of_somebody_near_to_her_is_not_hers(text: str, question: str) -> None:
+    answer = ask(text, question)
+    assert (answer.status is Status.ANSWERED, answer.short) == (False, None)
+
+
+def test_whose_life_it_is_may_be_asked() -> None:
+    text = "Agnes Lind ran the shop from her mother’s death in 1879."
+    assert getattr(ask(text, "When did Agnes Lind’s mother die?").short, "text", "") == "1879"

@@ -53,3 +53,24 @@ def test_who_said_it_is_not_whom_it_was_told_to(question: str, expected: set[str
     line, beside = line_and_beside("She told the council that the dyke was rotten.", asked)
     found = [phrase for phrase in find_phrases(line, frozenset()) if is_told(asked, beside, phrase)]
     assert {line.text[slice(*bounds(line, phrase))] for phrase in found} == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question", "expected"),
+    [
+        ("The opera was written by Karl Ost to a libretto by Ida Vold.", "Who wrote the libretto?", "Ida Vold"),
+        ("The opera was written by Karl Ost to a libretto by Ida Vold.", "Who wrote the opera?", "Karl Ost"),
+        ("Her opera, to a libretto by Ida Vold, was sung in Lund.", "Who wrote the opera?", None),
+        ("Her opera, to a libretto by Ida Vold, was sung in Lund.", "Who composed the music of the opera?", None),
+        ("The sets of the opera were by Jan Holm.", "Who designed the sets of the opera?", "Jan Holm"),
+        ("The book, a novel by Anna Lind, sold well.", "Who wrote the book?", "Anna Lind"),
+    ],
+)
+def test_who_made_a_part_of_a_work_is_not_who_made_another(sentence: str, question: str, expected: str | None) -> None:
+    assert short(sentence, question) == expected
+
+
+def test_whoever_came_after_the_one_asked_for_is_not_the_answer() -> None:
+    assert (
+        short("The nuns of Brask sold the island to a Baron Lessing.", "Who owned the island before the baron?") is None
+    )

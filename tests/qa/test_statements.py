@@ -106,3 +106,14 @@ def test_a_figure_within_a_word_is_no_part() -> None:
         short("The kick gained 30 yards with 11:28 left in the game.", "How many yards did the kick gain?")
         == "30 yards"
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("How many umbrellas were sold before the ruling?", "3,000"),
+        ("How many umbrellas were sold after the ruling?", "41,000 a year"),
+    ],
+)
+def test_of_a_change_either_end_may_be_asked_about(question: str, figure: str) -> None:
+    assert short("Sales of umbrellas had risen from 3,000 to 41,000 a year after the ruling.", question) == figure

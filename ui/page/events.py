@@ -144,7 +144,7 @@ class Events:
         desk = self._desk(scope)
         answers = [turn.answer for turn in desk.talker.replay(asked).turns]
         questions = desk.next_questions(answers, scope.read) if answers else ()
-        return next_html(questions, self.texts, scope.read.id if self.collection.offers_choice else "")
+        return next_html(questions, self.texts, scope.read.id if self.collection.offers_choice else "", asked)
 
     def turn(self, wish: object, held: object, token: str = "") -> tuple[View, Turned]:
         """Another article to read, or others to ask, as an address says it; and what that changes.

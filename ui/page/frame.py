@@ -256,10 +256,11 @@ def _other_language(article: Article, texts: Texts) -> str:
     return texts.english if code == "en" else LANGUAGES[code].own_name
 
 
-def next_html(questions: Sequence[str], texts: Texts, read: str = "") -> Html:
+def next_html(questions: Sequence[str], texts: Texts, read: str = "", asked: Sequence[str] = ()) -> Html:
     """Questions that lead on, between the answers and the ask bar; nothing where there are none.
 
-    `read` is the id of the article beside which they may be shown; empty where there is no other.
+    `read` is the id of the article beside which they may be shown, empty where there is no other; `asked` are the
+    questions of the conversation that they lead on from.
     """
     if not questions:
         return tag("div", class_="next")
@@ -269,6 +270,7 @@ def next_html(questions: Sequence[str], texts: Texts, read: str = "") -> Html:
         _examples(questions, whole=True),
         class_="next",
         lang=texts.language,
+        data_asked=asked_query(asked),
         data_read=read or None,
     )
 

@@ -8,7 +8,7 @@ const news = {
     leaveBar();
     sheet(false);
     mark(new Map());
-    leaveClear();
+    isAnew();
   },
   answer(talk) {
     const last = all(".turn", talk).at(-1);
@@ -60,10 +60,12 @@ document.addEventListener("toggle", ({ target }) => {
   if (target.matches?.(".turn details[open]")) target.scrollIntoView({ block: "nearest" });
 }, true);
 
-// Those that lead on come behind an answer, and may come when another article is open.
+// Those that lead on come behind an answer, and may come when another article is open, or in another conversation than
+// the one that they lead on from.
 function noticeNext() {
   const next = one(".next:not(:empty)");
-  if (next && !isOpen(next.dataset.read)) next.replaceChildren();
+  const leadsOn = next && isOpen(next.dataset.read) && one(".talk").dataset.asked.startsWith(next.dataset.asked);
+  if (next && !leadsOn) next.replaceChildren();
 }
 
 // A screen reader hears an answer once, as it comes; the pane itself is no live region and may be put in place again.

@@ -26,13 +26,14 @@ function turnWith(article, asked) {
   query.set("a", article);
   wish = query.toString();
   tell("");
-  waiting = setTimeout(() => tell(words().thinking, "thinking"), 300);
+  thinkSoon();
   wait("turn", notTurned);
-  if (arrived) sendTurn(); // or the page's first word would take its place
+  if (arrived && !waits.has("anew")) sendTurn(); // or what is on its way would take its place
 }
 
 function sendTurn() {
-  choices += 1;
+  left.talk += 1;
+  left.tab += 1;
   send("#qw-turn", wish);
 }
 
@@ -74,7 +75,7 @@ function notTurned(why) {
   one(".picker-line").textContent = words()[why];
   if (tab === "check") checkLine(words()[why], "problem");
   else tell(words()[why]);
-  checkHeld = false;
+  checkHeld = anewHeld = false;
   openAgain();
 }
 
@@ -87,6 +88,7 @@ function turned(talk) {
   pending = null;
   if (ended("shelf")) findArticle(one(".picker .find"));
   openAgain();
+  anewAfter(turns.length > 0);
   askHeld();
   askCheckHeld();
   if (turn && !(to?.turn >= 0)) reveal(turn);

@@ -8,10 +8,12 @@ let sent = ""; // what was asked from the bar; it leaves the bar when its answer
 let next = ""; // what is asked from the bar when the answer that is awaited has come
 
 // What is on its way would take the place of an answer, and is what is to be asked: the page, or another article.
-const ready = () => arrived && !waits.has("turn");
+const inPlace = () => arrived && !waits.has("turn");
+// The same of a new conversation, in which nothing of the one before is to be asked.
+const ready = () => inPlace() && !waits.has("anew");
 
 // One question at a time; one that is asked meanwhile waits. One that comes before the page has arrived, or the article
-// that is being opened, is held until it has.
+// that is being opened, or a new conversation, is held until it has.
 function begin(event) {
   const twice = event.repeat || asking || (!box().value && performance.now() - settled < 1000);
   if (twice || !ready()) {
@@ -22,8 +24,8 @@ function begin(event) {
   if (twice) return;
   ask();
   held = !ready();
+  sent = held ? "" : box().value;
   if (held) return;
-  sent = box().value;
   setTimeout(chooseSent); // once it has been read
 }
 
@@ -66,7 +68,7 @@ function leaveBar() {
 }
 
 function askHeld() {
-  if (!held) return;
+  if (!held || anewHeld) return;
   held = asking = false;
   setTimeout(() => one("#qw-ask button").click());
 }
@@ -75,13 +77,17 @@ function ask() {
   asking = true;
   tell("");
   one(".note").hidden = true;
-  clearTimeout(waiting);
-  waiting = setTimeout(() => tell(words().thinking, "thinking"), 300);
+  thinkSoon();
   wait("answer", (why) => {
     settle();
     next = "";
     tell(words()[why]);
   });
+}
+
+function thinkSoon() {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => tell(words().thinking, "thinking"), 300);
 }
 
 function settle() {
@@ -96,6 +102,7 @@ function replyCame() {
   settle();
   ended("answer");
   tell("");
+  if (one(".note p")) notAnew();
   askNext();
 }
 
@@ -143,21 +150,53 @@ function example(button) {
   setTimeout(() => one("#qw-ask button").click());
 }
 
-let clearing = false; // whether a new conversation is on its way because somebody wants one
+// ---- A new conversation: nothing that belongs to the one before is seen in it.
+
+let anewHeld = false; // whether it waits for an article that is being opened
 
 // What is only typed goes with the conversation; a question that was asked is still to be answered.
-function clear() {
+function anew(_, event) {
   const unanswered = asking;
+  const now = ready();
   giveUp();
+  anewHeld = waits.has("turn");
+  if (anewHeld) thinkSoon();
+  if (!now) {
+    event.preventDefault();
+    event.stopPropagation();
+    return;
+  }
   sent = unanswered ? "" : box().value;
-  clearing = true;
-  wait("answer", (why) => tell(words()[why]));
+  left.talk += 1;
+  wait("anew", (why) => {
+    tell(words()[why]);
+    notAnew();
+  });
+}
+
+// It is there.
+function isAnew() {
+  leaveClear(ended("anew"));
+  if (waits.has("turn")) return sendTurn();
+  return askHeld();
+}
+
+// It does not come, and the conversation stays as it was: a question that waits for it stays in the bar.
+function notAnew() {
+  ended("anew");
+  if (held) giveUp();
+  if (waits.has("turn")) sendTurn();
+}
+
+// The article that was being opened is there, with the questions that were asked before, if there are `any`.
+function anewAfter(any) {
+  anewHeld &&= any;
+  if (anewHeld) setTimeout(() => one("#qw-clear").click());
 }
 
 // The button is not seen any more under its own press. Whoever is elsewhere by now stays there.
-function leaveClear() {
+function leaveClear(wanted) {
   const here = document.activeElement;
-  const left = clearing && (here === document.body || here?.closest("#qw-clear"));
-  clearing = false;
-  if (left) (narrow.matches ? one(".opener") : box()).focus({ preventScroll: true });
+  const gone = wanted && (here === document.body || here?.closest("#qw-clear"));
+  if (gone) (narrow.matches ? one(".opener") : box()).focus({ preventScroll: true });
 }

@@ -11,7 +11,7 @@ const clicks = [
   [".opener", () => sheet(!root.classList.contains("qw-sheet"))],
   [".close", closeSheet],
   ["#qw-ask button", (_, event) => begin(event)],
-  ["#qw-clear", clear],
+  ["#qw-clear", anew],
   ["#qw-claim button", check],
   ["[data-export]", exportAs],
   [".alone", alone],

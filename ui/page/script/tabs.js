@@ -22,7 +22,7 @@ function openTab(name, focus = false) {
   if (focus) tabs().find((each) => each.dataset.tab === name)?.focus({ preventScroll: turns });
   stopPicking();
   if (name === "class") mark(new Map()); // what was cited last may be what is asked there
-  if (ready()) open(name); // or it would be made of an article that is about to be replaced
+  if (inPlace()) open(name); // or it would be made of an article that is about to be replaced
   address();
 }
 

@@ -21,22 +21,30 @@ function fail(what, why) {
   if (ended(what)) failed(why);
 }
 
-// Where another choice of articles is made, Gradio drops what it has asked for, as far as the server has said that it has
-// got it; whatever gets there later would be shown all the same, under an article that it was not asked of. So Gradio
-// never hears that it got there.
+// Where another choice of articles is made, or a new conversation begun, Gradio drops what it has asked for, as far as the
+// server has said that it has got it; whatever gets there later would be shown all the same, under an article that it was
+// not asked of, or in a conversation that it was not asked in. So Gradio never hears that it got there.
 const plainFetch = window.fetch;
-let choices = 0;
+const left = { talk: 0, tab: 0 }; // how often what is asked for is no longer wanted, by where it would stand
+const never = () => new Promise(() => {});
 
 window.fetch = async (resource, settings) => {
-  const before = choices;
   const address = resource.url ?? String(resource);
   // What the server has not said that it got has no name yet, and to drop it by none is refused.
   if (/\/(cancel|reset)$/.test(address) && settings.body.includes('"event_id":null')) return Response.json({});
+  if (!address.includes("/queue/join")) return plainFetch(resource, settings);
+  const place = standsIn(JSON.parse(settings.body));
+  const before = left[place];
   const reply = await plainFetch(resource, settings);
-  if (!address.includes("/queue/join")) return reply;
   await reply.clone().text(); // Gradio can drop it once it has read this
-  return before === choices ? reply : new Promise(() => {});
+  return before === left[place] ? reply : never();
 };
+
+// Where it would stand, what Gradio asks for: it names the box or button that brings it, and what follows from that.
+function standsIn({ trigger_id: by }) {
+  const name = gradio_config.components.find(({ id }) => id === by)?.props.elem_id;
+  return ["qw-ask", "qw-alone"].includes(name) ? "talk" : "tab";
+}
 
 // Gradio reports a full queue, a lost connection and a fault by a message of its own, and a request that is too large by
 // the guard's; each is told here in our words. It does not say what failed: it may be any of the things that are waited for,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from importlib.util import find_spec
 
 import pytest
 from playwright.sync_api import expect
@@ -66,7 +65,6 @@ def answered(reader, path, body, status=200):
     return sent
 
 
-@pytest.mark.skipif(find_spec("corpus.health") is None, reason="there is no look at drafts")
 def test_a_file_is_looked_at_and_kept(reader):
     sent = answered(reader, "**/own/articles", {"how": "new", "id": "mill-1", "title": "x", "address": "?a=mill-1"})
     open_dialog(reader)
@@ -96,7 +94,6 @@ def test_the_button_opens_the_browsers_choice_of_files(reader):
     assert not chooser.value.is_multiple()
 
 
-@pytest.mark.skipif(find_spec("corpus.health") is None, reason="there is no look at drafts")
 def test_a_quote_of_an_article_of_ones_own_is_copied_with_its_reference(new_reader):
     reader = new_reader(permissions=["clipboard-read", "clipboard-write"])
     open_dialog(reader)
@@ -143,7 +140,6 @@ def test_a_quote_of_ones_own_article_is_copied_where_very_many_are_listed(new_re
         assert "It burnt down in 1904." in reader.page.evaluate("navigator.clipboard.readText()")
 
 
-@pytest.mark.skipif(find_spec("corpus.health") is None, reason="there is no look at drafts")
 def test_a_file_of_all_articles_is_refused_where_it_would_lack_ones_own(reader):
     open_dialog(reader)
     choose(reader, FILE)

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
 
+# Where it shows the page.
+PATH = "/press/quotes"
 # What a proxy does not pass on; here each answer ends with its connection.
 _OWN = frozenset({"connection", "transfer-encoding", "keep-alive"})
 # What a browser asks every site for, whatever it shows of it.

@@ -11,11 +11,10 @@ import pytest
 
 from corpus.errors import ServeError
 from tests.browser.server import served
-from tests.ui.reverse import reverse
+from tests.ui.reverse import PATH, reverse
 from ui.below import read_path
 from ui.guard import HEADERS, READ, READ_BELOW, WRITTEN
 
-PATH = "/press/quotes"
 QUESTION = "How many defectors entered South Korea in 2009?"
 
 
@@ -52,18 +51,6 @@ def test_a_path_that_begins_as_the_pages_own_addresses_is_refused(door):
             read_path(given)
 
 
-@pytest.fixture(scope="module")
-def server():
-    with served("escaping-north-korea", path=PATH) as running:
-        yield running
-
-
-@pytest.fixture(scope="module", params=[True, False], ids=["strips", "leaves"])
-def proxy(request, server):
-    with reverse(server.address, PATH, strips=request.param) as running:
-        yield running
-
-
 @pytest.fixture
 def client(proxy):
     with httpx.Client(base_url=proxy.address, timeout=60) as client:
@@ -71,9 +58,9 @@ def client(proxy):
     assert proxy.beside == []
 
 
-def test_the_address_that_is_told_is_that_of_the_page(server):
-    assert server.address.endswith(f"{PATH}/")
-    assert httpx.get(server.address, timeout=60).status_code == 200
+def test_the_address_that_is_told_is_that_of_the_page(below):
+    assert below.address.endswith(f"{PATH}/")
+    assert httpx.get(below.address, timeout=60).status_code == 200
 
 
 def test_the_page_names_its_parts_below_the_path(client, proxy):
@@ -148,8 +135,8 @@ def test_a_request_below_the_path_is_as_large_as_any(client):
 
 
 @pytest.mark.parametrize("at", ["", "?a=escaping-north-korea&q=Who%3F"])
-def test_the_path_without_its_stroke_leads_to_the_page(server, at):
-    with reverse(server.address, PATH, strips=False) as proxy:
+def test_the_path_without_its_stroke_leads_to_the_page(below, at):
+    with reverse(below.address, PATH, strips=False) as proxy:
         answer = httpx.get(f"{proxy.address.rstrip('/')}{at}", timeout=60)
         assert answer.status_code == 307
         assert answer.headers["location"] == f"{PATH}/{at}"
@@ -157,8 +144,8 @@ def test_the_path_without_its_stroke_leads_to_the_page(server, at):
         assert httpx.get(f"{proxy.address}{at}", timeout=60).status_code == 200
 
 
-def test_what_only_begins_as_the_path_does_is_not_below_it(server):
-    origin = server.address.removesuffix(f"{PATH}/")
+def test_what_only_begins_as_the_path_does_is_not_below_it(below):
+    origin = below.address.removesuffix(f"{PATH}/")
     for path in (f"{PATH}x", f"{PATH}x/", f"{PATH}{PATH}/", f"{PATH}{PATH}/api/articles", "/press/", "/quotes/"):
         assert httpx.get(f"{origin}{path}", timeout=60).status_code == 404, path
 

@@ -202,36 +202,6 @@ class TestQuiz:
         assert lesson.page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
 
 
-class TestEvidence:
-    def test_the_sentence_is_picked_first_and_then_the_answer_is_shown(self, lesson):
-        item = items(lesson, "search").first
-        expect(item.locator(".found")).to_be_hidden()
-        item.get_by_role("button", name="Choose the sentence").click()
-        expect(item.locator(".verdict")).to_have_text(ENGLISH.picking)
-        anchor = item.get_attribute("data-s")
-        lesson.sentence("p1.1" if anchor != "p1.1" else "p2.1").click()
-        expect(item.locator(".verdict")).to_have_text("Not this one. Look again.")
-        lesson.sentence(anchor).click()
-        expect(item.locator(".verdict")).to_have_text("Yes, this is the sentence.")
-        expect(item.locator(".found")).to_be_visible()
-        expect(lesson.marked).to_have_attribute("data-s", anchor)
-
-    def test_a_sentence_can_be_picked_with_the_keyboard(self, lesson):
-        item = items(lesson, "search").first
-        item.get_by_role("button", name="Choose the sentence").press("Enter")
-        expect(lesson.page.get_by_role("region", name="Article")).to_be_focused()
-        lesson.sentence(item.get_attribute("data-s")).focus()
-        lesson.page.keyboard.press("Enter")
-        expect(item.locator(".found")).to_be_visible()
-
-    def test_escape_ends_the_picking(self, lesson):
-        item = items(lesson, "search").first
-        item.get_by_role("button", name="Choose the sentence").click()
-        lesson.page.keyboard.press("Escape")
-        lesson.sentence("p2.1").click()
-        expect(item.locator(".verdict")).to_be_empty()
-
-
 @pytest.mark.parametrize(("printed", "keys"), [("sheet", False), ("key", True)])
 def test_the_worksheet_is_printed_alone_with_its_key_or_without(lesson, printed, keys):
     lesson.page.evaluate("window.print = () => {}")
@@ -263,22 +233,6 @@ def test_on_a_phone_back_leads_to_what_was_looked_at(new_reader):
     phone.page.get_by_role("button", name="Back").click()
     expect(link).to_be_focused()
     phone.page.wait_for_function("before => scrollY === before", arg=before)
-
-
-def test_on_a_phone_a_right_pick_is_told_over_the_article_until_it_is_left(new_reader):
-    phone = opened(new_reader, width=400)
-    items(phone, "search").first.get_by_role("button", name="Choose the sentence").click()
-    line = phone.page.locator(".picking-line")
-    question = items(phone, "search").first.locator("h3").text_content()
-    expect(line).to_have_text(f"{question} {ENGLISH.picking}")
-    phone.sentence(items(phone, "search").first.get_attribute("data-s")).click()
-    expect(line).to_contain_text(ENGLISH.pick_right)
-    expect(line).to_be_visible()
-    phone.page.get_by_role("button", name="Back").click()
-    expect(items(phone, "search").first.locator(".found")).to_be_visible()
-    items(phone, "search").first.locator(".cite").click()
-    expect(phone.page.get_by_role("button", name="Back")).to_be_visible()
-    expect(line).to_be_hidden()
 
 
 class TestCheck:

@@ -207,6 +207,10 @@ function tellCopied(button, line) {
 
 function walk(event) {
   const here = event.target;
+  if (event.key === "Enter" && event.repeat && here.matches(".pane, .s, .passage-tools button")) {
+    event.preventDefault(); // a key that is held would do in each place what follows from the one before
+    return true;
+  }
   if (here.classList.contains("pane") && event.key === "Enter") {
     event.preventDefault();
     const top = here.getBoundingClientRect().top;

@@ -48,6 +48,13 @@ function stopPicking() {
   picking = null;
 }
 
+// Another quiz, or another article's, has taken the place of the question.
+function noticePicking() {
+  if (!picking || picking.isConnected) return;
+  stopPicking();
+  tellPicking("");
+}
+
 function pick(sentence) {
   const item = picking;
   const right = sentence.dataset.s === item.dataset.s && sentence.closest(".text").dataset.article === item.dataset.article;

@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import expect
 
-from tests.browser.server import served
-from tests.ui.reverse import reverse
+from tests.ui.reverse import PATH
 from ui.page.texts import LANGUAGES
 
-PATH = "/press/quotes"
 FIRST = "How many defectors entered South Korea in 2009?"
-
-
-@pytest.fixture(scope="module")
-def below(browser):
-    with served("escaping-north-korea", path=PATH) as running:
-        yield running
-
-
-@pytest.fixture(scope="module", params=[True, False], ids=["strips", "leaves"])
-def proxy(request, below):
-    with reverse(below.address, PATH, strips=request.param) as running:
-        yield running
 
 
 def test_a_reader_asks_follows_a_citation_copies_a_link_and_loads_the_page_again(new_reader, proxy):
@@ -54,4 +39,12 @@ def test_a_link_to_a_sentence_opens_below_the_path_and_a_language_that_is_chosen
     expect(reader.page.get_by_role("tab", name=LANGUAGES["ko"].tab_read, exact=True)).to_be_visible()
     (cookie,) = reader.page.context.cookies()
     assert (cookie["name"], cookie["path"]) == ("qw-language", PATH)
+    assert proxy.beside == []
+
+
+def test_what_a_browser_installs_is_the_page_below_the_path(new_reader, proxy):
+    reader = new_reader(address=proxy.address)
+    reader.arrive()
+    named = reader.page.context.new_cdp_session(reader.page).send("Page.getAppManifest")
+    assert (named["url"], named["errors"]) == (f"{proxy.address}manifest.json", [])
     assert proxy.beside == []

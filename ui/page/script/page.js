@@ -1,6 +1,9 @@
 // An address that asks for something is answered in a moment; until then a first visit is not shown.
 if (/[?&][qs]=/.test(location.search)) root.classList.add("qw-opening");
 
+// Gradio names what a browser may install at the root of the site, where another page may stand.
+one("link[rel=manifest]").href = "manifest.json";
+
 // ---- What a reader does.
 
 const clicks = [
@@ -36,7 +39,7 @@ const clicks = [
   [".another", () => fill("class", newSeed())],
   [".print-sheet", printSheet],
   [".picker a.read", readThis],
-  [".s", (sentence) => picking && pick(sentence)],
+  [".s", (sentence, event) => picking && event.detail < 2 && pick(sentence)], // twice in one place is one press
 ];
 
 document.addEventListener("click", (event) => {
@@ -123,6 +126,7 @@ function notice() {
     if (note.hasAttribute("data-arrived")) hasArrived();
   }
   noticeNext();
+  noticePicking();
   for (const name of FILLED) noticeFilled(name);
   hearGradio();
 }

@@ -21,6 +21,7 @@ from qa.cutting.phrases import DETERMINERS
 _BESIDE = frozenset("above below near next as up down".split())
 _DO = frozenset("do does did don't doesn't didn't".split())
 _NOW = frozenset("now today currently nowadays presently".split())
+_TAKEN_UP = frozenset("it them him her us me".split())
 _HAS = frozenset(["has", "have"])
 # What opens an aside in which nobody acts; "along with" names one more who does.
 _ASIDES = (PREPOSITIONS | {"like", "unlike"}) - {"along"}
@@ -65,6 +66,8 @@ def acts_otherwise(claim: Statement, line: Statement, made: Alignment) -> bool:
     if claim.tokens[verb].stem in cue_stems("either_way") and not _has_object(line, act):
         return actor > act
     acted_upon = {*objects(line, act, listed=True)}
+    if not acted_upon and any(token.word in _TAKEN_UP for token in line.tokens[act + 1 : act + 2]):
+        return True  # "counted them with 30 helpers"
     return actor < act or not (actor in acted_upon or not acted_upon)  # "the mill was built" for "Reid built the mill"
 
 

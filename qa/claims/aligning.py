@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from qa.claims.amounts import Amount, Relation, compare
 from qa.claims.lending import is_lent
@@ -31,6 +31,10 @@ _COUNTED = 3
 _DATED = 3
 # How most plurals end that name persons.
 _OF_PERSONS = ("ers", "ors", "ists", "ees", "ants", "ians", "ents", "ans")
+# What a sentence says of its time where it only counts from that of another.
+_SPANS = frozenset("hour hours day days week weeks month months year years decade decades century centuries".split())
+_LATER = frozenset("later earlier afterwards after before".split())
+_NEXT = frozenset("next following previous preceding".split())
 _HAVE = frozenset(["have", "has", "had", "with"])
 # Where a sentence names whom a name of the claim names, by its place among those, and a number with what it counts.
 _Naming = Callable[[int], tuple[Name, ...]]
@@ -112,13 +116,21 @@ def align(claim: Statement, line: Statement, around: Around) -> Alignment:
 
 def _lend_times(made: Alignment, claim: Statement, line: Statement, before: Sequence[Statement]) -> None:
     """The dates that a sentence without any takes from the nearest one before it that has some."""
-    if line.times or not made.missing_times:
+    if line.times or not made.missing_times or _is_of_another_time(line):
         return
     told: tuple[Time, ...] = next((one.times for one in before if one.times), ())
     for i in sorted(made.missing_times):
         if any(compare_times(claim.times[i], one) is Relation.SAME for one in told):
             made.missing_times.discard(i)
             made.context_times.add(i)
+
+
+def _is_of_another_time(line: Statement) -> bool:
+    """Whether a sentence says how much before or after the last time named it is: "a year later", "the next day"."""
+    words = [token.word for token in line.tokens]
+    return any(
+        (own in _SPANS and other in _LATER) or (own in _NEXT and other in _SPANS) for own, other in pairwise(words)
+    )
 
 
 def candidates(token: Token, line: Statement) -> tuple[int, ...]:

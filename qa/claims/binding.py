@@ -13,6 +13,7 @@ from qa.claims.aligning import Alignment
 from qa.claims.amounts import Amount, Relation, compare
 from qa.claims.clauses import apart, conjunct_of, contrasted, verbs
 from qa.claims.comparing import compared_away, is_set_beside
+from qa.claims.listing import is_of_another_in_list, of_another_in_list, own_dates
 from qa.claims.naming import role
 from qa.claims.opposing import nearer_opposite
 from qa.claims.qualifying import narrowed
@@ -32,6 +33,7 @@ def misbound(claim: Statement, line: Statement, made: Alignment) -> Iterator[Par
     """Where a sentence gives a number or a date of the claim to another: offsets in the claim, and in the sentence."""
     yield from _of_another_name(claim, line, made)
     yield from _of_another_turn(claim, line, made)
+    yield from of_another_in_list(claim, line, made)
     yield from _of_the_same_words(claim, line, made)
     if _in_other_clause(claim, line, made, made.times) or _in_other_conjunct(claim, line, made):
         yield from _of_another_verb(claim, line, made)
@@ -49,6 +51,7 @@ def bound(claim: Statement, line: Statement, made: Alignment) -> bool:
     if (
         _in_other_clause(claim, line, made, made.times)
         or _in_other_conjunct(claim, line, made)
+        or is_of_another_in_list(claim, line, made)
         or compared_away(claim, line, made)
         or narrowed(claim, line, made)
     ):
@@ -74,7 +77,7 @@ def bound(claim: Statement, line: Statement, made: Alignment) -> bool:
         if not _led_alike(claim, line, claim.amounts[i], line.amounts[j])
         and not _leads_alike(claim, line, claim.amounts[i], line.amounts[j])
     ]
-    turns = [own for _, own in _turns(claim, line, made)]
+    turns = [own for _, own in _turns(claim, line, made)] + [own for *_, own in own_dates(claim, line, made)]
     times = [
         line.at(line.times[j].start)
         for j in made.times.values()

@@ -13,6 +13,7 @@ from qa.claims.ordering import objects
 from qa.claims.statement import Statement
 from qa.claims.verbs import is_passive, is_present, is_verb, may_act
 from qa.claims.wording import FREQUENCY, HELPS, cue_set
+from qa.cutting.phrases import DETERMINERS
 
 # Another statement may begin here, and with it another who acts.
 OPENERS = frozenset(
@@ -43,6 +44,8 @@ def has_another_between(line: Statement, made: Alignment, actor: int, act: int) 
     for i in range(actor + 1, act):
         if _is_of_the_last(line, i, act) and i - 1 not in taken:
             return True  # "Reid said that people who had recovered"
+        if _is_of_its_own(line, i, act):
+            return True
         if ";" in line.between(i - 1, i):
             return any(j not in taken for j in range(i, act) if j in named or j in line.words)
         if line.tokens[i].word not in OPENERS:
@@ -59,10 +62,9 @@ def has_another_between(line: Statement, made: Alignment, actor: int, act: int) 
         ):
             continue  # "the officer and deputies are elected": two who act, and one act
         inner = [j for j in range(i + 1, act) if j in named or j in line.words]
-        if any(
-            j not in taken and not line.tokens[j].word.endswith("ly") and not is_verb(line.tokens[j]) for j in inner
-        ):
-            return not _closes(line, i, act)
+        others = [j for j in inner if j not in taken and not line.tokens[j].word.endswith("ly")]
+        if any(not is_verb(line.tokens[j]) for j in others) and not _closes(line, i, act):
+            return True
     return False
 
 
@@ -123,6 +125,19 @@ def _is_of_the_last(line: Statement, at: int, act: int) -> bool:
         and not before.stop
         and not before.is_number  # "Reid, 45, who left"
         and all(token.stop or token.word.endswith("ly") for token in line.tokens[at + 1 : act])
+    )
+
+
+def _is_of_its_own(line: Statement, at: int, act: int) -> bool:
+    """Whether a "that" or "which" opens what another does: "the newts that a shepherd had brought him"."""
+    if line.tokens[at].word not in RELATIVES or at + 1 >= act:
+        return False
+    opens = line.tokens[at + 1].word in DETERMINERS - {"no"} or at + 1 in line.named  # "who no longer sails"
+    inside = range(at + 1, act)
+    return (
+        opens
+        and any(i in line.named or i in line.words for i in inside)
+        and not any(is_verb(line.tokens[i]) or ASIDE.search(line.between(i, i + 1)) for i in inside)
     )
 
 

@@ -75,10 +75,18 @@ def _measure(statement: Statement, at: int) -> tuple[int, int] | None:
             return None
         for rank, key in enumerate(_RANKS, 1):
             if token.word in cue_set(key):
-                return None if _is_superlative(statement, i) else (rank, i)
+                return None if _is_superlative(statement, i) or _is_shared_out(statement, i) else (rank, i)
         if is_verb_form(token.word) or token.word in BE:
             return None
     return None
+
+
+def _is_shared_out(statement: Statement, at: int) -> bool:
+    """Whether an "all" is what a number or another share is taken of: "two thirds of all adults"."""
+    if at < 2 or statement.tokens[at - 1].word != "of":
+        return False
+    before = statement.tokens[at - 2]
+    return before.word in cue_set(*_RANKS) or any(one.holds(before.start) for one in statement.amounts)
 
 
 def _is_superlative(statement: Statement, at: int) -> bool:

@@ -17,8 +17,12 @@ from qa.cutting.phrases import DETERMINERS
 from qa.words.tokens import stem
 
 _JOINS = frozenset("and or".split())
-# Stems of verbs that need not be found where the sentence has another: "is located in", "the talks took place".
-_SAYING_LITTLE = frozenset(map(stem, "locate call name happen occur".split()))
+# Stems of what need not be found where the sentence has no other verb in its place: "is located in", "is called".
+_SAYING_LITTLE = frozenset(map(stem, "locate situate call name happen occur due date".split()))
+_NAMING = frozenset(map(stem, "call name know".split()))
+_PLACING = frozenset(map(stem, "locate situate".split()))
+_OCCURRING = frozenset(map(stem, "happen occur".split()))
+_PLACED = frozenset("in at on near beside between along".split())
 # Whoever is made, chosen or named something becomes it.
 _BECAME = stem("become")
 _MADE = frozenset(map(stem, "make appoint elect name choose crown".split()))
@@ -26,6 +30,8 @@ _MADE = frozenset(map(stem, "make appoint elect name choose crown".split()))
 _HAPPENING = frozenset(map(stem, "happen occur follow".split()))
 # What is done with talks where they begin ("were held"), and with orders where they come ("were given").
 _HELD = frozenset([stem("hold")])
+# ... and with games, battles and feasts where they take place.
+_TOOK_PLACE = _HELD | frozenset(map(stem, "play fight stage celebrate organise organize conduct".split()))
 _COME, _GIVEN = stem("come"), frozenset(map(stem, "give make".split()))
 
 
@@ -144,6 +150,9 @@ def _does_another_thing(claim: Statement, line: Statement, made: Alignment, told
     "Reid died in 1950" does not say that Reid came, nor "the works were shut in 1950" that they began.
     """
     acts = [i for i in claim.words if is_verb(claim.tokens[i])]
+    little = [i for i in claim.words if claim.tokens[i].stem in _SAYING_LITTLE]
+    if little and {*little} <= made.missing - {*told} and {*acts} <= {*little}:
+        return any(_is_said_otherwise(claim, line, made, at) for at in little)
     if not acts or not {*acts} <= made.missing - {*told}:
         return False
     stems = {claim.tokens[i].stem for i in acts}
@@ -160,3 +169,32 @@ def _does_another_thing(claim: Statement, line: Statement, made: Alignment, told
         and any(clause_of(line, i) == clause_of(line, place) for place in places)
         for i in line.words
     )
+
+
+def _is_said_otherwise(claim: Statement, line: Statement, made: Alignment, at: int) -> bool:
+    """Whether another verb stands where one that says little would: "was sold in Lom" for "was named in Lom".
+
+    What was built or sold in a place was located there as well, but for what was only named so.
+    """
+    pairs = made.pairs(claim)
+    pairs |= {claim.at(claim.times[i].start): line.at(line.times[j].start) for i, j in made.times.items()}
+    ahead, behind = ([place for own, place in pairs.items() if (own < at) is first] for first in (True, False))
+    if not ahead or not behind:
+        return False
+    low, high = max(ahead), min(behind)
+    others = [i for i in range(low + 1, high) if _says_what_is_done(line, i) and i not in made.covered()]
+    own = claim.tokens[at].stem
+    following = claim.tokens[at + 1].word if at + 1 < len(claim.tokens) else ""
+    if own in _PLACING and following in _PLACED and not made.times:
+        others = [i for i in others if line.tokens[i].stem in _NAMING]
+    elif own in _NAMING:
+        others = [i for i in others if line.tokens[i].stem not in _NAMING]
+    elif own in _OCCURRING:
+        others = [i for i in others if not (line.tokens[i].stem in _TOOK_PLACE and _is_done_by_nobody(line, i))]
+    return any(clause_of(line, i) == clause_of(line, low) for i in others)
+
+
+def _says_what_is_done(line: Statement, at: int) -> bool:
+    """Whether a word is a verb, or one of several that stand for a verb: "was awarded"."""
+    token = line.tokens[at]
+    return is_verb(token) or (" " in token.text and not token.stop)

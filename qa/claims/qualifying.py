@@ -13,11 +13,16 @@ from qa.claims.amounts import Amount
 from qa.claims.statement import Statement
 from qa.claims.times import Time
 from qa.claims.verbs import is_verb
-from qa.claims.wording import HELPS, is_superlative, opposites
+from qa.claims.wording import HELPS, cue_set, is_superlative, opposites
+from qa.cutting.phrases import DETERMINERS
 from qa.words.tokens import stem
 
 _ENDS = re.compile(r"[,;:.?!()“”\"–—]")
 _ALL = frozenset("all every each most half".split())
+# What is a part of a number, before an "of"; it stands within so many words of the number.
+_PARTS = frozenset("one none any each either neither half third quarter fifth tenth rest remainder fraction".split())
+_PARTED = 7
+_RELATIVES = frozenset("who which that".split())
 # Words before the name of an office that make it another; those that say which of several in time is meant.
 _OFFICES = frozenset("deputy vice former ex acting assistant interim".split())
 _EARLIER = frozenset("earlier previous prior preceding past former".split())
@@ -36,6 +41,7 @@ def narrowed(claim: Statement, line: Statement, made: Alignment) -> bool:
     return (
         _of_part_of_year(claim, line, made)
         or _of_some(claim, line, made)
+        or _of_part_of_number(claim, line, made)
         or _of_another_office(claim, line, made)
         or _of_another_span(claim, line)
         or _of_another_one(claim, line, made)
@@ -51,6 +57,36 @@ def _of_part_of_year(claim: Statement, line: Statement, made: Alignment) -> bool
         nearest = min(told, key=lambda one: line.apart(place, line.at(one.start)))
         if nearest.last_month is not None and nearest.first in years:
             return True
+    return False
+
+
+def _of_part_of_number(claim: Statement, line: Statement, made: Alignment) -> bool:
+    """Whether the sentence tells of a part of what a number counts, and the claim of all: "half of the 300 houses".
+
+    "One of the 300 who signed" says that 300 signed.
+    """
+    for i, j in made.amounts.items():
+        at = line.at(line.amounts[j].low)
+        if not _is_parted(line, at) or _is_parted(claim, claim.at(claim.amounts[i].low)):
+            continue
+        acts = [place for own, place in made.words.items() if is_verb(claim.tokens[own]) and place > at]
+        if not any(token.word in _RELATIVES for token in line.tokens[at : min(acts, default=at)]):
+            return True
+    return False
+
+
+def _is_parted(statement: Statement, at: int) -> bool:
+    """Whether a number stands behind "half of", "two of", "most of", or behind "a third of the cost of"."""
+    for i in range(at - 1, max(-1, at - 1 - _PARTED), -1):
+        token = statement.tokens[i]
+        if _ENDS.search(statement.between(i, i + 1)) or is_verb(token) or token.word in HELPS:
+            return False
+        if statement.tokens[i + 1].word == "of":
+            counted = any(one.holds(token.start) and one.unit in ("", "share") for one in statement.amounts)
+            if counted or token.word in _PARTS or token.word in cue_set("most", "many", "some"):
+                return True
+        if token.stop and token.word not in DETERMINERS and token.word != "of":
+            return False
     return False
 
 

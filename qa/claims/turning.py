@@ -19,6 +19,7 @@ from qa.claims.dividing import is_of_the_next
 from qa.claims.excepting import leaves_out
 from qa.claims.governing import is_no_fact
 from qa.claims.intervening import ASIDE
+from qa.claims.lasting import is_over
 from qa.claims.measuring import measured_otherwise
 from qa.claims.naming import PREPOSITIONS
 from qa.claims.neighbouring import has_another_beside
@@ -59,6 +60,7 @@ def doubts(
     checks: tuple[tuple[str, Callable[[Statement, Statement, Alignment], bool]], ...] = (
         ("before or after", lambda own, line, both: _leads_away(own, line, both, named)),
         ("less than a fact", _hedged),
+        ("was, and is no more", is_over),
         ("what it is", _said_of_another),
         ("words far apart", lambda _, line, both: not traded and _scattered(line, both)),
         ("wished, asked or rejected", is_no_fact),

@@ -147,3 +147,25 @@ def test_what_one_does_behind_an_and_the_one_before_it_does_not(text: str, claim
 )
 def test_what_one_does_is_found_on_either_side_of_an_and(text: str, claim: str) -> None:
     assert verdict(text, claim) is SUPPORTED
+
+
+NEWTS = "Moe described the newt in 1887 from three animals that a shepherd had brought him."
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (NEWTS, "Moe brought three animals to a shepherd."),
+        ("Lund, who counted them with 30 helpers, left Lom.", "30 helpers were counted."),
+        (
+            "Judge Moe was harsher than Reid, but milder than Lund, who had proposed a fine.",
+            "Judge Moe proposed a fine.",
+        ),
+    ],
+)
+def test_who_acts_in_a_clause_of_its_own_is_not_whom_the_sentence_is_about(text: str, claim: str) -> None:
+    assert verdict(text, claim) is ClaimVerdict.NOT_FOUND
+
+
+def test_whom_a_clause_is_about_acts_in_it() -> None:
+    assert verdict(NEWTS, "A shepherd had brought three animals.") is ClaimVerdict.SUPPORTED

@@ -137,3 +137,20 @@ def test_each_of_a_list_has_its_own_date() -> None:
 def test_what_the_next_speaker_denies_is_no_fact() -> None:
     assert verdict("Your father was an actor, too.\n\nNo, he was a prompter.", "Your father was an actor.") is NOT_FOUND
     assert verdict("Her father was an actor.\n\nNo. 5 was his house.", "Her father was an actor.") is SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The wreck was located in 1950.", "The wreck was named in 1950."),
+        ("The island was named by Reid.", "The island was located by Reid."),
+        ("The mill was named in Lom.", "The mill was located in Lom."),
+        ("The talks were held in Lom.", "The talks were named in Lom."),
+        ("The town was founded by Reid.", "The town was named by Reid."),
+        ("The prize was awarded in 1950.", "The prize was named in 1950."),
+        ("The strike ended in 1950.", "The strike happened in 1950."),
+        ("The law was passed in May.", "The law was due in May."),
+    ],
+)
+def test_verbs_that_share_only_their_was_say_different_things(text: str, claim: str) -> None:
+    assert verdict(text, claim) is NOT_FOUND

@@ -43,3 +43,8 @@ def test_what_a_thing_of_one_year_did_is_not_what_another_has_done() -> None:
     told = "Lund spoke of the flood of 1953, which cost the islands three million crowns."
     assert verdict(told, "The flood has cost the islands three million crowns.") is NOT_FOUND
     assert verdict(told, "The flood of 1953 cost the islands three million crowns.") is SUPPORTED
+
+
+def test_what_happens_a_span_later_does_not_take_its_date_from_the_sentence_before() -> None:
+    told = "Young newts leave the water in September. Those of the hills leave it a year later."
+    assert verdict(told, "Newts of the hills leave the water in September.") is NOT_FOUND

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from qa.claims.aligning import Alignment
 from qa.claims.amounts import Amount, Relation, compare
-from qa.claims.clauses import apart, conjunct_of, contrasted, verbs
+from qa.claims.clauses import apart, conjunct_of, contrasted, led_to_another, verbs
 from qa.claims.comparing import compared_away, is_set_beside
 from qa.claims.listing import is_of_another_in_list, of_another_in_list, own_dates
 from qa.claims.naming import role
@@ -186,8 +186,9 @@ def _in_other_clause(claim: Statement, line: Statement, made: Alignment, times: 
     acts = _acts(claim, line, made)
     own = verbs(claim, sorted(made.words))
     return bool(acts) and any(
-        all(apart(line, line.at(line.times[j].start), act) for act in acts)
+        all(apart(line, spot, act) or led_to_another(line, act, spot) for act in acts)
         for i, j in times.items()
+        for spot in (line.at(max(0, line.times[j].start)),)
         if _says_when(line, line.times[j])
         and not (own and all(apart(claim, claim.at(max(0, claim.times[i].start)), act) for act in own))
     )

@@ -42,6 +42,14 @@ def apart(line: Statement, first: int, second: int) -> bool:
     return clause_of(line, first) != clause_of(line, second)
 
 
+def led_to_another(line: Statement, act: int, place: int) -> bool:
+    """Whether a "that" and a verb stand between a verb and what stands behind both: "sold what Moe built in 1901"."""
+    for i in range(act + 1, place if is_verb(line.tokens[act]) else act):
+        if line.tokens[i].word in _RELATIVE | {"that", "what"}:
+            return any(is_verb(line.tokens[at]) for at in range(i + 1, place))
+    return False
+
+
 def conjunct_of(line: Statement, place: int) -> int:
     """Which of the statements that "and" or "but" joins holds a word, counted from 0: "was born … and moved …"."""
     return sum(edge <= place for edge in _joins(line))

@@ -11,10 +11,10 @@ from qa.claims.aligning import Alignment
 from qa.claims.naming import PREPOSITIONS
 from qa.claims.negating import clause
 from qa.claims.statement import Statement
-from qa.claims.verbs import is_verb
+from qa.claims.verbs import is_said_to_be, is_verb
 from qa.claims.wording import BE, cue_set, cue_stems, is_superlative
 from qa.words.synonyms import root
-from qa.words.tokens import Token
+from qa.words.tokens import Token, stem
 
 # What says whether a thing was done stands within so many words before its "to", an ordinal within fewer.
 _GOVERNS = 9
@@ -26,6 +26,9 @@ _SAID_BY_NONE = 4
 _BECOME = frozenset("be become remain stay".split())
 _CHAIN = frozenset("be been being have having not never also then".split())
 _MODAL = frozenset("would can could may might must should shall to".split())
+# What others call somebody need not be so; their "by" stands so close behind it.
+_CALLED = frozenset(map(stem, "call label brand describe consider regard deem dub portray see".split()))
+_BY = 5
 _SAYS = frozenset("say says said".split())
 _FUTURE = frozenset(["will", "shall", "'ll", "won't"])
 # A preposition before "-ing" leaves open whether it was done; not so these, unless nothing came of it.
@@ -38,7 +41,7 @@ _DETERMINERS = frozenset("the a an this that these those his her its their my ou
 
 def is_no_fact(claim: Statement, line: Statement, made: Alignment) -> bool:
     """Whether the claim takes for done or true what the sentence only tells of as wished, asked or rejected."""
-    if _is_asked(claim, line, made) or _is_content(claim, line, made):
+    if _is_asked(claim, line, made) or _is_content(claim, line, made) or _is_only_called(claim, line, made):
         return True
     return any(
         (place not in line.negated and _is_undone(claim, line, at, place))
@@ -51,6 +54,20 @@ def is_no_fact(claim: Statement, line: Statement, made: Alignment) -> bool:
 def _is_undone(claim: Statement, line: Statement, at: int, place: int) -> bool:
     """Whether a verb that the claim takes for done is none that the sentence says was done."""
     return _is_not_done(claim, line, at, place) or _is_only_asked_for(claim, line, at, place)
+
+
+def _is_only_called(claim: Statement, line: Statement, made: Alignment) -> bool:
+    """Whether somebody only calls so what the claim says that it is: "is called a thief by his critics"."""
+    for at, place in made.words.items():
+        if not is_said_to_be(claim, at):
+            continue
+        first = place - 1
+        while first > 0 and (line.tokens[first].word in _DETERMINERS or line.tokens[first].word == "as"):
+            first -= 1
+        behind = (token.word for token in line.tokens[place + 1 : place + 1 + _BY])
+        if line.tokens[first].stem in _CALLED and "by" in behind:
+            return True
+    return False
 
 
 def _is_asked(claim: Statement, line: Statement, made: Alignment) -> bool:

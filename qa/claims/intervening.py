@@ -23,6 +23,7 @@ AGAINST = frozenset("while whereas but although though".split())
 RELATIVES = frozenset("who which that".split())
 # A pronoun that acts stands so close before its verb.
 _NEAR = 3
+_WHEN = FREQUENCY | frozenset("later earlier first once soon afterwards".split())
 _HE = frozenset("he his him himself".split())
 _SHE = frozenset("she her hers herself".split())
 # Whoever is made or let to do something stands between the two, which are no further apart.
@@ -124,13 +125,13 @@ def _is_of_the_last(line: Statement, at: int, act: int) -> bool:
         line.tokens[at].word in RELATIVES
         and not before.stop
         and not before.is_number  # "Reid, 45, who left"
-        and all(token.stop or token.word.endswith("ly") for token in line.tokens[at + 1 : act])
+        and all(token.stop or token.word.endswith("ly") or token.word in _WHEN for token in line.tokens[at + 1 : act])
     )
 
 
 def _is_of_its_own(line: Statement, at: int, act: int) -> bool:
     """Whether a "that" or "which" opens what another does: "the newts that a shepherd had brought him"."""
-    if line.tokens[at].word not in RELATIVES or at + 1 >= act:
+    if line.tokens[at].word not in RELATIVES | {"whom"} or at + 1 >= act:
         return False
     opens = line.tokens[at + 1].word in DETERMINERS - {"no"} or at + 1 in line.named  # "who no longer sails"
     inside = range(at + 1, act)

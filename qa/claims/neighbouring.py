@@ -32,6 +32,8 @@ _HAPPENING = frozenset(map(stem, "happen occur follow".split()))
 _HELD = frozenset([stem("hold")])
 # ... and with games, battles and feasts where they take place.
 _TOOK_PLACE = _HELD | frozenset(map(stem, "play fight stage celebrate organise organize conduct".split()))
+# Behind these a name is that of one who gives, gets or does something.
+_KIN = frozenset("to by from with for against".split())
 _COME, _GIVEN = stem("come"), frozenset(map(stem, "give make".split()))
 
 
@@ -43,6 +45,7 @@ def has_another_beside(claim: Statement, line: Statement, made: Alignment, told:
     return (
         _acts_in_its_stead(claim, line, made)
         or _leads_to_another(claim, line, made)
+        or _leads_to_kin(claim, line, made)
         or _goes_with(claim, line, made)
         or _does_another_thing(claim, line, made, told)
     )
@@ -106,6 +109,18 @@ def _leads_to_another(claim: Statement, line: Statement, made: Alignment) -> boo
         if any(not _are_listed(line, one.last, place.first, line.tokens[spot + 1].word) for one in others):
             return True
         if _is_told_of_again(claim, line, made, led, place.last):
+            return True
+    return False
+
+
+def _leads_to_kin(claim: Statement, line: Statement, made: Alignment) -> bool:
+    """Whether the sentence has somebody of a name's where the claim has that name: "to the brother of Moe"."""
+    for at, place in made.names.items():
+        own = role(claim, claim.names[at].first)
+        led = _led_by(line, place.first)
+        if own not in _KIN or not led or line.tokens[led].word != "of" or led - 1 in made.covered():
+            continue
+        if led - 1 in line.words and role(line, led - 1) == own:
             return True
     return False
 

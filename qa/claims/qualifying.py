@@ -20,7 +20,10 @@ from qa.words.tokens import stem
 _ENDS = re.compile(r"[,;:.?!()“”\"–—]")
 _ALL = frozenset("all every each most half".split())
 # What is a part of a number, before an "of"; it stands within so many words of the number.
-_PARTS = frozenset("one none any each either neither half third quarter fifth tenth rest remainder fraction".split())
+_PARTS = frozenset(
+    "one none any each either neither half third quarter fifth tenth rest remainder fraction first last other older"
+    " younger larger smaller".split()
+)
 _PARTED = 7
 _RELATIVES = frozenset("who which that".split())
 # Words before the name of an office that make it another; those that say which of several in time is meant.
@@ -83,7 +86,12 @@ def _is_parted(statement: Statement, at: int) -> bool:
             return False
         if statement.tokens[i + 1].word == "of":
             counted = any(one.holds(token.start) and one.unit in ("", "share") for one in statement.amounts)
-            if counted or token.word in _PARTS or token.word in cue_set("most", "many", "some"):
+            if (
+                counted
+                or token.word in _PARTS
+                or is_superlative(token.word)
+                or token.word in cue_set("most", "many", "some")
+            ):
                 return True
         if token.stop and token.word not in DETERMINERS and token.word != "of":
             return False

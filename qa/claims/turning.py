@@ -150,7 +150,8 @@ def _leads_away(claim: Statement, line: Statement, made: Alignment, named: Colle
 def _hedged(claim: Statement, line: Statement, made: Alignment) -> bool:
     own = {token.stem for token in claim.tokens} | {root(token.stem) for token in claim.tokens}
     for i, token in enumerate(line.tokens):
-        if token.word not in cue_set("hedge") or token.stem in own or root(token.stem) in own or i in line.negations:
+        hedges = token.word in cue_set("hedge") or token.text.lower() == "close to"  # "came close to winning"
+        if not hedges or token.stem in own or root(token.stem) in own or i in line.negations:
             continue
         if any(one.holds(token.start) for one in line.values):
             continue
@@ -160,7 +161,10 @@ def _hedged(claim: Statement, line: Statement, made: Alignment) -> bool:
             continue  # "he would often" is what he did
         if token.word == "could" and i + 1 in line.negations:
             continue  # "could not read" is no doubt
-        if token.word in _CLOSE_TO and not any(is_verb(one) for one in line.tokens[i + 1 : i + 2]):
+        following = line.tokens[i + 1 : i + 2]
+        if " " in token.text and not any(one.word.endswith("ing") for one in following):
+            continue
+        if token.word in _CLOSE_TO and not any(is_verb(one) for one in following):
             continue  # "nearly all of them" did it, "nearly went" did not
         if any(
             i < place

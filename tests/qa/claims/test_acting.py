@@ -156,6 +156,9 @@ NEWTS = "Moe described the newt in 1887 from three animals that a shepherd had b
     ("text", "claim"),
     [
         (NEWTS, "Moe brought three animals to a shepherd."),
+        ("Moe, for whom Reid painted the hall, lived in Lom.", "Moe painted the hall."),
+        ("Reid taught the man who later shot Moe.", "Reid shot Moe."),
+        ("Reid sold the mill to the brother of Moe.", "Reid sold the mill to Moe."),
         ("Lund, who counted them with 30 helpers, left Lom.", "30 helpers were counted."),
         (
             "Judge Moe was harsher than Reid, but milder than Lund, who had proposed a fine.",

@@ -24,6 +24,7 @@ def verdict(text: str, claim: str) -> ClaimVerdict:
         (NURSES, "Thirty per cent of older nurses work at night."),
         (DOGS, "Half of the dogs are ill."),
         ("The town will pay half of the 14 million crowns.", "The town will pay 14 million crowns."),
+        ("The largest of the four mills was sold.", "The four mills were sold."),
         ("One of the 300 houses was burned.", "300 houses were burned."),
         ("Two of the nine bridges were closed in May.", "Nine bridges were closed in May."),
         ("The town paid a third of the cost of 14 million crowns.", "The town paid 14 million crowns."),

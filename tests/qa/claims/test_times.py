@@ -45,6 +45,13 @@ def test_what_a_thing_of_one_year_did_is_not_what_another_has_done() -> None:
     assert verdict(told, "The flood of 1953 cost the islands three million crowns.") is SUPPORTED
 
 
+def test_a_date_behind_a_clause_is_that_of_the_verb_in_it() -> None:
+    told = "Reid sold the house that Moe had built in 1901."
+    assert verdict(told, "Reid sold the house in 1901.") is NOT_FOUND
+    assert verdict(told, "Reid sold the house in 1950.") is NOT_FOUND
+    assert verdict(told, "Moe had built the house in 1901.") is not NOT_FOUND
+
+
 def test_what_happens_a_span_later_does_not_take_its_date_from_the_sentence_before() -> None:
     told = "Young newts leave the water in September. Those of the hills leave it a year later."
     assert verdict(told, "Newts of the hills leave the water in September.") is NOT_FOUND

@@ -10,7 +10,7 @@ from qa.answer import Status
 from qa.companions import companions
 from qa.cutting.lives import LIFE_WORDS, tells_life
 from qa.cutting.who import work_words
-from qa.namesakes import of_another
+from qa.namesakes import KIN, of_another
 from qa.question import NAMING, Kind, Question, asks_for_kind
 from qa.reading.clashing import insisted_years, untold_rank
 from qa.reading.features import NAMES, Candidate
@@ -121,7 +121,7 @@ def _decided(question: Question, verdict: Verdict) -> Decision:
         return Decision(Status.ANSWERED, has_value=True)
     if bare and not believed:
         return Decision(Status.NOT_FOUND, missing)
-    has_value = not (bare or _lacks_insisted(question, verdict))
+    has_value = not (bare or _lacks_insisted(question, verdict) or _lacks(verdict, KIN))
     return Decision(Status.PARTIAL, missing or _otherwise(verdict, silent), has_value)
 
 

@@ -17,7 +17,7 @@ from qa.words.tokens import Token
 _PRONOUNS = frozenset("he she they his her their him them who whose".split())
 _OWNED = ("'s", "’s", "'", "’")
 _LIFE = (frozenset("die died dies death".split()), frozenset("born birth".split()))
-_KIN = frozenset(
+KIN = frozenset(
     "mother father parents brother brothers sister sisters husband wife son sons daughter daughters child children "
     "uncle aunt cousin nephew niece grandfather grandmother widow widower predecessor successor friend partner".split()
 )
@@ -34,6 +34,7 @@ def of_another(question: Question, verdict: Verdict) -> str:
         term.token.stem for term, own in zip(verdict.terms, best.found, strict=True) if own.other is not None
     )
     begun = _begins_with_another(question, best.line, otherwise) or _is_life_of_kin(question, best.line)
+    begun = begun or _of_other_kin(question, verdict)
     return begun or next(
         (
             text
@@ -72,7 +73,7 @@ def _is_life_of_kin(question: Question, line: Line) -> str:
     Asked when Anna Lind died, "her mother's death" is not hers.
     """
     name = next(iter(question.of_kind(SpanKind.NAME)), None)
-    if name is None or not {token.word for token in question.tokens}.isdisjoint(_KIN):
+    if name is None or not {token.word for token in question.tokens}.isdisjoint(KIN):
         return ""
     life = next((row for row in _LIFE if question.tokens[-1].word in row), None)
     told = [i for i, token in enumerate(line.tokens) if life and token.word in life]
@@ -80,13 +81,24 @@ def _is_life_of_kin(question: Question, line: Line) -> str:
     return question.text[name.start : name.end] if told and told == of_kin else ""
 
 
+def _of_other_kin(question: Question, verdict: Verdict) -> str:
+    """ "Father" of "What did her father do?", where the sentence tells of a son alone; else empty.
+
+    "The son of a dentist" tells of his father.
+    """
+    best, asked = verdict.ranked[0], {token.word for token in question.tokens}
+    others = [a for a, b in pairwise(best.line.tokens) if a.word in KIN and a.word not in asked and b.word != "of"]
+    rows = zip(verdict.terms, best.nearby, strict=True) if others else ()
+    return next((term.token.text for term, near in rows if term.token.word in KIN and not (near or term.carried)), "")
+
+
 def _is_of_kin(line: Line, at: int) -> bool:
     """ "Her mother's death", "after his father had died", "the death of her sister"."""
     tokens = line.tokens
     if [token.word for token in tokens[at + 1 : at + 2]] == ["of"]:
-        return any(token.word in _KIN for token in tokens[at + 2 : at + 2 + _NEAR])
+        return any(token.word in KIN for token in tokens[at + 2 : at + 2 + _NEAR])
     at = next((i for i in range(at - 1, -1, -1) if tokens[i].word not in AUXILIARIES), 0)
-    kin = any(tokens[at].word.removesuffix(owned) in _KIN for owned in (*_OWNED, ""))
+    kin = any(tokens[at].word.removesuffix(owned) in KIN for owned in (*_OWNED, ""))
     return kin and at > 0 and (tokens[at - 1].word in _POSSESSIVE or tokens[at - 1].text.endswith(_OWNED))
 
 

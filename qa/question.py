@@ -65,6 +65,8 @@ _TELLING = frozenset("say tell know explain mention state show reveal describ kn
 # "What did it cost?", "What did she pay for the house?"; she may well earn a degree.
 _PRICED = frozenset("cost costs weigh weighs pay".split())
 _DOING = frozenset(["do", "does", "did"])
+_BEING = frozenset("is are was were".split())
+_WHICH_TIME = frozenset("last next this that each every".split())
 _WHOSE = frozenset("the its his her their".split())
 _NUMBERED = frozenset([Kind.COUNT, Kind.SHARE, Kind.DATE])
 # "What price tag", "which age group", "what colour shirts": these decide wherever they stand in the noun.
@@ -300,7 +302,10 @@ def _figure(rest: Sequence[Token]) -> tuple[Token, Kind] | None:
         return None
     end = next((i for i in range(2, len(rest)) if rest[i].stop), len(rest))
     found = noun_kind(rest[end - 1]) if end > 2 else None
-    return (rest[end - 1], found[0]) if found and found[0] in _NUMBERED else None
+    # "What will the team do next year?", "What was the mayor doing this year?": no figure and no date.
+    being = rest[0].word in _BEING or [token.word for token in rest[end : end + 1]] == ["be"]
+    timed = rest[end - 2].word in _WHICH_TIME or any(token.word.endswith("ing") for token in rest[2:end])
+    return (rest[end - 1], found[0]) if found and found[0] in _NUMBERED and being and not timed else None
 
 
 def _noun_behind_of(rest: Sequence[Token]) -> Token | None:

@@ -24,6 +24,11 @@ _IS = re.compile(
     rf"\b(?:{'|'.join(_BE)})\s+(?P<subject>{_DETERMINER}\s+\w+(?:\s+\w+){{0,2}}?)(?:\s+(?P<verb>\w+))?{_ENDS}",
     re.IGNORECASE,
 )
+# "What was turnover in 2022?"
+_BARE = re.compile(
+    rf"what\s+(?:{'|'.join(_BE)})\s+(?P<subject>(?!{_DETERMINER}\b|there\b)[a-z]+)(?=\s+(?:in|during)\s+(?:1\d{{3}}|20\d\d)[?.!]*\Z)",
+    re.IGNORECASE,
+)
 # "How old was", "which colour was": no more words stand before the subject where nothing stands behind it.
 _OPENING = 3
 _NAMED = re.compile(rf"(?:\s+(?P<verb>\w+))?{_ENDS}", re.IGNORECASE)
@@ -86,6 +91,8 @@ def _subject(question: Question) -> tuple[int, int] | None:
         is_one = not _BE.isdisjoint(before)
         if behind and (is_one or (behind["verb"] and not DO_AND_MODALS.isdisjoint(before))):
             return (begins, name.end) if not is_one or _is_whole(question, behind, begins) else None
+    if bare := _BARE.match(question.text):
+        return bare.span("subject")
     found = _IS.search(question.text)
     return _plain(found) if found and _is_whole(question, found, found.start("subject")) else None
 

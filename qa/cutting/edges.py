@@ -29,6 +29,8 @@ _AMOUNT_BEHIND = {
 # Of those, the ones that a number may follow at once.
 _BEFORE_A_NUMBER = frozenset(["about", "around", "over"])
 _JOINING = frozenset(["and", "or", "but"])
+_MONEY = "$€£¥₩"
+_RANKS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth youngest eldest oldest".split())
 _SUBJECTS = frozenset("i he she it we they who".split())
 _OWNERS = frozenset("his her its their my our your".split())
 _COUNTING = NUMBER_WORDS | frozenset("another half".split())
@@ -48,7 +50,7 @@ _QUALIFYING = re.compile(
 )
 # What a figure is not quite, right before it; "about" and the like may be prepositions behind a word that matters.
 _HEDGE = re.compile(
-    r"(?:\b(?:at\s(?:least|most)|up\sto|(?:more|less|fewer)\sthan|all\sbut|nearly|almost|roughly|approximately"
+    r"(?:\b(?:at\s(?:least|most)|up\sto|as\s(?:much|many|few|little)\sas|(?:more|less|fewer)\sthan|all\sbut|nearly|almost|roughly|approximately"
     r"|some|an\sestimated)|(?:^|\b(?:is|are|was|were|of|for|in|and|to|by|at|has|had|with)\s)(?P<small>about|around|over))\s\Z",
     re.IGNORECASE,
 )
@@ -80,6 +82,7 @@ def has_sound_edges(question: Question, beside: Beside, phrase: Phrase) -> bool:
         or (question.kind in NUMBER_KINDS and _ends_on_modifier(beside, phrase))
         or (question.kind is Kind.PERSON and _tells_when(beside, phrase))
         or (question.kind is Kind.PLACE and beside.line.tokens[phrase.last].word == "before")
+        or (question.kind is Kind.DATE and _begins_with_money(beside.line, phrase))
         or _is_cut_off(question, beside, phrase)
     )
 
@@ -94,7 +97,9 @@ def _is_cut_off(question: Question, beside: Beside, phrase: Phrase) -> bool:
     if _goes_on(beside, first) and (first == last or question.kind is not Kind.OPEN or beside.asking.being):
         return True
     asked = {token.word for token in question.tokens}
-    if "or" not in asked and all(token.stop or token.word in asked for token in tokens[first : last + 1]):
+    inside = range(first, last + 1)
+    back = (_is_small(beside.line, i) or tokens[i].word in asked for i in inside)
+    if "or" not in asked and all(back):
         return True
     day = question.kind is not Kind.DATE and _DAY.fullmatch(tokens[first].word)
     if day and (first == last or tokens[first + 1].word in _AT):
@@ -105,6 +110,12 @@ def _is_cut_off(question: Question, beside: Beside, phrase: Phrase) -> bool:
         return True
     gerund = before is not None and before.word == "of" and tokens[first].word.endswith("ing")
     return gerund and first > 1 and first - 2 not in beside.matched and not tokens[first].is_capital
+
+
+def _is_small(line: Line, i: int) -> bool:
+    """Whether a word has no matter of its own, as the month of May and the US have."""
+    token = line.tokens[i]
+    return token.stop and not (token.is_capital and (is_value(line, i) or token.text.isupper()))
 
 
 def _goes_on(beside: Beside, i: int) -> bool:
@@ -133,6 +144,7 @@ def mended(question: Question, beside: Beside, phrase: Phrase) -> Phrase:
         return Phrase(_with_hedge(beside, _at_figure(beside.line, phrase)), _with_unit(beside, phrase.last))
     if question.kind is Kind.DATE:
         return _one_end(question, beside.line, phrase)
+    phrase = _whole_place(question, beside, phrase) if question.kind is Kind.PLACE else phrase
     phrase = _without_place(beside.line, phrase) if question.kind is Kind.PERSON else phrase
     asked, first, last = _fronted(question), phrase.first, phrase.last
     while (behind := beside.behind(last)) and behind.stem in asked and not behind.is_capital:
@@ -163,6 +175,22 @@ def _without_verb(beside: Beside, phrase: Phrase) -> Phrase:
     return Phrase(phrase.first, phrase.last - 1)
 
 
+def _whole_place(question: Question, beside: Beside, phrase: Phrase) -> Phrase:
+    """ "Lund University" of "Dr Ada Lind of Lund University", asked where she works; "the Fox and Hounds" whole."""
+    tokens, asked = beside.line.tokens, {token.word for token in question.tokens}
+    of = next((i for i in range(phrase.first + 1, phrase.last) if tokens[i].word == "of"), phrase.first)
+    owner = [tokens[i] for i in range(phrase.first, of)]
+    if any(t.word in asked for t in owner) and all(t.word in asked | callings() and t.is_capital for t in owner):
+        phrase = Phrase(of + 1, phrase.last)
+    joined = [token.word for token in tokens[phrase.last + 1 : phrase.last + 2]] == ["and"]
+    names = {i for span in beside.line.spans if span.kind is SpanKind.NAME for i in beside.line.inside(span)}
+    pair = (
+        joined and {phrase.last, phrase.last + 2} <= names and not any(beside.gaps[phrase.last + 1 : phrase.last + 3])
+    )
+    shared = phrase.last > 0 and tokens[phrase.last - 1].word == "the" and phrase.last + 3 not in names
+    return Phrase(phrase.first, phrase.last + 2) if pair and shared else phrase
+
+
 def _without_place(line: Line, phrase: Phrase) -> Phrase:
     """ "Dr Ada Lind" of "Dr Ada Lind of Lund University"; "Queen Maud of Norway" and "Lord Mayor of York" are whole."""
     inside = list(line.tokens[phrase.first : phrase.last + 1])
@@ -175,7 +203,14 @@ def _without_place(line: Line, phrase: Phrase) -> Phrase:
 
 
 def _at_figure(line: Line, phrase: Phrase) -> int:
-    """Where a phrase begins with its figure, "almost nine" of "oak almost nine"; "a crew of 900" is left as it is."""
+    """Where a phrase begins with its figure, "almost nine" of "oak almost nine"; "a crew of 900" is left as it is.
+
+    So does "seven" of "the fourth of seven".
+    """
+    ranked = phrase.first + (line.tokens[phrase.first].word == "the")
+    words = [token.word for token in line.tokens[ranked : phrase.last + 1]]
+    if len(words) > len(("fourth", "of")) and words[0] in _RANKS and words[1] == "of" and number_at(line, ranked + 2):
+        return ranked + 2
     at = next((i for i in range(phrase.first + 1, phrase.last + 1) if number_at(line, i)), phrase.first)
     while at > phrase.first and _QUALIFYING.fullmatch(line.tokens[at - 1].word):
         at -= 1
@@ -229,6 +264,12 @@ def joins_statements(question: Question, beside: Beside, phrase: Phrase) -> bool
         if question.kind in NUMBER_KINDS and not _is_counted(beside, i + 1):
             return True
     return False
+
+
+def _begins_with_money(line: Line, phrase: Phrase) -> bool:
+    """ "£26 a year from next April": what is asked is when."""
+    number = number_at(line, phrase.first)
+    return number is not None and line.text[number.start] in _MONEY
 
 
 def _is_counted(beside: Beside, i: int) -> bool:

@@ -42,6 +42,8 @@ _CHANGES = frozenset(
 _COMPARED = frozenset("more less higher lower fewer larger smaller up down".split())
 _BY = frozenset(["by", "up", "down"])
 _HOW_MUCH = frozenset([("how", "much"), ("what", "percentage"), ("what", "percent")])
+# "Outside the Fox" is nobody.
+_WHERE = frozenset("outside inside near behind beside above below beyond".split())
 # Whoever stands behind one of these is not who is asked for.
 _BESIDE_WHOM = frozenset("before after besides except".split())
 # Between "by" and the number.
@@ -102,6 +104,8 @@ def could_be_people(line: Line, phrase: Phrase) -> bool:
     if number_at(line, matter[0]) and tokens[phrase.last].word in units():
         return False
     if any(_is_verb(line, phrase, i) for i in inside):
+        return False
+    if tokens[phrase.first].word in _WHERE:
         return False
     alone = tokens[phrase.first]
     if phrase.first < phrase.last or not alone.text.islower():

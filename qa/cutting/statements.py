@@ -51,7 +51,10 @@ _PART_OF = re.compile(
 )
 # Asked with one of these, where something began is meant, or where it ended.
 _EARLY = frozenset("before first originally initially start beginning previously formerly earlier".split())
-_LATE = frozenset("after afterwards now today later end finally eventually since".split())
+_LATE = frozenset("after afterwards later end finally eventually since".split())
+_NOW = frozenset("now today currently still".split())
+# What will rise from 22 to 26 is 22 now.
+_TO_COME = frozenset("will would shall be proposed proposes plans planned wants next".split())
 _TO = re.compile(r"\s(?:[\w-]+\s){0,4}to\s(?:(?:about|around|some|nearly|almost|over|just)\s)?")
 # So far behind its figure stands the noun that both count.
 _NOUN_BEHIND = 3
@@ -203,6 +206,9 @@ def _by_side(question: Question, beside: Beside) -> frozenset[int]:
     """Of "rose from 300 to 500" the words of 500, asked what it was before, and of 300, asked what it was after."""
     line, asked = beside.line, {token.word for token in question.tokens}
     early, late = not asked.isdisjoint(_EARLY), not asked.isdisjoint(_LATE)
+    if not asked.isdisjoint(_NOW):
+        early = not line.words.isdisjoint(_TO_COME)
+        late = not early
     numbers = [span for span in line.spans if span.kind is SpanKind.NUMBER]
     if early == late:
         return frozenset()

@@ -89,7 +89,11 @@ def _mentions(line: Line, name: Sequence[Token]) -> Iterator[tuple[int, int, int
         inside = line.inside(span)
         words = [line.tokens[i].word for i in inside]
         starts = (i for i in range(len(words)) if words[i : i + len(asked)] == asked)
-        if (at := next(starts, None)) is not None:
+        at = next(starts, None)
+        # "Mr P. Gough" is Mr Gough.
+        if at is None and len(asked) > 1 and asked == [word for word in words if len(word) > 1]:
+            yield inside[0], inside[-1], inside[0]
+        elif at is not None:
             # "Anna Lind of Lund University" is found as one name; asked about Anna, "Anna Lind" is hers.
             last = at + len(asked)
             while last < len(inside) and not line.tokens[inside[last]].stop:

@@ -33,6 +33,7 @@ _OFTEN = re.compile(
         once{_TURN} | (?<=only\s)once\b | (?<=just\s)once\b
       | (?:twice|thrice)\b{_TURN}?
       | (?:[a-z]+|\d+)\stimes{_TURN}
+      | (?<=for\sthe\s)(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\stime\b
       | (?:every|each)\s(?:[\w-]+\s)?{_UNIT}\b | every\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b
       | (?:hourly|daily|nightly|weekly|fortnightly|monthly|yearly|annually)\b
     )""",

@@ -65,6 +65,11 @@ _PAID = re.compile(rf"\A(?!.*\bweigh).*\b(?:{_SPENDING})\b", re.IGNORECASE | re.
 _ANYONE = frozenset("people persons men women children others individuals souls inhabitants".split())
 # Asked how many of these, a figure of visitors tells; so does one of staff.
 _ANYBODY = frozenset(["people", "persons"])
+# Of these, who is asked about is one: "the fourth of seven children" tells of no brothers.
+_KIN = frozenset(
+    "brothers sisters siblings grandchildren grandsons granddaughters cousins aunts uncles nephews nieces wives "
+    "husbands parents grandparents".split()
+)
 # Behind "how many", these are no nouns that could be counted.
 _NO_NOUNS = frozenset(
     "ago later more less fewer dead alive sick long wide high tall deep old thick others percent".split()
@@ -110,7 +115,9 @@ def wanted_values(question: Question, asked: frozenset[str], line: Line) -> tupl
         quoted = question.kind is Kind.NAME and span.kind is SpanKind.QUOTED
         if span.kind is not wanted and not (quoted and span.end - span.start <= _TITLE):
             continue
-        words = [line.tokens[i] for i in line.inside(span) if not line.tokens[i].stop]
+        inside = [line.tokens[i] for i in line.inside(span)]
+        # "May" and "US" are small words too.
+        words = [token for token in inside if not token.stop] or [token for token in inside if token.is_capital]
         fit = _fit(question, line, span)
         if fit and any(token.stem not in asked for token in words):
             found.append(Value(span, fit))
@@ -222,7 +229,7 @@ def _counts_others(question: Question, line: Line, span: Span) -> bool:
     if counted is None or _is_meant(counted, noun, meant):
         return False
     if counted.word in _ANYONE:
-        return not _PEOPLE.search(noun.word)
+        return noun.word in _KIN or not _PEOPLE.search(noun.word)
     return not (noun.word in _ANYBODY and _PEOPLE.search(counted.word))
 
 

@@ -232,6 +232,7 @@ def test_the_earlier_question_about_something_else_looks_for_that_before_all() -
         ("How many young eels came back?", "And adult males?", "How many adult males came back?"),
         ("How many sons does he have?", "And grandchildren?", "How many grandchildren does he have?"),
         ("What was the speed limit at first?", "And later?", "What was the speed limit later?"),
+        ("What was turnover in 2022?", "And the profit?", "What was the profit in 2022?"),
         ("How many people came in 2019?", "And today?", "How many people came today?"),
     ],
 )

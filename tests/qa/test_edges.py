@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus import make_article, split_passages
+from qa import Engine, open_scorer
 from qa.cutting.edges import joins_statements
 from qa.cutting.phrases import bounds, find_phrases, gaps_before
 from qa.question import read_question
@@ -44,6 +45,7 @@ def test_a_verb_behind_a_comma_begins_another_statement() -> None:
         ("The pact was signed Thursday in Ghent.", "Where was the pact signed?", "Ghent"),
         ("The choir sang Friday at the old barn.", "Where did the choir sing?", "the old barn"),
         ("He was buried in Ghent and his wife in Bruges.", "Where was he buried?", "Ghent"),
+        ("The pact was signed in the Fox and Hounds.", "Where was the pact signed?", "the Fox and Hounds"),
     ],
 )
 def test_a_place_is_given_without_the_day_or_another_person(sentence: str, question: str, expected: str) -> None:
@@ -73,3 +75,16 @@ def test_who_somebody_is_is_not_told_by_mister() -> None:
 
 def test_a_first_name_that_is_a_small_word_is_part_of_the_name() -> None:
     assert short("The third owner, Per Falk, sold the shop.", "Who was the third owner?") == "Per Falk"
+
+
+def test_where_somebody_works_is_told_without_the_name() -> None:
+    answer = Engine(
+        [make_article("The mill was bought by Ada Roe of Lund University.\n", "text.txt")], scorer=open_scorer()
+    )
+    assert getattr(answer.ask("Where does Ada Roe work?").short, "text", "") == "Lund University"
+
+
+def test_which_child_she_is_is_not_how_many_there_were() -> None:
+    text = "She was the fourth of seven children of a netmaker and a nurse.\n"
+    answer = Engine([make_article(text, "text.txt")], scorer=open_scorer())
+    assert getattr(answer.ask("How many children did her parents have?").short, "text", "") == "seven"

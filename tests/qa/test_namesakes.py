@@ -77,3 +77,8 @@ def test_the_life_of_somebody_near_to_her_is_not_hers(text: str, question: str) 
 def test_whose_life_it_is_may_be_asked() -> None:
     text = "Agnes Lind ran the shop from her mother’s death in 1879."
     assert getattr(ask(text, "When did Agnes Lind’s mother die?").short, "text", "") == "1879"
+
+
+def test_what_another_of_the_family_did_is_not_told_as_hers() -> None:
+    answer = ask("Greta Lind made globes. They had one son, Jens, who became a dentist.", "What did her father do?")
+    assert not answer.short

@@ -117,3 +117,14 @@ def test_a_figure_within_a_word_is_no_part() -> None:
 )
 def test_of_a_change_either_end_may_be_asked_about(question: str, figure: str) -> None:
     assert short("Sales of umbrellas had risen from 3,000 to 41,000 a year after the ruling.", question) == figure
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figure"),
+    [
+        ("It is planned that the rent of a plot will rise from £22 to £26.", "£22"),
+        ("The rent of a plot has risen from £22 to £26.", "£26"),
+    ],
+)
+def test_what_is_to_change_is_as_it_was(sentence: str, figure: str) -> None:
+    assert short(sentence, "How much is the rent of a plot now?") == figure

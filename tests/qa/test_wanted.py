@@ -59,6 +59,7 @@ def test_weekdays_and_times_of_the_clock_are_values_where_they_are_asked_for(
         ("The band tours Peru every second spring.", ["every second spring"]),
         ("The band toured Peru only once.", ["once"]),
         ("The band tours Peru three times a year.", ["three times a year"]),
+        ("The band toured Peru for the third time.", ["third time"]),
         ("Once the rain stopped, the band toured Peru.", []),
     ],
 )
@@ -213,3 +214,22 @@ def test_an_age_is_told_in_several_ways(sentence: str, expected: list[str]) -> N
 def test_the_noun_that_is_counted_may_be_a_plural_without_its_s(question: str, noun: str | None) -> None:
     found = counted_noun(read_question(question))
     assert (found.text if found else None) == noun
+
+
+@pytest.mark.parametrize(
+    ("asked", "others"), [("brothers", "brothers"), ("grandchildren", "grandchildren"), ("people", "")]
+)
+def test_a_figure_of_children_is_none_of_other_kin(asked: str, others: str) -> None:
+    question = read_question(f"How many {asked} were there?")
+    assert counts_others(question, line_of("She was the fourth of seven children of a netmaker.")) == others
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question", "expected"),
+    [
+        ("The list has been closed since May.", "Since when has the list been closed?", ["May"]),
+        ("Ole Vik was born in the US.", "Where was Ole Vik born?", ["US"]),
+    ],
+)
+def test_a_month_or_a_country_may_look_like_a_small_word(sentence: str, question: str, expected: list[str]) -> None:
+    assert values(sentence, question)[-1:] == expected

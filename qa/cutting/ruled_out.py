@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
-from qa.cutting.edges import is_value, joins_statements, number_at, units
+from qa.cutting.edges import joins_statements
 from qa.cutting.lives import other_end
 from qa.cutting.phrases import DETERMINERS, Phrase, is_verb_form
 from qa.cutting.roles import (
@@ -23,6 +23,7 @@ from qa.cutting.roles import (
     stands_for_nobody,
 )
 from qa.cutting.statements import plainly_another
+from qa.cutting.values import is_value, number_at, units
 from qa.question import Kind, Question
 from qa.reading.beside import Beside
 from qa.reading.lines import Line

@@ -15,7 +15,8 @@ import numpy as np
 import numpy.typing as npt
 
 from qa.answer import Short
-from qa.cutting.edges import has_sound_edges, mended
+from qa.cutting.edges import has_sound_edges
+from qa.cutting.mending import mended
 from qa.cutting.phrase_features import PHRASE_NAMES, phrase_features
 from qa.cutting.phrases import Phrase, bounds, find_phrases
 from qa.cutting.ruled_out import is_certain, rules_out

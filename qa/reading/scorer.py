@@ -15,17 +15,17 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
 from corpus import Passage, Sentence
 from qa.reading.models import Array, Looked, Model, Offsets
+from qa.reading.remembered import Remembered
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
@@ -46,9 +46,6 @@ _SPACES = re.compile(r"\s+")
 # A short answer has so many tokens of the model at the most, and so many are told that may be it.
 _SPAN = 20
 _POINTED = 5
-
-_Kept = TypeVar("_Kept")
-_Given = TypeVar("_Given")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +129,7 @@ def open_scorer(name: str | None = None) -> Scorer | None:
 
 
 class OnnxScorer:
-    """A model in a folder, loaded when it is first asked; what it said is remembered by a hash."""
+    """A model in a folder, loaded when it is first asked; what it said is remembered."""
 
     def __init__(self, folder: Path) -> None:
         """Looks whether the files are there.
@@ -142,8 +139,8 @@ class OnnxScorer:
         """
         self._model = Model(folder)
         self.weights = folder / "weights.toml" if (folder / "weights.toml").is_file() else None
-        self._judged: dict[bytes, Judgement] = {}
-        self._seen: dict[bytes, Looked] = {}
+        self._judged = Remembered[Judgement](_REMEMBERED)
+        self._seen = Remembered[Looked](_REMEMBERED)
 
     def judge(self, question: str, excerpts: Sequence[Excerpt]) -> list[Judgement]:
         """See `Scorer`. Each sentence is read by one thread, as many at once as there are processors.
@@ -156,8 +153,8 @@ class OnnxScorer:
             logits, offsets = self._model.read(question, one.text)
             return _judgement(logits[0], offsets, one) if logits.ndim == 3 else Judgement(float(logits.reshape(-1)[-1]))
 
-        keys = [_key(f"{one.at} {one.start} {one.text}\0{question}") for one in excerpts]
-        return self._each(excerpts, keys, judged, self._judged)
+        texts = [f"{one.at} {one.start} {one.text}\0{question}" for one in excerpts]
+        return self._judged.each(excerpts, texts, judged, self._pool)
 
     def glance(self, question: str, sentences: Sequence[str]) -> list[float] | None:
         """See `Scorer`: the mean over the question's tokens of each one's likeness to the likest token of the sentence.
@@ -171,26 +168,14 @@ class OnnxScorer:
         if not self._model.glances:
             return None
         texts = [question, *sentences]
-        asked, *seen = self._each(texts, [_key(text) for text in texts], self._model.look, self._seen)
+        asked, *seen = self._seen.each(texts, texts, self._model.look, self._pool)
         words = asked.vectors.astype(np.float32)
         return [float((words @ one.vectors.T.astype(np.float32)).max(axis=1) @ asked.weights) for one in seen]
 
     def forget(self) -> None:
         """Lets go of all that is remembered."""
-        self._judged.clear()
-        self._seen.clear()
-
-    def _each(
-        self, given: Sequence[_Given], keys: Sequence[bytes], work: Callable[[_Given], _Kept], kept: dict[bytes, _Kept]
-    ) -> list[_Kept]:
-        """What work makes of each, or what is known of it already."""
-        known = {key: said for key in keys if (said := kept.get(key)) is not None}
-        unknown = {key: one for key, one in zip(keys, given, strict=True) if key not in known}
-        known.update(zip(unknown, self._pool.map(work, unknown.values()), strict=True))
-        if len(kept) > _REMEMBERED:
-            kept.clear()
-        kept.update(known)
-        return [known[key] for key in keys]
+        self._judged.forget()
+        self._seen.forget()
 
     @cached_property
     def _pool(self) -> ThreadPoolExecutor:
@@ -198,11 +183,6 @@ class OnnxScorer:
 
         self._model.load()
         return ThreadPoolExecutor(max_workers=min(_THREADS, os.cpu_count() or 1), thread_name_prefix="reader")
-
-
-def _key(text: str) -> bytes:
-    """What is remembered of a text is found by this: no question is kept."""
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def _judgement(logits: Array, offsets: Offsets, one: Excerpt) -> Judgement:

@@ -103,12 +103,18 @@ def follow(reader, anchor):
     at(reader, f'.cite[data-s="{anchor}"]')
 
 
+# The questions that are offered are those that lead on from the last answer: none is put in the place of one that has
+# the focus any more.
+OFFERED = "() => document.querySelector('.next')?.dataset.asked === document.querySelector('.talk').dataset.asked"
+
+
 def ask(reader, question, number):
-    """Asks from the bar, and waits for the answer."""
+    """Asks from the bar, and waits for the answer and for what leads on from it."""
     go(reader, "#qw-ask textarea")
     reader.page.keyboard.type(question)
     press(reader, "Enter")
     expect(reader.turns).to_have_count(number)
+    reader.page.wait_for_function(OFFERED)
 
 
 def go_in_answer(reader, narrow, question, what):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
+from qa.cutting.phrases import OWNERS
 from qa.cutting.who import callings
 from qa.question import AUXILIARIES, Kind, Question
 from qa.reading.lines import Line
@@ -21,7 +22,6 @@ KIN = frozenset(
     "mother father parents brother brothers sister sisters husband wife son sons daughter daughters child children "
     "uncle aunt cousin nephew niece grandfather grandmother widow widower predecessor successor friend partner".split()
 )
-_POSSESSIVE = frozenset("his her their its my our your".split())
 _NEAR = 3
 # "Anna Lind's first deputy, Peter Moe, …": so many words behind the owner stands whom the sentence is about.
 _OWNING = 4
@@ -99,7 +99,7 @@ def _is_of_kin(line: Line, at: int) -> bool:
         return any(token.word in KIN for token in tokens[at + 2 : at + 2 + _NEAR])
     at = next((i for i in range(at - 1, -1, -1) if tokens[i].word not in AUXILIARIES), 0)
     kin = any(tokens[at].word.removesuffix(owned) in KIN for owned in (*_OWNED, ""))
-    return kin and at > 0 and (tokens[at - 1].word in _POSSESSIVE or tokens[at - 1].text.endswith(_OWNED))
+    return kin and at > 0 and (tokens[at - 1].word in OWNERS or tokens[at - 1].text.endswith(_OWNED))
 
 
 def _role_of(line: Line, owner: Span) -> frozenset[str]:

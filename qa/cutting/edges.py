@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from qa.cutting.phrases import Gap, Phrase, is_verb_form
+from qa.cutting.phrases import OWNERS, Gap, Phrase, is_verb_form
 from qa.cutting.values import NUMBER_KINDS, is_value, number_at, units
 from qa.question import AUXILIARIES, Kind, Question
 from qa.reading.beside import Beside
@@ -26,7 +26,6 @@ _BEFORE_A_NUMBER = frozenset(["about", "around", "over"])
 _JOINING = frozenset(["and", "or", "but"])
 _MONEY = "$€£¥₩"
 _SUBJECTS = frozenset("i he she it we they who".split())
-_OWNERS = frozenset("his her its their my our your".split())
 _COUNTING = NUMBER_WORDS | frozenset("another half".split())
 _PARTS = NUMBER_WORDS | frozenset("half third quarter fifth tenth couple few".split())
 _WHEN = frozenset("after before during until".split())
@@ -104,7 +103,7 @@ def joins_statements(question: Question, beside: Beside, phrase: Phrase) -> bool
         behind = tokens[i + 1]
         if behind.word in _SUBJECTS | AUXILIARIES or _is_verb(beside, i + 1):
             return True
-        if question.kind in (Kind.PLACE, Kind.DATE) and behind.word in _OWNERS:
+        if question.kind in (Kind.PLACE, Kind.DATE) and behind.word in OWNERS:
             return True
         if question.kind in NUMBER_KINDS and not _is_counted(beside, i + 1):
             return True

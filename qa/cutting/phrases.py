@@ -22,6 +22,7 @@ MOST_WORDS = 12
 
 _POINTING = frozenset("this these those that".split())
 DETERMINERS = _POINTING | frozenset("a an the his her its their my our no some any each every another".split())
+OWNERS = frozenset("his her its their my our your".split())
 # A phrase may begin with these, though they carry no matter.
 _OPENING = (DETERMINERS - _POINTING) | frozenset(
     "not one all both many several most more about nearly almost over around less fewer at up".split()

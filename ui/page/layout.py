@@ -72,24 +72,10 @@ def lay_out(face: Events, offer: Offer | None) -> Parts:
             with gr.Row(elem_id="qw-tools"):
                 opener = _put(face.opener())
                 clear = gr.Button(texts.new_conversation, elem_id="qw-clear", size="sm")
-            question = gr.Textbox(
-                label=texts.ask_label,
-                placeholder=texts.ask_label,
-                submit_btn=texts.ask,
-                lines=1,
-                max_lines=5,
-                elem_id="qw-ask",
-            )
+            question = _box(texts.ask_label, texts.ask, lines=1, max_lines=5, elem_id="qw-ask")
         with gr.Column(elem_id="qw-check"):
             check_intro = _put(face.check_intro())
-            claim = gr.Textbox(
-                label=texts.check_label,
-                placeholder=texts.check_label,
-                submit_btn=texts.check,
-                lines=2,
-                max_lines=8,
-                elem_id="qw-claim",
-            )
+            claim = _box(texts.check_label, texts.check, lines=2, max_lines=8, elem_id="qw-claim")
             check_as = _put(check_as_html(texts))
             checks = _put(checks_html((), {}, texts))
             worthy = _put(loading_html(texts))
@@ -126,6 +112,11 @@ def _doors() -> dict[str, Any]:
     names = ("alone", "open_check", "open_study", "open_class", "turn", "find", "arrive")
     buttons = {name: gr.Button(visible="hidden", elem_id=f"qw-{name.replace('_', '-')}") for name in names}
     return {"shelf": gr.Markdown("", sanitize_html=False, elem_id="qw-shelf", visible="hidden"), **boxes, **buttons}
+
+
+def _box(label: str, sends: str, **shape: Any) -> gr.Textbox:
+    """What is typed into, with the button that sends it."""
+    return gr.Textbox(label=label, placeholder=label, submit_btn=sends, **shape)
 
 
 def loading_html(texts: Texts) -> Html:
